@@ -1,0 +1,13 @@
+import { handle } from 'hono/aws-lambda';
+import { publicPages } from '../shared/web/public-pages.ts';
+import { type Composition, composed } from './compose.ts';
+
+/** The pages that letters link to. */
+export const publicApp = (composition: () => Composition) =>
+  publicPages(
+    () => composition().store,
+    () => composition().links,
+    () => composition().now(),
+  );
+
+export const handler = handle(publicApp(composed));

@@ -1,0 +1,152 @@
+import { Command, CommanderError } from 'commander';
+import { DEFAULT_DATA, openPlace } from './place.ts';
+import { complain, print, progressBar, say } from './terminal.ts';
+import { postVerb, sweepVerb } from './verbs/clock.ts';
+import { excuseVerb, touchVerb, whyVerb } from './verbs/customer.ts';
+import { importCustomersVerb, importOrdersVerb, importStaffVerb } from './verbs/import.ts';
+import { lettersVerb, tasksVerb } from './verbs/lists.ts';
+import { policyCheckVerb, policySetVerb, policyShowVerb } from './verbs/policy.ts';
+import { type Answer, speech, type Visit } from './visit.ts';
+import { terminalLanguage } from './words/words.ts';
+
+interface CommonOptions {
+  json?: true;
+  data?: string;
+  table?: string;
+}
+
+/** `--lang zh` or `--lang=zh`, read before the rest, since help and complaints have a language too. */
+function languageAsked(args: readonly string[]): string | undefined {
+  const index = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  return args[index]?.split('=')[1] ?? (index < 0 ? undefined : args[index + 1]);
+}
+
+/** The whole command line (design, section 9). Returns the exit status: 0 done, 1 something failed, 2 wrong use. */
+export async function commandLine(args: readonly string[]): Promise<number> {
+  const spoken = speech(terminalLanguage(languageAsked(args), process.env));
+  const { words } = spoken;
+  const { verbs, options: optionWords } = words;
+  let status = 0;
+
+  const tell = (answer: Answer, { json }: CommonOptions) => {
+    print(answer, json ?? false);
+    if (answer.failed) status = 1;
+  };
+  /** Opens the place that the options name, runs the verb there, prints its answer. */
+  const visit = async (command: Command, verb: (visit: Visit) => Promise<Answer>) => {
+    const options = command.optsWithGlobals<CommonOptions>();
+    const place = await openPlace({ data: options.data ?? DEFAULT_DATA, table: options.table });
+    try {
+      tell(
+        await verb({ ...spoken, place, say, progress: options.json ? undefined : progressBar() }),
+        options,
+      );
+    } finally {
+      await place.close();
+    }
+  };
+
+  const common = (command: Command): Command =>
+    command
+      .option('--json', optionWords.json)
+      .option('--data <DIR>', `${optionWords.data} (${DEFAULT_DATA}/)`)
+      .option('--table <NAME>', optionWords.table)
+      .option('--lang <LANG>', optionWords.lang)
+      .helpOption('-h, --help', optionWords.help)
+      .helpCommand(false)
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined });
+  const under = (parent: Command, name: string, description: string): Command => {
+    const command = common(new Command(name)).description(description);
+    parent.addCommand(command);
+    return command;
+  };
+
+  const program = common(new Command('revisit')).description(words.description);
+  const imports = under(program, 'import', verbs.import);
+  under(imports, 'customers', verbs.importCustomers)
+    .argument('<FILE>')
+    .option('--enrolled <DATE>', optionWords.enrolled)
+    .action((file: string, options: { enrolled?: string }, command: Command) =>
+      visit(command, (at) => importCustomersVerb(at, file, options)),
+    );
+  under(imports, 'staff', verbs.importStaff)
+    .argument('<FILE>')
+    .action((file: string, _: object, command: Command) => visit(command, (at) => importStaffVerb(at, file)));
+  under(imports, 'orders', verbs.importOrders)
+    .argument('<FILE>')
+    .option('--until <DATE>', optionWords.until)
+    .action((file: string, options: { until?: string }, command: Command) =>
+      visit(command, (at) => importOrdersVerb(at, file, options)),
+    );
+  under(program, 'sweep', verbs.sweep)
+    .option('--at <INSTANT>', optionWords.at)
+    .action((options: { at?: string }, command: Command) => visit(command, (at) => sweepVerb(at, options)));
+  under(program, 'post', verbs.post)
+    .option('--at <INSTANT>', optionWords.at)
+    .action((options: { at?: string }, command: Command) => visit(command, (at) => postVerb(at, options)));
+  under(program, 'tasks', verbs.tasks)
+    .option('--assignee <ID>', optionWords.assignee)
+    .option('--state <STATE>', optionWords.state)
+    .option('--customer <ID>', optionWords.customer)
+    .action((options: { assignee?: string; state?: string; customer?: string }, command: Command) =>
+      visit(command, (at) => tasksVerb(at, options)),
+    );
+  under(program, 'letters', verbs.letters)
+    .option('--state <STATE>', optionWords.state)
+    .action((options: { state?: string }, command: Command) =>
+      visit(command, (at) => lettersVerb(at, options)),
+    );
+  under(program, 'why', verbs.why)
+    .argument('<CUSTOMER>')
+    .option('--at <INSTANT>', optionWords.at)
+    .action((customer: string, options: { at?: string }, command: Command) =>
+      visit(command, (at) => whyVerb(at, customer, options)),
+    );
+  under(program, 'touch', verbs.touch)
+    .argument('<CUSTOMER>')
+    .requiredOption('--channel <CHANNEL>', optionWords.channel)
+    .requiredOption('--by <STAFF>', optionWords.by)
+    .option('--at <INSTANT>', optionWords.at)
+    .option('--outcome <TEXT>', optionWords.outcome)
+    .action(
+      (
+        customer: string,
+        options: { channel: string; by: string; at?: string; outcome?: string },
+        command: Command,
+      ) => visit(command, (at) => touchVerb(at, customer, options)),
+    );
+  under(program, 'excuse', verbs.excuse)
+    .argument('<TASK>')
+    .requiredOption('--by <STAFF>', optionWords.by)
+    .requiredOption('--why <TEXT>', optionWords.why)
+    .action((task: string, options: { by: string; why: string }, command: Command) =>
+      visit(command, (at) => excuseVerb(at, task, options)),
+    );
+  const policy = under(program, 'policy', verbs.policy);
+  under(policy, 'check', verbs.policyCheck)
+    .argument('<FILE>')
+    .action(async (file: string, _: object, command: Command) =>
+      tell(await policyCheckVerb({ ...spoken, say }, file), command.optsWithGlobals<CommonOptions>()),
+    );
+  under(policy, 'show', verbs.policyShow).action((_: object, command: Command) =>
+    visit(command, policyShowVerb),
+  );
+  under(policy, 'set', verbs.policySet)
+    .argument('<FILE>')
+    .option('--effective <DATE>', optionWords.effective)
+    .action((file: string, options: { effective?: string }, command: Command) =>
+      visit(command, (at) => policySetVerb(at, file, options)),
+    );
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return status;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return complain(error, spoken);
+    if (error.exitCode === 0) return 0;
+    const what = /'([^']+)'/.exec(error.message)?.[1] ?? '';
+    say(`${words.wrongUse[error.code]?.(what) ?? error.message} ${words.seeHelp}`);
+    return 2;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Fault } from '../shared/domain/faults.ts';
+import { Refusal } from '../shared/domain/faults.ts';
+import type { Answer, speech } from './visit.ts';
+
+/** A message on standard error, so that standard output holds nothing but the answer. */
+export const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+export function print({ json, lines }: Answer, asJson: boolean): void {
+  if (asJson) process.stdout.write(`${JSON.stringify(json)}\n`);
+  else for (const line of lines) process.stdout.write(`${line}\n`);
+}
+
+const BAR_WIDTH = 30;
+const REDRAW_MS = 100;
+
+/** A progress bar on standard error; undefined when that is no terminal. */
+export function progressBar(): ((total: number) => (done: number) => void) | undefined {
+  if (!process.stderr.isTTY) return undefined;
+  return (total) => {
+    let drawnMs = 0;
+    return (done) => {
+      const ms = performance.now();
+      if (done < total && ms - drawnMs < REDRAW_MS) return;
+      drawnMs = ms;
+      const share = total === 0 ? 1 : done / total;
+      const filled = Math.round(share * BAR_WIDTH);
+      const bar = `${'#'.repeat(filled)}${'.'.repeat(BAR_WIDTH - filled)}`;
+      process.stderr.write(
+        `\r[${bar}] ${Math.floor(share * 100)}% ${done}/${total}${done >= total ? '\n' : ''}`,
+      );
+    };
+  };
+}
+
+/** Refusals of what was typed rather than of what it led to. */
+const isWrongUse = (fault: Fault): boolean => fault.code === 'refused' && fault.path.startsWith('--');
+
+/** AWS and the network, as far as a person can do something about it. */
+function placeFault(error: unknown): Fault | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'];
+  if (unreachable.includes(code))
+    return { code: 'database-unreachable', endpoint: process.env.DYNAMODB_ENDPOINT ?? 'AWS', cause: code };
+  if (error.name === 'ResourceNotFoundException') return { code: 'table-missing', table: error.message };
+  if ('$metadata' in error || error.name === 'CredentialsProviderError')
+    return { code: 'database-failed', cause: `${error.name}: ${error.message}` };
+  return undefined;
+}
+
+/** Says what went wrong in one sentence and gives the exit status: 2 for wrong use, 1 for the rest. */
+export function complain(error: unknown, { words, sentences }: ReturnType<typeof speech>): number {
+  const fault = error instanceof Refusal ? error.fault : placeFault(error);
+  if (fault) {
+    say(sentences.fault(fault));
+    return isWrongUse(fault) ? 2 : 1;
+  }
+  say(
+    words.defect(
+      error instanceof Error && process.env.REVISIT_TRACE ? (error.stack ?? error.message) : String(error),
+    ),
+  );
+  return 1;
+}

@@ -1,0 +1,20 @@
+import { instantText } from '../../shared/domain/dates.ts';
+import { functionsAt } from '../invoke.ts';
+import { type Answer, instantGiven, rulebookAt, type Visit } from '../visit.ts';
+
+export async function sweepVerb(visit: Visit, options: { at?: string }): Promise<Answer> {
+  const rulebook = await rulebookAt(visit);
+  const at = options.at ? instantGiven('--at', options.at, rulebook) : await visit.place.now();
+  const report = await functionsAt(visit.place).sweep(instantText(at));
+  return {
+    json: report,
+    lines: visit.words.swept(report, rulebook.zone.show(at)),
+    failed: report.setAside.length > 0,
+  };
+}
+
+export async function postVerb(visit: Visit, options: { at?: string }): Promise<Answer> {
+  const at = options.at ? instantGiven('--at', options.at, await rulebookAt(visit)) : await visit.place.now();
+  const report = await functionsAt(visit.place).post(instantText(at));
+  return { json: report, lines: visit.words.posted(report), failed: report.setAside.length > 0 };
+}

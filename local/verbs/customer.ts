@@ -1,0 +1,86 @@
+import { excuseTask } from '../../shared/app/excuse-task.ts';
+import { recordTouch } from '../../shared/app/record-touch.ts';
+import { type Why, why } from '../../shared/app/why.ts';
+import { CHANNELS } from '../../shared/domain/names.ts';
+import { type Answer, instantGiven, oneGiven, rulebookAt, type Visit } from '../visit.ts';
+import { taskInJson } from './lists.ts';
+
+export async function touchVerb(
+  visit: Visit,
+  customerId: string,
+  options: { channel: string; by: string; at?: string; outcome?: string },
+): Promise<Answer> {
+  const [rulebook, now] = await Promise.all([rulebookAt(visit), visit.place.now()]);
+  const recorded = await recordTouch(
+    visit.place.composition.store,
+    {
+      customerId,
+      channel: oneGiven('--channel', options.channel, CHANNELS),
+      by: options.by,
+      at: options.at ? instantGiven('--at', options.at, rulebook) : now,
+      outcome: options.outcome ?? '',
+    },
+    now,
+  );
+  return {
+    json: recorded,
+    lines: [recorded.new ? visit.words.touchRecorded(recorded.done) : visit.words.touchKnown],
+  };
+}
+
+export async function excuseVerb(
+  visit: Visit,
+  taskId: string,
+  options: { by: string; why: string },
+): Promise<Answer> {
+  await excuseTask(visit.place.composition.store, { taskId, ...options }, await visit.place.now());
+  return { json: { taskId, state: 'excused' }, lines: [visit.words.excused(taskId)] };
+}
+
+const mailState = ({ archive, unsubscribed }: Why) => {
+  if (!archive.email) return 'no-address';
+  if (unsubscribed) return 'unsubscribed';
+  return archive.mayMail ? 'agreed' : 'not-agreed';
+};
+
+export async function whyVerb(visit: Visit, customerId: string, options: { at?: string }): Promise<Answer> {
+  const { words, sentences } = visit;
+  const at = options.at ? instantGiven('--at', options.at, await rulebookAt(visit)) : await visit.place.now();
+  const found = await why(visit.place.composition.store, customerId, at);
+  const { archive, profile, lastDealing, on } = found;
+  const verdicts = found.verdicts.map(({ verdict, task }) => ({
+    rule: verdict.rule,
+    verdict: verdict.is,
+    sentence: sentences.verdict(verdict, archive, task),
+    nextLook: verdict.lookOn ?? null,
+    window: 'duties' in verdict ? verdict.duties : (verdict.next ?? null),
+    task: task ? taskInJson(task, sentences) : null,
+  }));
+  const { open, decided, touches, ...facts } = archive;
+  return {
+    json: {
+      customerId,
+      on,
+      policyVersion: found.policyVersion,
+      facts: { ...facts, ...profile, d0: lastDealing, touches, letters: mailState(found) },
+      nextLook: found.lookOn ?? null,
+      verdicts,
+      tasks: found.tasks.map((task) => taskInJson(task, sentences)),
+    },
+    lines: [
+      words.why.archive(customerId, archive.name),
+      words.why.enrolled(archive.enrolledOn),
+      words.why.dealing(sentences.basis[lastDealing.basis], lastDealing.on),
+      words.why.specialist(archive.specialist ?? words.nobody),
+      words.why.letters(mailState(found)),
+      ...touches.map((touch) => words.why.touch(touch.on, sentences.channel[touch.channel], touch.by)),
+      words.why.verdicts(on, found.policyVersion),
+      ...verdicts.map(({ rule, sentence }) => `  ${sentences.rule[rule]}: ${sentence}`),
+      ...(found.tasks.length > 0 ? [words.why.tasks] : []),
+      ...found.tasks.map(
+        (task) =>
+          `  ${task.id}: ${sentences.ending(task) ?? `${sentences.taskState[task.state]}, ${sentences.asks(task)}`}`,
+      ),
+    ],
+  };
+}

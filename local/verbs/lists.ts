@@ -1,0 +1,82 @@
+import { listTasks } from '../../shared/app/list-tasks.ts';
+import type { Letter } from '../../shared/domain/letter.ts';
+import { LETTER_STATES, TASK_STATES } from '../../shared/domain/names.ts';
+import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
+import type { Task } from '../../shared/domain/task.ts';
+import { type Answer, oneGiven, type Visit } from '../visit.ts';
+
+/** A task as programs see it (design, section 9), and how it ended. */
+export const taskInJson = (task: Task, sentences: Sentences) => ({
+  id: task.id,
+  rule: task.rule,
+  customerId: task.customerId,
+  opens: task.opens,
+  closes: task.closes,
+  dueOn: task.dueOn,
+  state: task.state,
+  assignee: task.assignee,
+  reason: sentences.reason(task.reason),
+  ...(task.ends.length > 0 && { ends: task.ends }),
+});
+
+const taskInALine = (task: Task, { words, sentences }: Visit): string =>
+  [
+    task.dueOn,
+    sentences.taskState[task.state],
+    task.id,
+    `${task.customerName === task.customerId ? '' : `${task.customerName} · `}${task.assignee ?? words.nobody}`,
+    sentences.ending(task) ?? `${sentences.reason(task.reason)}; ${sentences.asks(task)}`,
+  ].join('  ');
+
+export async function tasksVerb(
+  visit: Visit,
+  options: { assignee?: string; state?: string; customer?: string },
+): Promise<Answer> {
+  const tasks = await listTasks(visit.place.composition.store, {
+    assignee: options.assignee,
+    state: options.state === undefined ? undefined : oneGiven('--state', options.state, TASK_STATES),
+    customerId: options.customer,
+  });
+  return {
+    json: tasks.map((task) => taskInJson(task, visit.sentences)),
+    lines: tasks.length > 0 ? tasks.map((task) => taskInALine(task, visit)) : [visit.words.nothing],
+  };
+}
+
+const letterInJson = (letter: Letter, sentences: Sentences) => ({
+  id: letter.id,
+  kind: letter.content.kind,
+  recipient: letter.content.kind === 'digest' ? letter.content.staffId : letter.content.customerId,
+  state: letter.state,
+  queuedAt: letter.queuedAt,
+  settledAt: letter.settledAt,
+  attempts: letter.attempts,
+  to: letter.to,
+  subject: letter.subject,
+  messageId: letter.messageId,
+  reason: sentences.letterNote(letter) ?? null,
+});
+
+const letterInALine = (letter: Letter, sentences: Sentences): string =>
+  [
+    letter.settledAt ?? letter.queuedAt,
+    sentences.letterState[letter.state],
+    letter.id,
+    ...(letter.to ? [letter.to] : []),
+    ...(letter.subject ? [letter.subject] : []),
+    ...[sentences.letterNote(letter) ?? []].flat(),
+  ].join('  ');
+
+export async function lettersVerb(visit: Visit, options: { state?: string }): Promise<Answer> {
+  const state = options.state === undefined ? undefined : oneGiven('--state', options.state, LETTER_STATES);
+  const letters = (await Array.fromAsync(visit.place.composition.store.everyLetter()))
+    .filter((letter) => state === undefined || letter.state === state)
+    .sort((a, b) => (`${a.queuedAt} ${a.id}` < `${b.queuedAt} ${b.id}` ? -1 : 1));
+  return {
+    json: letters.map((letter) => letterInJson(letter, visit.sentences)),
+    lines:
+      letters.length > 0
+        ? letters.map((letter) => letterInALine(letter, visit.sentences))
+        : [visit.words.nothing],
+  };
+}

@@ -1,0 +1,61 @@
+import type { Temporal } from 'temporal-polyfill';
+import { currentRulebook } from '../shared/app/rulebook.ts';
+import type { LocalDate } from '../shared/domain/dates.ts';
+import { Refusal } from '../shared/domain/faults.ts';
+import type { Language } from '../shared/domain/names.ts';
+import type { Rulebook } from '../shared/domain/rulebook.ts';
+import { type Sentences, sentencesIn } from '../shared/domain/sentences/sentences.ts';
+import { parseDate, parseInstant } from '../shared/domain/zone.ts';
+import type { Place } from './place.ts';
+import { type Words, wordsIn } from './words/words.ts';
+
+/** What a verb works with. */
+export interface Visit {
+  place: Place;
+  language: Language;
+  words: Words;
+  sentences: Sentences;
+  /** A message beside the answer, on standard error. */
+  say(line: string): void;
+  /** Shows how far a long piece of work has come; undefined when nobody watches. */
+  progress: ((total: number) => (done: number) => void) | undefined;
+}
+
+/** What a verb answers: the same for a program and for a person. */
+export interface Answer {
+  json: unknown;
+  lines: readonly string[];
+  /** Something failed: exit status 1. */
+  failed?: boolean;
+}
+
+export const speech = (language: Language): Pick<Visit, 'language' | 'words' | 'sentences'> => ({
+  language,
+  words: wordsIn(language),
+  sentences: sentencesIn(language),
+});
+
+export const rulebookAt = ({ place }: Visit): Promise<Rulebook> => currentRulebook(place.composition.store);
+
+/** @throws Refusal when `text` is no instant; without an offset it is local time in the policy's zone. */
+export function instantGiven(option: string, text: string, rulebook: Rulebook): Temporal.Instant {
+  const instant = parseInstant(text, rulebook.zone);
+  if (!instant)
+    throw new Refusal({ code: 'refused', path: option, value: text, allowed: { kind: 'instant' } });
+  return instant;
+}
+
+/** @throws Refusal when `text` is no date. */
+export function dateGiven(option: string, text: string): LocalDate {
+  const date = parseDate(text);
+  if (!date) throw new Refusal({ code: 'refused', path: option, value: text, allowed: { kind: 'date' } });
+  return date;
+}
+
+/** @throws Refusal when `text` is none of `values`. */
+export function oneGiven<T extends string>(option: string, text: string, values: readonly T[]): T {
+  const found = values.find((value) => value === text);
+  if (!found)
+    throw new Refusal({ code: 'refused', path: option, value: text, allowed: { kind: 'one-of', values } });
+  return found;
+}

@@ -1,0 +1,133 @@
+import { chinese as sentences } from '../../shared/domain/sentences/chinese.ts';
+import type { Words } from './words.ts';
+
+const named = (names: { [key: string]: string }, key: string): string => names[key] ?? key;
+
+const tally = (counts: { [rule: string]: { [state: string]: number } }): string =>
+  Object.entries(counts)
+    .map(
+      ([rule, states]) =>
+        `${named(sentences.rule, rule)} ${Object.entries(states)
+          .map(([state, count]) => `${named(sentences.taskState, state)} ${count}`)
+          .join('、')}`,
+    )
+    .join('；') || '无';
+
+export const chinese: Words = {
+  description: '客服部门的时钟与记忆。',
+  verbs: {
+    import: '导入 CSV 文件（UTF-8 或 GB18030）',
+    importCustomers: '导入客户',
+    importStaff: '导入员工，然后为没有专员的客户分配专员',
+    importOrders: '导入订单；等待订货的待办随即取消',
+    sweep: '拨动时钟，处理所有到期事项',
+    post: '经 SES_ENDPOINT 或 AWS 发送到期邮件',
+    tasks: '列出待办',
+    letters: '列出邮件',
+    why: '各条规则对某客户的判定及其依据',
+    touch: '登记一次已发生的联系',
+    excuse: '以主管身份说明某项待办为何免责',
+    policy: '客户服务体系（所有规则的数值）',
+    policyCheck: '校验制度文件',
+    policyShow: '显示现行制度',
+    policySet: '使制度生效；首个制度自始生效',
+  },
+  options: {
+    json: '在标准输出给出一个 JSON 文档',
+    data: '嵌入式数据库的目录',
+    table: '改用 DynamoDB 数据表',
+    lang: 'zh 或 en（默认随终端）',
+    help: '显示帮助',
+    version: '显示版本',
+    enrolled: '新客户的登记日期 E，YYYY-MM-DD（默认今天）',
+    until: '不导入此日之后的订单，YYYY-MM-DD',
+    at: '时刻，例如 2026-11-23T08:30（默认现在）',
+    assignee: '只列此员工的待办',
+    state: '只列此状态',
+    customer: '只列此客户',
+    channel: 'phone、sms、meeting、wechat 或 email',
+    by: '何人，填工号',
+    outcome: '结果',
+    why: '理由',
+    effective: '生效日期，YYYY-MM-DD（默认今天）',
+  },
+  wrongUse: {
+    'commander.unknownCommand': (what) => `没有命令 ${what}`,
+    'commander.unknownOption': (what) => `没有选项 ${what}`,
+    'commander.missingArgument': (what) => `缺少 ${what}`,
+    'commander.optionMissingArgument': (what) => `缺少 ${what} 的值`,
+    'commander.missingMandatoryOptionValue': (what) => `必须给出选项 ${what}`,
+    'commander.excessArguments': () => '参数过多',
+    'commander.help': () => '缺少命令',
+  },
+  seeHelp: '请看 revisit --help。',
+  defect: (error) => `本不应发生的错误：${error}`,
+  line: (number, sentence) => `第 ${number} 行：${sentence}`,
+  unknownColumns: (columns) => `警告：未知列不导入：${columns.join('、')}`,
+  imported: ({ rows, added, changed, unchanged, leftOut, faults }) =>
+    `共 ${rows} 行：新增 ${added}，更改 ${changed}，未变 ${unchanged}，略过 ${leftOut}，拒绝 ${faults.length}`,
+  customersAssigned: (count) => `已为 ${count} 个客户分配专员`,
+  swept: (report, at) => [
+    `已于 ${at} 巡检：到期 ${report.looked} 项`,
+    `  开立：${tally(report.opened)}`,
+    `  了结：${tally(report.ended)}`,
+    `  待发邮件：${report.lettersQueued}`,
+    ...(report.late.count > 0
+      ? [`  迟到：${report.late.count} 项，最迟 ${Math.round(report.late.worstSeconds / 60)} 分钟`]
+      : []),
+    ...(report.overtaken > 0 ? [`  已由其他巡检或导入处理：${report.overtaken}`] : []),
+    ...report.setAside.map(({ key, error }) => `  搁置：${key}：${error}`),
+  ],
+  posted: (report) =>
+    report.busy
+      ? ['另一次投递正在进行；未做任何事。']
+      : [
+          `投递：${
+            Object.entries(report.letters)
+              .map(
+                ([state, count]) =>
+                  `${state === 'deferred' ? '推迟' : named(sentences.letterState, state)} ${count}`,
+              )
+              .join('、') || '没有到期邮件'
+          }`,
+          ...report.setAside.map(({ key, error }) => `  搁置：${key}：${error}`),
+        ],
+  nothing: '无',
+  nobody: '（无人）',
+  touchRecorded: (done) => `已登记。${done.length > 0 ? `完成：${done.join('、')}` : '没有待办在等它。'}`,
+  touchKnown: '此联系先前已登记；没有变化。',
+  excused: (taskId) => `已免责：${taskId}`,
+  policyFine: (file) => `${file}：制度有效`,
+  policySet: (version, effectiveOn, archivesMoved) =>
+    `制度第 ${version} 版${effectiveOn ? `自 ${effectiveOn} 起` : '自始'}生效；${archivesMoved} 份档案的下次检查日期有变`,
+  policyUnchanged: (version) => `制度第 ${version} 版内容相同；没有变化`,
+  why: {
+    archive: (id, name) => `客户 ${id}${name === id ? '' : `，${name}`}`,
+    enrolled: (on) => `  登记日期 ${on}`,
+    dealing: (basis, on) => `  最近往来：${on} ${basis}`,
+    specialist: (name) => `  客服专员：${name}`,
+    letters: (state) =>
+      `  邮件：${{ agreed: '已同意', 'not-agreed': '未同意', 'no-address': '没有地址', unsubscribed: '已退订' }[state]}`,
+    touch: (on, channel, by) => `  联系：${on}，${channel}，${by}`,
+    verdicts: (on, policyVersion) => `${on} 的判定（制度第 ${policyVersion} 版）：`,
+    tasks: '待办：',
+  },
+  start: {
+    loaded: (customers, staff, orders) =>
+      `首次启动：已载入虚构的部门，员工 ${staff} 人，客户 ${customers} 个，订单 ${orders} 笔。`,
+    policyMissing: '此数据表尚无制度，现用默认制度。请看 revisit policy set。',
+    clock: (at, zone) => `时钟为 ${at}（${zone}）。`,
+    clockAhead: (at) => `此档案已巡检至 ${at}；真实时间赶上之前，时钟停在那里。另用档案：--data 目录。`,
+    morningOf: (name, role) => `${name}（${role}）`,
+    sections: { overdue: '逾期', today: '今日', comingUp: '即将到期', missed: '错过' },
+    nothingToDo: '  无事可做',
+    mailed: (count) => `已发邮件：${count} 封`,
+    notMailed: (queued) =>
+      `已发邮件：无${queued > 0 ? `；${queued} 封等待免打扰时段结束` : ''}。工作清单在工作日的定时发出。可试 npm start -- --at 2026-11-23T08:30 --data .revisit-monday`,
+    mailbox: (url) => `邮箱请看 ${url}`,
+    publicPages: (url) => `邮件中链接的页面在 ${url}`,
+    ticking: '时钟每分钟走一次。按 Ctrl-C 停止。',
+    stopped: '已停止。',
+    more: (count) => `  另有 ${count} 项；请看 npm run -s revisit -- tasks`,
+  },
+};

@@ -1,0 +1,134 @@
+import type { Words } from './words.ts';
+
+const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+const tally = (counts: { [rule: string]: { [state: string]: number } }): string =>
+  Object.entries(counts)
+    .map(
+      ([rule, states]) =>
+        `${rule} ${Object.entries(states)
+          .map(([state, count]) => `${count} ${state}`)
+          .join(', ')}`,
+    )
+    .join('; ') || 'none';
+
+export const english: Words = {
+  description: 'The clock and memory of a customer-service department.',
+  verbs: {
+    import: 'take in a CSV file (UTF-8 or GB18030)',
+    importCustomers: 'take in customers',
+    importStaff: 'take in staff, then give every customer without a specialist one',
+    importOrders: 'take in orders; open tasks that wait for an order are cancelled',
+    sweep: 'move the clock and handle all that is due',
+    post: 'send the letters that are due, through SES_ENDPOINT or AWS',
+    tasks: 'list tasks',
+    letters: 'list letters',
+    why: 'every rule’s verdict on a customer, and the facts behind it',
+    touch: 'record a contact that happened',
+    excuse: 'say, as a supervisor, why a task need not be done',
+    policy: 'the numbers of all rules',
+    policyCheck: 'validate a policy',
+    policyShow: 'print the policy that governs now',
+    policySet: 'make a policy govern; the first governs from the beginning',
+  },
+  options: {
+    json: 'one JSON document on standard output',
+    data: 'folder of the embedded database',
+    table: 'a DynamoDB table instead of the embedded database',
+    lang: 'zh or en (default: of the terminal)',
+    help: 'show this help',
+    version: 'show the version',
+    enrolled: 'E of new customers, YYYY-MM-DD (default: today)',
+    until: 'leave out orders after this local date, YYYY-MM-DD',
+    at: 'a moment such as 2026-11-23T08:30 (default: now)',
+    assignee: 'only tasks of this member of staff',
+    state: 'only in this state',
+    customer: 'only of this customer',
+    channel: 'phone, sms, meeting, wechat or email',
+    by: 'who, by staff id',
+    outcome: 'what came of it',
+    why: 'the reason',
+    effective: 'the date from which it governs, YYYY-MM-DD (default: today)',
+  },
+  wrongUse: {
+    'commander.unknownCommand': (what) => `there is no verb ${what}`,
+    'commander.unknownOption': (what) => `there is no option ${what}`,
+    'commander.missingArgument': (what) => `${what} is missing`,
+    'commander.optionMissingArgument': (what) => `the value of ${what} is missing`,
+    'commander.missingMandatoryOptionValue': (what) => `the option ${what} is required`,
+    'commander.excessArguments': () => 'too many arguments',
+    'commander.help': () => 'a verb is missing',
+  },
+  seeHelp: 'See revisit --help.',
+  defect: (error) => `This should not have happened: ${error}`,
+  line: (number, sentence) => `line ${number}: ${sentence}`,
+  unknownColumns: (columns) => `warning: unknown columns are left out: ${columns.join(', ')}`,
+  imported: ({ rows, added, changed, unchanged, leftOut, faults }) =>
+    `${plural(rows, 'row')}: ${added} added, ${changed} changed, ${unchanged} unchanged, ${leftOut} left out, ${faults.length} refused`,
+  customersAssigned: (count) => `${plural(count, 'customer')} given a specialist`,
+  swept: (report, at) => [
+    `Swept at ${at}: ${plural(report.looked, 'record')} due`,
+    `  opened: ${tally(report.opened)}`,
+    `  ended: ${tally(report.ended)}`,
+    `  letters queued: ${report.lettersQueued}`,
+    ...(report.late.count > 0
+      ? [
+          `  late: ${plural(report.late.count, 'record')}, the worst by ${plural(Math.round(report.late.worstSeconds / 60), 'minute')}`,
+        ]
+      : []),
+    ...(report.overtaken > 0 ? [`  seen to by another sweep or import: ${report.overtaken}`] : []),
+    ...report.setAside.map(({ key, error }) => `  set aside: ${key}: ${error}`),
+  ],
+  posted: (report) =>
+    report.busy
+      ? ['Another post is at work; nothing was done.']
+      : [
+          `Posted: ${
+            Object.entries(report.letters)
+              .map(([state, count]) => `${count} ${state}`)
+              .join(', ') || 'nothing was due'
+          }`,
+          ...report.setAside.map(({ key, error }) => `  set aside: ${key}: ${error}`),
+        ],
+  nothing: 'nothing',
+  nobody: '(nobody)',
+  touchRecorded: (done) =>
+    `Recorded. ${done.length > 0 ? `Done: ${done.join(', ')}` : 'No task was waiting for it.'}`,
+  touchKnown: 'This touch had been recorded before; nothing changed.',
+  excused: (taskId) => `Excused: ${taskId}`,
+  policyFine: (file) => `${file}: is a policy`,
+  policySet: (version, effectiveOn, archivesMoved) =>
+    `Policy version ${version} governs ${effectiveOn ? `from ${effectiveOn}` : 'from the beginning'}; the next look of ${plural(archivesMoved, 'archive')} moved`,
+  policyUnchanged: (version) => `Policy version ${version} says the same already; nothing changed`,
+  why: {
+    archive: (id, name) => `Customer ${id}${name === id ? '' : `, ${name}`}`,
+    enrolled: (on) => `  enrolled on ${on}`,
+    dealing: (basis, on) => `  last dealing: ${basis} on ${on}`,
+    specialist: (name) => `  specialist: ${name}`,
+    letters: (state) =>
+      `  letters: ${{ agreed: 'agreed', 'not-agreed': 'not agreed to', 'no-address': 'no address', unsubscribed: 'unsubscribed' }[state]}`,
+    touch: (on, channel, by) => `  contact: ${on}, ${channel}, by ${by}`,
+    verdicts: (on, policyVersion) => `Verdicts on ${on}, policy version ${policyVersion}:`,
+    tasks: 'Tasks:',
+  },
+  start: {
+    loaded: (customers, staff, orders) =>
+      `First start: a made-up department of ${staff} staff, ${customers} customers and ${orders} orders was loaded.`,
+    policyMissing: 'This table has no policy yet; the default governs. See revisit policy set.',
+    clock: (at, zone) => `The clock stands at ${at} (${zone}).`,
+    clockAhead: (at) =>
+      `This archive was swept at ${at} already; the clock stays there until the real one catches up. Another archive: --data FOLDER.`,
+    morningOf: (name, role) => `${name}, ${role}`,
+    sections: { overdue: 'overdue', today: 'today', comingUp: 'coming up', missed: 'missed' },
+    nothingToDo: '  nothing to do',
+    mailed: (count) => `Mailed: ${plural(count, 'letter')}`,
+    notMailed: (queued) =>
+      `Mailed: nothing${queued > 0 ? `; ${plural(queued, 'letter')} waiting for the end of quiet hours` : ''}. Digests leave on working days at their time. Try npm start -- --at 2026-11-23T08:30 --data .revisit-monday`,
+    mailbox: (url) => `Read the mailbox at ${url}`,
+    publicPages: (url) => `The pages that letters link to are at ${url}`,
+    ticking: 'The clock ticks every minute. Ctrl-C stops it.',
+    stopped: 'Stopped.',
+    more: (count) => `  and ${count} more; see npm run -s revisit -- tasks`,
+  },
+};

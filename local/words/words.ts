@@ -1,0 +1,101 @@
+import type { ImportReport } from '../../shared/app/import-report.ts';
+import type { PostReport } from '../../shared/app/post-letters.ts';
+import type { SweepReport } from '../../shared/app/sweep.ts';
+import type { Language } from '../../shared/domain/names.ts';
+import { chinese } from './chinese.ts';
+import { english } from './english.ts';
+
+/** What the command line says beside the sentences of the domain. */
+export interface Words {
+  description: string;
+  verbs: {
+    import: string;
+    importCustomers: string;
+    importStaff: string;
+    importOrders: string;
+    sweep: string;
+    post: string;
+    tasks: string;
+    letters: string;
+    why: string;
+    touch: string;
+    excuse: string;
+    policy: string;
+    policyCheck: string;
+    policyShow: string;
+    policySet: string;
+  };
+  options: {
+    json: string;
+    data: string;
+    table: string;
+    lang: string;
+    help: string;
+    version: string;
+    enrolled: string;
+    until: string;
+    at: string;
+    assignee: string;
+    state: string;
+    customer: string;
+    channel: string;
+    by: string;
+    outcome: string;
+    why: string;
+    effective: string;
+  };
+  wrongUse: { [code: string]: (what: string) => string };
+  seeHelp: string;
+  defect(error: string): string;
+  line(number: number, sentence: string): string;
+  unknownColumns(columns: readonly string[]): string;
+  imported(report: ImportReport): string;
+  customersAssigned(count: number): string;
+  swept(report: SweepReport, at: string): string[];
+  posted(report: PostReport): string[];
+  nothing: string;
+  nobody: string;
+  touchRecorded(done: readonly string[]): string;
+  touchKnown: string;
+  excused(taskId: string): string;
+  policyFine(file: string): string;
+  policySet(version: number, effectiveOn: string | null, archivesMoved: number): string;
+  policyUnchanged(version: number): string;
+  why: {
+    archive(id: string, name: string): string;
+    enrolled(on: string): string;
+    dealing(basis: string, on: string): string;
+    specialist(name: string): string;
+    letters(state: 'agreed' | 'not-agreed' | 'no-address' | 'unsubscribed'): string;
+    touch(on: string, channel: string, by: string): string;
+    verdicts(on: string, policyVersion: number): string;
+    tasks: string;
+  };
+  start: {
+    loaded(customers: number, staff: number, orders: number): string;
+    policyMissing: string;
+    clock(at: string, zone: string): string;
+    clockAhead(at: string): string;
+    morningOf(name: string, role: string): string;
+    sections: { overdue: string; today: string; comingUp: string; missed: string };
+    nothingToDo: string;
+    mailed(count: number): string;
+    notMailed(queued: number): string;
+    mailbox(url: string): string;
+    publicPages(url: string): string;
+    ticking: string;
+    stopped: string;
+    more(count: number): string;
+  };
+}
+
+const WORDS: { [language in Language]: Words } = { en: english, zh: chinese };
+
+export const wordsIn = (language: Language): Words => WORDS[language];
+
+/** The language of this terminal: what was asked for, else what the locale says. */
+export function terminalLanguage(asked: string | undefined, environment: NodeJS.ProcessEnv): Language {
+  const locale =
+    asked ?? environment.REVISIT_LANG ?? environment.LC_ALL ?? environment.LC_MESSAGES ?? environment.LANG;
+  return locale?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}

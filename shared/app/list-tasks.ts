@@ -1,0 +1,26 @@
+import type { TaskState } from '../domain/names.ts';
+import type { Task } from '../domain/task.ts';
+import type { Tasks } from './ports.ts';
+
+export interface TaskFilter {
+  assignee?: string | undefined;
+  state?: TaskState | undefined;
+  customerId?: string | undefined;
+}
+
+/** Where the fewest rows need reading: the customer's archive, the person's worklist, or the whole table. */
+async function candidates(store: Tasks, { assignee, state, customerId }: TaskFilter): Promise<Task[]> {
+  if (customerId !== undefined) return store.tasksOfCustomer(customerId);
+  if (assignee !== undefined && state === 'open') return store.openTasksOf(assignee);
+  return Array.fromAsync(store.everyTask());
+}
+
+/** Tasks by due date, then id. */
+export async function listTasks(store: Tasks, filter: TaskFilter): Promise<Task[]> {
+  const wanted = (task: Task): boolean =>
+    (filter.assignee === undefined || task.assignee === filter.assignee) &&
+    (filter.state === undefined || task.state === filter.state) &&
+    (filter.customerId === undefined || task.customerId === filter.customerId);
+  const key = ({ dueOn, id }: Task): string => `${dueOn} ${id}`;
+  return (await candidates(store, filter)).filter(wanted).sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}

@@ -1,0 +1,38 @@
+import type { Temporal } from 'temporal-polyfill';
+import { instantText } from '../domain/dates.ts';
+import { digestOwed, nextDigestDue, nothingIn } from '../domain/digest.ts';
+import type { Rulebook } from '../domain/rulebook.ts';
+import type { Staff } from '../domain/staff.ts';
+import { newLetter } from './follow-customer.ts';
+import type { Change, Ledger, StaffList, Tasks } from './ports.ts';
+import { worklistOf } from './worklist.ts';
+
+/**
+ * Queues the digest that is due to a member of staff, if there is anything to tell, and sets the next one. Returns the
+ * number of letters queued; another sweep that came first leaves nothing to do.
+ */
+export async function digestFor(
+  store: Ledger & Tasks & StaffList,
+  rulebook: Rulebook,
+  member: Staff,
+  staff: readonly Staff[],
+  now: Temporal.Instant,
+): Promise<number> {
+  const owed = digestOwed(member, rulebook, now);
+  const worklist = owed ? await worklistOf(store, member, staff, owed.since, owed.on) : [];
+  const letters: Change[] =
+    owed && !worklist.every(({ sections }) => nothingIn(sections))
+      ? [{ write: 'letter-queued', letter: newLetter(owed, instantText(now)), dueAt: instantText(now) }]
+      : [];
+  const told: Staff = {
+    ...member,
+    lastDigestOn: owed?.on ?? member.lastDigestOn,
+    dueAt: nextDigestDue(member, rulebook, now),
+    version: member.version + 1,
+  };
+  const committed = await store.commit([
+    { write: 'staff', staff: told, expected: member.version },
+    ...letters,
+  ]);
+  return committed.done ? letters.length : 0;
+}

@@ -1,0 +1,166 @@
+import type { Archive, OpenTask } from '../domain/archive.ts';
+import type { InstantText, LocalDate } from '../domain/dates.ts';
+import type { Letter } from '../domain/letter.ts';
+import type { Order } from '../domain/order.ts';
+import type { PolicyVersion } from '../domain/policy.ts';
+import type { Outcome } from '../domain/posting.ts';
+import type { Profile } from '../domain/profile.ts';
+import type { Staff } from '../domain/staff.ts';
+import type { Task, TaskEnd } from '../domain/task.ts';
+import type { Touch } from '../domain/touch.ts';
+
+/** How many customers each specialist has: one record, so that spreading customers is one decision at a time. */
+export interface Roster {
+  customers: Readonly<Record<string, number>>;
+  version: number;
+}
+
+/**
+ * One write of a commit. `expected` is the version that the writer read, null for a record that must not exist yet;
+ * what is written carries the next version.
+ */
+export type Change =
+  | {
+      write: 'archive';
+      archive: Archive;
+      expected: number | null;
+      dueAt: InstantText | null;
+      profile?: Profile;
+    }
+  /** Refused when a task of this id exists, unless it was cancelled. */
+  | { write: 'task'; task: Task }
+  | {
+      write: 'task-end';
+      customerId: string;
+      task: Pick<OpenTask, 'id' | 'closes'>;
+      end: TaskEnd;
+      recordedAt: InstantText;
+    }
+  | { write: 'task-assignee'; customerId: string; task: OpenTask; assignee: string }
+  /** Refused when a letter of this id exists. */
+  | { write: 'letter-queued'; letter: Letter; dueAt: InstantText }
+  | { write: 'letter'; letter: Letter; expected: number; dueAt: InstantText | null }
+  /** Refused when an order of this id exists. */
+  | { write: 'order'; order: Order }
+  | { write: 'touch'; touch: Touch }
+  | { write: 'staff'; staff: Staff; expected: number | null }
+  | { write: 'roster'; roster: Roster; expected: number | null }
+  | { write: 'policy'; policy: PolicyVersion };
+
+/** `refused` names the changes whose condition failed; empty when another writer was in the way and a retry may do. */
+export type Committed = { done: true } | { done: false; refused: readonly Change[] };
+
+/** Most writes that one commit can hold. */
+export const MOST_CHANGES = 100;
+
+/** All changes or none. */
+export interface Ledger {
+  commit(changes: readonly Change[]): Promise<Committed>;
+}
+
+/** A row of an index that could not be read; the others go on without it. */
+export interface Unreadable {
+  key: string;
+  error: string;
+}
+
+export type Due =
+  | { kind: 'customer'; archive: Archive; dueAt: InstantText }
+  | { kind: 'staff'; staff: Staff; dueAt: InstantText }
+  | { kind: 'unreadable'; unreadable: Unreadable };
+
+export type DueLetter =
+  | { kind: 'letter'; letter: Letter; dueAt: InstantText }
+  | { kind: 'unreadable'; unreadable: Unreadable };
+
+/** What the clock must look at again, oldest first. Rows may be stale: the version decides at the commit. */
+export interface DueIndex {
+  dueRecords(shard: number, now: InstantText): AsyncIterable<Due>;
+  dueLetters(now: InstantText): AsyncIterable<DueLetter>;
+}
+
+export interface StoredArchive {
+  archive: Archive;
+  profile: Profile;
+  dueAt: InstantText | null;
+}
+
+export interface Archives {
+  archive(customerId: string): Promise<StoredArchive | undefined>;
+  archives(customerIds: readonly string[]): Promise<Map<string, StoredArchive>>;
+  /** Customers without a specialist, by id. */
+  unassigned(): AsyncIterable<StoredArchive>;
+  /** Every archive; reads the whole table. */
+  everyArchive(): AsyncIterable<StoredArchive>;
+}
+
+export interface Orders {
+  orders(keys: readonly { customerId: string; orderId: string }[]): Promise<Order[]>;
+}
+
+export interface Tasks {
+  task(taskId: string): Promise<Task | undefined>;
+  tasksOfCustomer(customerId: string): Promise<Task[]>;
+  openTasksOf(assignee: string | null): Promise<Task[]>;
+  /** Tasks that were missed by `assignee` and whose window closed after `after`, up to `through`. */
+  missedTasksOf(assignee: string | null, after: LocalDate, through: LocalDate): Promise<Task[]>;
+  /** Every task; reads the whole table. */
+  everyTask(): AsyncIterable<Task>;
+}
+
+export interface Letters {
+  letter(letterId: string): Promise<Letter | undefined>;
+  /** Every letter; reads the whole table. */
+  everyLetter(): AsyncIterable<Letter>;
+}
+
+export interface StaffList {
+  staff(): Promise<Staff[]>;
+  staffMember(staffId: string): Promise<Staff | undefined>;
+  roster(): Promise<Roster | undefined>;
+}
+
+export interface Policies {
+  /** Ascending by version; empty when none was ever set. */
+  policyVersions(): Promise<PolicyVersion[]>;
+}
+
+/** People who want no letters, by the fingerprint of their address. */
+export interface Suppressions {
+  suppressed(address: string): Promise<boolean>;
+  suppressFingerprint(fingerprint: string, at: InstantText): Promise<void>;
+}
+
+/** Where the clock stands: the latest moment that was swept, and the zone in which orders have been dated. */
+export interface Clockwork {
+  sweptThrough(): Promise<InstantText | undefined>;
+  recordSweep(now: InstantText): Promise<void>;
+  datedIn(): Promise<string | undefined>;
+  recordDatedIn(zone: string): Promise<void>;
+}
+
+/** One post at a time. Instants are those of the machine, since a lease is about processes, not about business. */
+export interface Leases {
+  /** Undefined when somebody else holds it; otherwise the moment before which nothing may be sent. */
+  acquire(holder: string, now: InstantText, until: InstantText): Promise<{ freeFromMs: number } | undefined>;
+  renew(holder: string, until: InstantText): Promise<boolean>;
+  release(holder: string, freeFromMs: number): Promise<void>;
+}
+
+export interface Mailer {
+  /** Sends once, never retries, and never throws: whatever happens is an outcome. */
+  send(message: { letterId: string; raw: Uint8Array; from: string; to: string }): Promise<Outcome>;
+}
+
+export interface Store
+  extends Ledger,
+    DueIndex,
+    Archives,
+    Orders,
+    Tasks,
+    Letters,
+    StaffList,
+    Policies,
+    Suppressions,
+    Clockwork,
+    Leases {}

@@ -1,0 +1,143 @@
+import pMap from 'p-map';
+import { Temporal } from 'temporal-polyfill';
+import { type InstantText, instantText } from '../domain/dates.ts';
+import type { Letter } from '../domain/letter.ts';
+import type { LetterState } from '../domain/names.ts';
+import { claim, defer, fateUnknown, type Posted, settle, suppress } from '../domain/posting.ts';
+import type { Rulebook } from '../domain/rulebook.ts';
+import type { LetterWriter } from './letter-writer.ts';
+import { type MachineClock, newPace, type Pace } from './pace.ts';
+import type { Mailer, Store, Unreadable } from './ports.ts';
+import { prepare } from './prepare-letter.ts';
+import { currentRulebook } from './rulebook.ts';
+
+/** What the post needs beside the store. */
+export interface PostOffice extends MachineClock {
+  mailer: Mailer;
+  writer: LetterWriter;
+  /** Letters per second, never more. */
+  sendRate: number;
+  /** The name of this run, for the lease. */
+  holder: string;
+  /** No letter is begun later than this after the start. */
+  budgetMs: number;
+}
+
+export interface PostReport {
+  at: InstantText;
+  /** Another post is at work, so this one did nothing. */
+  busy: boolean;
+  /** How many letters were brought to each state, or put off to later. */
+  letters: Partial<Record<LetterState | 'deferred', number>>;
+  setAside: Unreadable[];
+}
+
+const LEASE_MS = 60_000;
+const RENEW_AFTER_MS = 20_000;
+const AT_ONCE = 8;
+
+/** One run of the post: what it works with, and what it has done so far. */
+interface Run {
+  store: Store;
+  office: PostOffice;
+  rulebook: Rulebook;
+  pace: Pace;
+  report: PostReport;
+  /** Business time: the moment of the run, moving on with the machine's clock. */
+  now(): Temporal.Instant;
+}
+
+const machineInstant = (ms: number): InstantText =>
+  instantText(Temporal.Instant.fromEpochMilliseconds(Math.floor(ms)));
+
+/**
+ * Sends the letters that are due, oldest first, never faster than the rate, while it holds the one lease. Each letter is
+ * claimed before it is sent: a crash between the two leaves a letter whose fate its kind decides, never a second copy
+ * to a customer.
+ */
+export async function postLetters(
+  store: Store,
+  office: PostOffice,
+  now: Temporal.Instant,
+): Promise<PostReport> {
+  const report: PostReport = { at: instantText(now), busy: false, letters: {}, setAside: [] };
+  const startedMs = office.machineMs();
+  const lease = await store.acquire(
+    office.holder,
+    machineInstant(startedMs),
+    machineInstant(startedMs + LEASE_MS),
+  );
+  if (!lease) return { ...report, busy: true };
+
+  const pace = newPace(office, office.sendRate, lease.freeFromMs);
+  let renewedMs = startedMs;
+  const stillHeld = async (): Promise<boolean> => {
+    const ms = office.machineMs();
+    if (ms - renewedMs < RENEW_AFTER_MS) return true;
+    renewedMs = ms;
+    return store.renew(office.holder, machineInstant(ms + LEASE_MS));
+  };
+  try {
+    const rulebook = await currentRulebook(store);
+    const elapsedMs = () => Math.floor(office.machineMs() - startedMs);
+    const run: Run = {
+      store,
+      office,
+      rulebook,
+      pace,
+      report,
+      now: () => now.add({ milliseconds: elapsedMs() }),
+    };
+    let stopped = false;
+    await pMap(
+      store.dueLetters(instantText(now)),
+      async (due) => {
+        stopped ||= elapsedMs() > office.budgetMs || !(await stillHeld());
+        if (stopped) return;
+        if (due.kind === 'unreadable') report.setAside.push(due.unreadable);
+        else await postOne(run, due.letter);
+      },
+      { concurrency: AT_ONCE },
+    );
+  } finally {
+    await store.release(office.holder, Math.ceil(pace.freeFromMs()));
+  }
+  return report;
+}
+
+/** Brings one due letter as far as it goes now. */
+async function postOne(run: Run, letter: Letter): Promise<void> {
+  const { store, office, report } = run;
+  try {
+    if (letter.state !== 'queued') {
+      await record(run, letter, fateUnknown(letter, run.now()));
+      return;
+    }
+    const prepared = await prepare(store, run.rulebook, letter, run.now());
+    if (prepared.is === 'not-now') await record(run, letter, defer(letter, prepared.until), 'deferred');
+    if (prepared.is === 'not-to-be-sent')
+      await record(run, letter, suppress(letter, prepared.note, run.now()));
+    if (prepared.is !== 'ready') return;
+
+    const written = await office.writer.write(prepared.facts);
+    await run.pace.turn();
+    const claimed = claim({ ...letter, to: written.to, subject: written.subject }, run.now());
+    const committed = await store.commit([
+      { write: 'letter', letter: claimed.letter, expected: letter.version, dueAt: claimed.dueAt },
+    ]);
+    if (!committed.done) return;
+    const outcome = await office.mailer.send({ letterId: letter.id, ...written });
+    await record(run, claimed.letter, settle(claimed.letter, outcome, run.now()));
+  } catch (error) {
+    report.setAside.push({ key: `letter ${letter.id}`, error: String(error) });
+  }
+}
+
+/** Writes where a letter stands now; a version that moved on means that somebody else has settled it. */
+async function record(run: Run, before: Letter, { letter, dueAt }: Posted, as?: 'deferred'): Promise<void> {
+  const committed = await run.store.commit([{ write: 'letter', letter, expected: before.version, dueAt }]);
+  if (!committed.done) return;
+  const { letters } = run.report;
+  const state = as ?? letter.state;
+  letters[state] = (letters[state] ?? 0) + 1;
+}

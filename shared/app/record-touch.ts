@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill';
+import { type InstantText, instantText } from '../domain/dates.ts';
+import { Refusal } from '../domain/faults.ts';
+import { touched } from '../domain/happenings.ts';
+import type { Channel } from '../domain/names.ts';
+import { accepts } from '../domain/task.ts';
+import type { Touch } from '../domain/touch.ts';
+import { nextLook } from '../domain/verdict.ts';
+import { dueAtStartOf } from './follow-customer.ts';
+import type { Change, Store } from './ports.ts';
+import { currentRulebook } from './rulebook.ts';
+
+export interface TouchGiven {
+  customerId: string;
+  channel: Channel;
+  by: string;
+  at: Temporal.Instant;
+  outcome: string;
+}
+
+export interface TouchRecorded {
+  touch: Touch;
+  /** False when this very touch had been recorded before. */
+  new: boolean;
+  /** The tasks that it did. */
+  done: readonly string[];
+}
+
+const MOST_TRIES = 8;
+
+/**
+ * Records a contact that happened and ends the tasks it does. A touch that is written down after its task was missed,
+ * but that happened inside the window, does the task all the same: both endings stay in its history.
+ *
+ * @throws Refusal for an unknown customer or member of staff, or a touch after `now`.
+ */
+export async function recordTouch(
+  store: Store,
+  given: TouchGiven,
+  now: Temporal.Instant,
+): Promise<TouchRecorded> {
+  const { customerId, channel, by, outcome } = given;
+  const at: InstantText = instantText(given.at);
+  if (Temporal.Instant.compare(given.at, now) > 0)
+    throw new Refusal({ code: 'future-touch', at, now: instantText(now) });
+  const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
+  if (!staff.some(({ staffId }) => staffId === by))
+    throw new Refusal({ code: 'no-staff', staffId: by, known: staff.map(({ staffId }) => staffId) });
+  const on = rulebook.zone.dateAt(given.at);
+  const touch: Touch = { customerId, on, at, channel, by, outcome, recordedAt: instantText(now) };
+  const remembered = { on, at, channel, by };
+
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const stored = await store.archive(customerId);
+    if (!stored) throw new Refusal({ code: 'no-customer', customerId });
+    const { archive, ended } = touched(stored.archive, remembered, rulebook);
+    const tasks = await store.tasksOfCustomer(customerId);
+    const lateRecorded = tasks.filter((task) => task.state === 'missed' && accepts(task, touch));
+    const done = [...ended.map(({ task }) => task), ...lateRecorded];
+    const changes: Change[] = [
+      {
+        write: 'archive',
+        archive: { ...archive, version: archive.version + 1 },
+        expected: archive.version,
+        dueAt: dueAtStartOf(nextLook(archive, rulebook), rulebook),
+      },
+      { write: 'touch', touch },
+      ...done.map(
+        (task): Change => ({
+          write: 'task-end',
+          customerId,
+          task,
+          end: { state: 'done', by, at, channel, on },
+          recordedAt: touch.recordedAt,
+        }),
+      ),
+    ];
+    const committed = await store.commit(changes);
+    if (committed.done) return { touch, new: true, done: done.map(({ id }) => id) };
+    if (committed.refused.some(({ write }) => write === 'touch')) return { touch, new: false, done: [] };
+  }
+  throw new Refusal({ code: 'busy', what: customerId });
+}

@@ -1,0 +1,92 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { LocalDate } from '../domain/dates.ts';
+import { AT_ONCE, getsDigest } from '../domain/digest.ts';
+import { Refusal } from '../domain/faults.ts';
+import type { Policy, PolicyVersion } from '../domain/policy.ts';
+import { type Rulebook, rulebookOf } from '../domain/rulebook.ts';
+import { nextLook } from '../domain/verdict.ts';
+import { dueAtStartOf } from './follow-customer.ts';
+import type { Store } from './ports.ts';
+
+export interface PolicySet {
+  version: PolicyVersion;
+  /** False when the newest version said the same already. */
+  new: boolean;
+  /** Archives whose next look moved. */
+  archivesMoved: number;
+}
+
+const MOST_TRIES = 8;
+
+/**
+ * Sets a policy. The first governs from the beginning; a later one from `effectiveOn` on, and what is open keeps the
+ * version it was opened with. Then every archive's next look is counted anew; a run that was killed is simply repeated.
+ *
+ * @param effectiveOn undefined: the first from the beginning, a later one from `today`.
+ * @throws Refusal when the zone would change under orders that were dated in another, or the date lies before the last.
+ */
+export async function setPolicy(
+  store: Store,
+  policy: Policy,
+  effectiveOn: LocalDate | undefined,
+  today: LocalDate,
+): Promise<PolicySet> {
+  const [versions, datedIn] = await Promise.all([store.policyVersions(), store.datedIn()]);
+  if (datedIn !== undefined && datedIn !== policy.zone)
+    throw new Refusal({ code: 'zone-fixed', stored: datedIn, given: policy.zone });
+  const last = versions.at(-1);
+  const unchanged =
+    last && isDeepStrictEqual(last.policy, policy) && (effectiveOn ?? last.effectiveOn) === last.effectiveOn;
+  const version = unchanged ? last : nextVersion(last, policy, effectiveOn, today);
+  if (!unchanged) {
+    const committed = await store.commit([{ write: 'policy', policy: version }]);
+    if (!committed.done) throw new Refusal({ code: 'busy', what: `policy ${version.version}` });
+  }
+  const rulebook = rulebookOf(unchanged ? versions : [...versions, version]);
+  return { version, new: !unchanged, archivesMoved: await countAnew(store, rulebook) };
+}
+
+function nextVersion(
+  last: PolicyVersion | undefined,
+  policy: Policy,
+  effectiveOn: LocalDate | undefined,
+  today: LocalDate,
+): PolicyVersion {
+  if (!last) return { version: 1, effectiveOn: effectiveOn ?? null, policy };
+  const from = effectiveOn ?? today;
+  if (last.effectiveOn !== null && from < last.effectiveOn)
+    throw new Refusal({ code: 'effective-before-last', given: from, last: last.effectiveOn });
+  return { version: last.version + 1, effectiveOn: from, policy };
+}
+
+async function countAnew(store: Store, rulebook: Rulebook): Promise<number> {
+  let moved = 0;
+  for await (const { archive } of store.everyArchive())
+    if (await lookAnew(store, rulebook, archive.customerId)) moved++;
+  for (const member of await store.staff())
+    if (getsDigest(member))
+      await store.commit([
+        {
+          write: 'staff',
+          staff: { ...member, dueAt: AT_ONCE, version: member.version + 1 },
+          expected: member.version,
+        },
+      ]);
+  return moved;
+}
+
+async function lookAnew(store: Store, rulebook: Rulebook, customerId: string): Promise<boolean> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const stored = await store.archive(customerId);
+    if (!stored) return false;
+    const { archive } = stored;
+    const dueAt = dueAtStartOf(nextLook(archive, rulebook), rulebook);
+    if (dueAt === stored.dueAt) return false;
+    const next = { ...archive, version: archive.version + 1 };
+    const committed = await store.commit([
+      { write: 'archive', archive: next, expected: archive.version, dueAt },
+    ]);
+    if (committed.done) return true;
+  }
+  throw new Refusal({ code: 'busy', what: customerId });
+}

@@ -1,0 +1,53 @@
+import type { LocalDate } from '../domain/dates.ts';
+import { type DigestSections, digestSections } from '../domain/digest.ts';
+import type { Staff } from '../domain/staff.ts';
+import type { Tasks } from './ports.ts';
+
+/** The part of a digest that belongs to one assignee; null is what waits for nobody in particular. */
+export interface AssigneeSections {
+  assignee: string | null;
+  name: string | null;
+  sections: DigestSections;
+}
+
+const supervisors = (staff: readonly Staff[]): Staff[] =>
+  staff.filter(({ role }) => role === 'supervisor').sort((a, b) => (a.staffId < b.staffId ? -1 : 1));
+
+/** The supervisor of a specialist: the one named, else the first of the department. */
+export function supervisorOf(member: Staff, staff: readonly Staff[]): Staff | undefined {
+  const all = supervisors(staff);
+  return all.find(({ staffId }) => staffId === member.supervisor) ?? all[0];
+}
+
+/** Whose tasks a member of staff is told of: their own; a supervisor's team's; the first supervisor also nobody's. */
+export function seenBy(
+  member: Staff,
+  staff: readonly Staff[],
+): { assignee: string | null; name: string | null }[] {
+  const self = { assignee: member.staffId, name: member.name };
+  if (member.role !== 'supervisor') return [self];
+  const team = staff.filter(
+    (other) => other.role === 'specialist' && supervisorOf(other, staff)?.staffId === member.staffId,
+  );
+  const nobody = supervisors(staff)[0]?.staffId === member.staffId ? [{ assignee: null, name: null }] : [];
+  return [self, ...team.map(({ staffId, name }) => ({ assignee: staffId, name })), ...nobody];
+}
+
+/** What is open, and what was missed after `since` up to `on`, for everyone whose tasks `member` is told of. */
+export async function worklistOf(
+  store: Tasks,
+  member: Staff,
+  staff: readonly Staff[],
+  since: LocalDate,
+  on: LocalDate,
+): Promise<AssigneeSections[]> {
+  return Promise.all(
+    seenBy(member, staff).map(async ({ assignee, name }) => {
+      const [open, missed] = await Promise.all([
+        store.openTasksOf(assignee),
+        store.missedTasksOf(assignee, since, on),
+      ]);
+      return { assignee, name, sections: digestSections([...open, ...missed], on) };
+    }),
+  );
+}

@@ -1,0 +1,119 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { CsvError, type Info, parse } from 'csv-parse';
+import { type FileFault, Refusal } from '../domain/faults.ts';
+
+/** One record of a file: its cells by the names in the header, and the line on which it starts, from 1. */
+export interface CsvRecord {
+  line: number;
+  cells: readonly string[];
+}
+
+/** What a file is opened from; called once for each pass. */
+export type Source = () => AsyncIterable<Uint8Array>;
+
+export interface OpenedFile {
+  header: readonly string[];
+  /** Records behind the header. */
+  count: number;
+  records(): AsyncIterable<CsvRecord>;
+}
+
+export const fileSource =
+  (path: string): Source =>
+  () =>
+    createReadStream(path);
+
+const ENCODINGS = ['utf-8', 'gb18030'] as const;
+
+async function* decoded(source: Source, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  for await (const chunk of source()) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
+
+async function decodes(source: Source, encoding: string): Promise<boolean> {
+  try {
+    for await (const _ of decoded(source, encoding));
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+/** UTF-8 with or without BOM, UTF-16 with BOM, else GB18030, which Excel in China writes. */
+async function encodingOf(source: Source, name: string): Promise<string> {
+  for await (const chunk of source()) {
+    if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
+    break;
+  }
+  for (const encoding of ENCODINGS) if (await decodes(source, encoding)) return encoding;
+  throw new Refusal({ code: 'not-text', file: name });
+}
+
+const newlines = (text: string): number => text.split('\n').length - 1;
+
+async function* parsed(source: Source, encoding: string): AsyncGenerator<CsvRecord> {
+  const parser = Readable.from(decoded(source, encoding)).pipe(
+    parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }),
+  );
+  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
+    const inside = record.reduce((sum, cell) => sum + newlines(cell), 0);
+    yield { line: info.lines - inside, cells: record };
+  }
+}
+
+const QUOTE_FAULTS: { [code: string]: 'quote-left-open' | 'bad-quote' } = {
+  CSV_QUOTE_NOT_CLOSED: 'quote-left-open',
+  CSV_INVALID_CLOSING_QUOTE: 'bad-quote',
+  INVALID_OPENING_QUOTE: 'bad-quote',
+};
+
+function faultOf(error: unknown, file: string): FileFault | undefined {
+  if (error instanceof CsvError) {
+    const code = QUOTE_FAULTS[error.code];
+    const line = Number(error.lines);
+    if (code) return { code, line };
+  }
+  if (error instanceof Error && 'code' in error) {
+    if (error.code === 'ENOENT') return { code: 'no-file', file };
+    if (error.code === 'EISDIR' || error.code === 'EACCES')
+      return { code: 'unreadable-file', file, cause: error.code };
+  }
+  return undefined;
+}
+
+/**
+ * Opens a CSV file and reads it through once, so that a fault of the whole file is known before anything of it is
+ * used. Streams: the file is never in memory.
+ *
+ * @throws Refusal for a file that is missing, empty, no text, or has a quote out of place.
+ */
+export async function openCsv(source: Source, name: string): Promise<OpenedFile> {
+  try {
+    const encoding = await encodingOf(source, name);
+    let header: readonly string[] | undefined;
+    let count = 0;
+    for await (const { cells } of parsed(source, encoding)) {
+      if (header) count++;
+      else header = cells;
+    }
+    if (!header) throw new Refusal({ code: 'empty-file', file: name });
+    return {
+      header,
+      count,
+      async *records() {
+        let first = true;
+        for await (const record of parsed(source, encoding)) {
+          if (!first) yield record;
+          first = false;
+        }
+      },
+    };
+  } catch (error) {
+    const fault = faultOf(error, name);
+    if (fault) throw new Refusal(fault, error);
+    throw error;
+  }
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import type { Zone } from '../domain/zone.ts';
+import { amount, date, email, id, instant, language, role, text, wholeNumber, yesOrNo } from './fields.ts';
+import { openCsv, type Source } from './file.ts';
+import { required, rowsOf } from './rows.ts';
+
+/** The cells of the three files, and the names by which a Chinese department calls their columns. */
+const customerCells = z.object({
+  id: required(id()),
+  name: text(120),
+  company: text(120),
+  phone: text(60),
+  email: email(),
+  country: text(60),
+  salesRep: text(60),
+  specialist: id(),
+  language: language(),
+  mayMail: yesOrNo(),
+  acceptedOn: date(),
+  createdOn: date(),
+  enrolledOn: date(),
+});
+export type CustomerRow = z.output<typeof customerCells>;
+
+const customerColumns = {
+  cells: customerCells,
+  required: ['id'],
+  alias: {
+    id: ['customerId', '客户编号', '客户号'],
+    name: ['联系人', '客户姓名'],
+    company: ['公司', '公司名称', '客户名称'],
+    phone: ['电话'],
+    email: ['邮箱', '电子邮件'],
+    country: ['国家', '国家地区'],
+    salesRep: ['营销人员', '业务员'],
+    specialist: ['客服专员'],
+    language: ['语言'],
+    mayMail: ['consent', '同意邮件'],
+    acceptedOn: ['contractAcceptedOn', '合同验收日', '验收日期'],
+    createdOn: ['建档日期'],
+    enrolledOn: ['登记日期'],
+  },
+} as const;
+
+const staffCells = z.object({
+  id: required(id()),
+  name: required(text(60)),
+  role: required(role()),
+  email: email(),
+  language: language(),
+  capacity: wholeNumber(0, 10_000),
+  supervisor: id(),
+});
+export type StaffRow = z.output<typeof staffCells>;
+
+const staffColumns = {
+  cells: staffCells,
+  required: ['id', 'name', 'role'],
+  alias: {
+    id: ['staffId', '工号', '员工编号'],
+    name: ['姓名'],
+    role: ['岗位', '角色'],
+    email: ['邮箱', '电子邮件'],
+    language: ['语言'],
+    capacity: ['容量', '客户容量'],
+    supervisor: ['主管', '客服主管'],
+  },
+} as const;
+
+const orderCells = (zone: Zone) =>
+  z.object({
+    customerId: required(id()),
+    orderId: required(id()),
+    orderedAt: required(instant(zone)),
+    amount: required(amount()),
+    currency: text(10),
+    country: text(60),
+    flag: text(60),
+  });
+export type OrderRow = z.output<ReturnType<typeof orderCells>>;
+
+const orderColumns = (zone: Zone) =>
+  ({
+    cells: orderCells(zone),
+    required: ['customerId', 'orderId', 'orderedAt', 'amount'],
+    alias: {
+      customerId: ['客户编号', '客户号'],
+      orderId: ['订单号', '订单编号'],
+      orderedAt: ['订货时间', '下单时间', '订货日期'],
+      amount: ['金额'],
+      currency: ['币种'],
+      country: ['国家', '国家地区'],
+      flag: ['标记', '状态'],
+    },
+  }) as const;
+
+/** @throws Refusal for a file that must be refused whole; a bad row is a row with a fault. */
+export const customerRows = async (source: Source, name: string) =>
+  rowsOf(await openCsv(source, name), customerColumns);
+export const staffRows = async (source: Source, name: string) =>
+  rowsOf(await openCsv(source, name), staffColumns);
+export const orderRows = async (source: Source, name: string, zone: Zone) =>
+  rowsOf(await openCsv(source, name), orderColumns(zone));

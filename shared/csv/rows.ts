@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import type { Row } from '../app/import-report.ts';
+import { type Allowed, Refusal, type RowFault } from '../domain/faults.ts';
+import type { OpenedFile } from './file.ts';
+
+/** The rows of a file, and what about its header a person should know. */
+export interface Rows<T> {
+  count: number;
+  unknownColumns: readonly string[];
+  rows: AsyncIterable<Row<T>>;
+}
+
+/** The columns of a kind of file: their cells, the other names they go by, and which ones a file must have. */
+export interface Columns<S extends z.ZodObject> {
+  cells: S;
+  alias: { readonly [name in keyof S['shape']]: readonly string[] };
+  required: readonly (keyof S['shape'] & string)[];
+}
+
+/** A cell that no row may leave empty. */
+export const required = <T>(cell: z.ZodType<T | null, string>) =>
+  z
+    .string()
+    .min(1)
+    .pipe(cell)
+    .transform((value) => value ?? z.NEVER);
+
+const plain = (title: string): string => title.toLowerCase().replace(/[\s_-]/g, '');
+
+/** Which column stands where. */
+function placesOf<S extends z.ZodObject>({ alias, required: musts }: Columns<S>, header: readonly string[]) {
+  const places = new Map<string, number>();
+  const unknownColumns: string[] = [];
+  const names = Object.entries<readonly string[]>(alias);
+  header.forEach((title, index) => {
+    const [name] =
+      names.find(([candidate, others]) =>
+        [candidate, ...others].some((known) => plain(known) === plain(title)),
+      ) ?? [];
+    if (name === undefined) unknownColumns.push(title);
+    else if (places.has(name)) throw new Refusal({ code: 'column-twice', column: title });
+    else places.set(name, index);
+  });
+  const missing = musts.filter((name) => !places.has(name));
+  if (missing.length > 0) throw new Refusal({ code: 'columns-missing', missing, found: header });
+  return { places, unknownColumns };
+}
+
+const allowedSchema = z.custom<Allowed>((value) => z.object({ kind: z.string() }).safeParse(value).success);
+
+function faultIn(error: z.ZodError, cells: { [name: string]: string }): RowFault {
+  const [issue] = error.issues;
+  const path = String(issue?.path[0] ?? '');
+  if (issue?.code !== 'custom') return { code: 'missing', path };
+  return {
+    code: 'refused',
+    path,
+    value: JSON.stringify(cells[path] ?? ''),
+    allowed: allowedSchema.safeParse(issue.params?.allowed).data ?? { kind: 'object' },
+  };
+}
+
+/** @throws Refusal when a required column is missing or one appears twice. */
+export function rowsOf<S extends z.ZodObject>(file: OpenedFile, columns: Columns<S>): Rows<z.output<S>> {
+  const { places, unknownColumns } = placesOf(columns, file.header);
+  return { count: file.count, unknownColumns, rows: read(file, columns.cells, places) };
+}
+
+async function* read<S extends z.ZodObject>(
+  file: OpenedFile,
+  schema: S,
+  places: ReadonlyMap<string, number>,
+): AsyncGenerator<Row<z.output<S>>> {
+  const names = Object.keys(schema.shape);
+  const expected = file.header.length;
+  for await (const { line, cells } of file.records()) {
+    if (cells.length !== expected) {
+      yield { line, fault: { code: 'field-count', found: cells.length, expected } };
+      continue;
+    }
+    const named: { [name: string]: string } = {};
+    for (const name of names) named[name] = cells[places.get(name) ?? -1] ?? '';
+    const result = schema.safeParse(named);
+    yield result.success ? { line, value: result.data } : { line, fault: faultIn(result.error, named) };
+  }
+}

@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill';
+import { addDays, type InstantText, instantText, type LocalDate } from './dates.ts';
+import type { LetterContent } from './letter.ts';
+import type { Rulebook } from './rulebook.ts';
+import type { Staff } from './staff.ts';
+import type { Task } from './task.ts';
+
+/** Who gets a morning letter. */
+export const getsDigest = ({ role, email }: Staff): boolean =>
+  email !== null && (role === 'specialist' || role === 'supervisor');
+
+/**
+ * The first digest time on a working day at or after `from`; undefined when digests are off or the calendar has no
+ * working day for two years.
+ */
+function nextDigestAt(rulebook: Rulebook, from: Temporal.Instant): Temporal.Instant | undefined {
+  const today = rulebook.zone.dateAt(from);
+  const atOn = (date: LocalDate): Temporal.Instant | undefined => {
+    const { digest } = rulebook.versionOn(date).policy;
+    const workingDay = digest.on ? rulebook.calendarOn(date).workingDayFrom(date) : undefined;
+    if (!workingDay) return undefined;
+    const at = Temporal.PlainTime.from(rulebook.versionOn(workingDay).policy.digest.at);
+    return rulebook.zone.at(workingDay, at);
+  };
+  const first = atOn(today);
+  if (first && Temporal.Instant.compare(first, from) < 0) return atOn(addDays(today, 1));
+  return first;
+}
+
+/** Due whatever the clock says: the next sweep decides when the first digest is. */
+export const AT_ONCE: InstantText = '1970-01-01T00:00:00Z';
+
+/** The moment after `now` at which the clock must look at this member of staff again. */
+export function nextDigestDue(staff: Staff, rulebook: Rulebook, now: Temporal.Instant): InstantText | null {
+  if (!getsDigest(staff)) return null;
+  const next = nextDigestAt(rulebook, now.add({ seconds: 1 }));
+  return next ? instantText(next) : null;
+}
+
+/**
+ * The digest that is due to `staff` at `now`: today's, or undefined when today is no working day. A morning that the
+ * clock slept through is not told afterwards, but what was missed in it is.
+ */
+export function digestOwed(
+  staff: Staff,
+  rulebook: Rulebook,
+  now: Temporal.Instant,
+): (LetterContent & { kind: 'digest' }) | undefined {
+  const on = rulebook.zone.dateAt(now);
+  const { digest } = rulebook.versionOn(on).policy;
+  const from = rulebook.zone.at(on, Temporal.PlainTime.from(digest.at));
+  const isTime =
+    digest.on && Temporal.Instant.compare(from, now) <= 0 && rulebook.calendarOn(on).isWorkingDay(on);
+  if (!isTime || !getsDigest(staff) || staff.lastDigestOn === on) return undefined;
+  return { kind: 'digest', staffId: staff.staffId, on, since: staff.lastDigestOn ?? addDays(on, -1) };
+}
+
+/** The sections of a digest; together the first three are all that is open. */
+export interface DigestSections {
+  overdue: readonly Task[];
+  today: readonly Task[];
+  comingUp: readonly Task[];
+  missed: readonly Task[];
+}
+
+const byDueDate = (a: Task, b: Task): number =>
+  a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+
+/** Sorts tasks into sections, the most urgent first. Overdue: `dueOn` has passed and the window is still open. */
+export function digestSections(tasks: readonly Task[], today: LocalDate): DigestSections {
+  const open = tasks.filter(({ state, closes }) => state === 'open' && closes > today).sort(byDueDate);
+  return {
+    overdue: open.filter(({ dueOn }) => dueOn < today),
+    today: open.filter(({ dueOn }) => dueOn === today),
+    comingUp: open.filter(({ dueOn }) => dueOn > today),
+    missed: tasks
+      .filter(({ state, closes }) => state === 'missed' || (state === 'open' && closes <= today))
+      .sort(byDueDate),
+  };
+}
+
+export const nothingIn = (sections: DigestSections): boolean =>
+  Object.values(sections).every((tasks: readonly Task[]) => tasks.length === 0);

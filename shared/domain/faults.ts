@@ -1,0 +1,100 @@
+import type { LocalDate } from './dates.ts';
+
+/** What a field accepts, for the sentence that refuses a value. */
+export type Allowed =
+  | { kind: 'one-of'; values: readonly string[] }
+  | { kind: 'list-of'; values: readonly string[] }
+  | { kind: 'whole-number'; min: number; max: number }
+  | { kind: 'time' }
+  | { kind: 'hours' }
+  | { kind: 'hours-list' }
+  | { kind: 'zone' }
+  | { kind: 'date' }
+  | { kind: 'instant' }
+  | { kind: 'true-or-false' }
+  | { kind: 'yes-or-no' }
+  | { kind: 'object' }
+  | { kind: 'amount' }
+  | { kind: 'email' }
+  | { kind: 'one-line'; max: number };
+
+/** A value that was refused: where it stood, what it was, what was allowed. */
+export interface Refused {
+  code: 'refused';
+  path: string;
+  value: string;
+  allowed: Allowed;
+}
+
+/** Numbers of a policy that are each fine and contradict each other. */
+export type Contradiction =
+  | {
+      code: 'weekly-reaches-monthly';
+      idleClosesAfterDays: number;
+      monthlyOpensAfterDays: number;
+      lastOrderOn: LocalDate;
+    }
+  | { code: 'hours-overlap'; path: string; first: string; second: string }
+  | { code: 'hours-backwards'; path: string; hours: string }
+  | { code: 'quiet-all-day'; at: string }
+  | { code: 'annual-window-too-long'; everyMonths: number; withinMonths: number };
+
+/** Why a row of a file was left out. */
+export type RowFault =
+  | Refused
+  | { code: 'missing'; path: string }
+  | { code: 'field-count'; found: number; expected: number }
+  | { code: 'unknown-customer'; customerId: string }
+  | { code: 'unknown-staff'; path: string; staffId: string }
+  | { code: 'wrong-role'; path: string; staffId: string; role: string }
+  | { code: 'future-order'; orderedAt: string; now: string }
+  | { code: 'order-differs'; orderId: string; stored: string; given: string }
+  | { code: 'twice-in-file'; id: string; firstLine: number };
+
+/** Why a file was refused whole, before anything of it was written. */
+export type FileFault =
+  | { code: 'no-file'; file: string }
+  | { code: 'unreadable-file'; file: string; cause: string }
+  | { code: 'empty-file'; file: string }
+  | { code: 'not-text'; file: string }
+  | { code: 'columns-missing'; missing: readonly string[]; found: readonly string[] }
+  | { code: 'column-twice'; column: string }
+  | { code: 'quote-left-open'; line: number }
+  | { code: 'bad-quote'; line: number }
+  | { code: 'not-json'; file: string; cause: string };
+
+/** What a person asked for and could not have. */
+export type RequestFault =
+  | { code: 'no-customer'; customerId: string }
+  | { code: 'no-staff'; staffId: string; known: readonly string[] }
+  | { code: 'no-task'; taskId: string }
+  | { code: 'task-ended'; taskId: string; state: string }
+  | { code: 'may-not-excuse'; staffId: string; role: string }
+  | { code: 'future-touch'; at: string; now: string }
+  | { code: 'zone-fixed'; stored: string; given: string }
+  | { code: 'effective-before-last'; given: string; last: string }
+  | { code: 'busy'; what: string };
+
+/** What stands in the way outside of Revisit. */
+export type PlaceFault =
+  | { code: 'port-taken'; port: number; what: string; option: string }
+  | { code: 'binary-missing' }
+  | { code: 'database-locked'; file: string }
+  | { code: 'database-unreachable'; endpoint: string; cause: string }
+  | { code: 'database-failed'; cause: string }
+  | { code: 'table-missing'; table: string }
+  | { code: 'mailbox-unreachable'; endpoint: string }
+  | { code: 'setting-bad'; name: string; value: string; allowed: string };
+
+export type Fault = Refused | Contradiction | RowFault | FileFault | RequestFault | PlaceFault;
+
+/** An error that was expected and has a sentence for a person; everything else is a defect. */
+export class Refusal extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault, cause?: unknown) {
+    super(fault.code, cause === undefined ? undefined : { cause });
+    this.name = 'Refusal';
+    this.fault = fault;
+  }
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { instantTextSchema, localDateSchema } from './dates.ts';
+import { LETTER_STATES } from './names.ts';
+
+/** What a letter says; the words are set when it is sent, from what is true then. */
+export const letterContentSchema = z.discriminatedUnion('kind', [
+  /** The morning letter of a specialist or supervisor; missed tasks are told from `since` on. */
+  z.object({ kind: z.literal('digest'), staffId: z.string(), on: localDateSchema, since: localDateSchema }),
+  /** To a customer, about the task that was opened for it. */
+  z.object({
+    kind: z.literal('revisit'),
+    rule: z.enum(['idle-week', 'monthly-touch']),
+    customerId: z.string(),
+    taskId: z.string(),
+    on: localDateSchema,
+  }),
+]);
+export type LetterContent = z.infer<typeof letterContentSchema>;
+
+/** Why a letter is where it is, for a person. */
+export const letterNoteSchema = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('unsubscribed') }),
+  z.object({ code: z.literal('no-consent') }),
+  z.object({ code: z.literal('no-address') }),
+  z.object({ code: z.literal('no-longer-due') }),
+  z.object({ code: z.literal('nothing-to-do') }),
+  z.object({ code: z.literal('recipient-gone') }),
+  z.object({ code: z.literal('refused'), error: z.string() }),
+  z.object({ code: z.literal('fate-unknown'), error: z.string() }),
+]);
+export type LetterNote = z.infer<typeof letterNoteSchema>;
+
+/** An e-mail that must go out once (邮件). */
+export const letterSchema = z.object({
+  id: z.string(),
+  content: letterContentSchema,
+  state: z.enum(LETTER_STATES),
+  queuedAt: instantTextSchema,
+  attempts: z.number(),
+  to: z.string().nullable(),
+  subject: z.string().nullable(),
+  messageId: z.string().nullable(),
+  settledAt: instantTextSchema.nullable(),
+  note: letterNoteSchema.nullable(),
+  version: z.number(),
+});
+export type Letter = z.infer<typeof letterSchema>;
+
+/** Derived from what the letter means, so that owing it twice is owing it once. */
+export const letterId = (content: LetterContent): string =>
+  content.kind === 'digest' ? `digest:${content.staffId}:${content.on}` : `revisit:${content.taskId}`;

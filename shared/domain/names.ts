@@ -1,0 +1,39 @@
+/** The closed lists of the business, in the order in which people meet them. */
+
+export const LANGUAGES = ['zh', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const CHANNELS = ['phone', 'sms', 'meeting', 'wechat', 'email'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const WEEKDAYS = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+export const RULES = ['idle-week', 'monthly-touch', 'annual-visit'] as const;
+export type RuleName = (typeof RULES)[number];
+
+export const TASK_STATES = ['open', 'done', 'cancelled', 'missed', 'excused'] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
+export const LETTER_STATES = ['queued', 'claimed', 'sent', 'unknown', 'failed', 'suppressed'] as const;
+export type LetterState = (typeof LETTER_STATES)[number];
+
+/** From the desk up to the top of the escalation ladder; `manager` stands on the ladder of design section 5. */
+export const ROLES = [
+  'specialist',
+  'supervisor',
+  'manager',
+  'salesperson',
+  'marketing-director',
+  'finance-supervisor',
+  'general-manager',
+] as const;
+export type Role = (typeof ROLES)[number];

@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { instantTextSchema } from './dates.ts';
+
+/** Something bought (订货), as the archive keeps it. */
+export const orderSchema = z.object({
+  orderId: z.string(),
+  customerId: z.string(),
+  orderedAt: instantTextSchema,
+  /** A decimal as text, never a float: `139.12`. */
+  amount: z.string(),
+  currency: z.string(),
+  /** Other than empty: the source marks it as no valid order. */
+  flag: z.string(),
+});
+export type Order = z.infer<typeof orderSchema>;
+
+/** Cancelled orders and amounts of zero or less do not count (design, section 4). */
+export const countsAsOrder = ({ flag, amount }: Order): boolean => flag === '' && Number(amount) > 0;

@@ -1,0 +1,62 @@
+import { windowOf } from './calendar.ts';
+import { addDays, addMonths, daysBetween, type LocalDate } from './dates.ts';
+import type { Contradiction } from './faults.ts';
+import type { Policy } from './policy.ts';
+import { idleWindow } from './windows.ts';
+
+const LEAP_CYCLE_DAYS = 1461;
+const LEAP_CYCLE_START: LocalDate = '2011-01-01';
+
+/** The last order after which `months` months pass soonest: month lengths differ, so every date is tried. */
+function shortestMonths(months: number): { lastOrderOn: LocalDate; days: number } {
+  let shortest = { lastOrderOn: LEAP_CYCLE_START, days: Number.POSITIVE_INFINITY };
+  for (let offset = 0; offset < LEAP_CYCLE_DAYS; offset++) {
+    const lastOrderOn = addDays(LEAP_CYCLE_START, offset);
+    const days = daysBetween(lastOrderOn, addMonths(lastOrderOn, months));
+    if (days < shortest.days) shortest = { lastOrderOn, days };
+  }
+  return shortest;
+}
+
+function weeklyReachesMonthly(rules: Policy['rules']): Contradiction[] {
+  if (!rules['idle-week'].on || !rules['monthly-touch'].on) return [];
+  const { lastOrderOn, days } = shortestMonths(rules['monthly-touch'].afterMonths);
+  const monthlyOpensAfterDays = days + 1;
+  const idleClosesAfterDays = daysBetween(lastOrderOn, idleWindow(lastOrderOn, rules['idle-week']).closes);
+  if (idleClosesAfterDays <= monthlyOpensAfterDays) return [];
+  return [{ code: 'weekly-reaches-monthly', idleClosesAfterDays, monthlyOpensAfterDays, lastOrderOn }];
+}
+
+function hoursInOrder(path: string, list: readonly string[]): Contradiction[] {
+  return list.flatMap((hours, index): Contradiction[] => {
+    const { fromMinute, toMinute } = windowOf(hours);
+    if (fromMinute >= toMinute) return [{ code: 'hours-backwards', path, hours }];
+    const before = list[index - 1];
+    return before !== undefined && fromMinute < windowOf(before).toMinute
+      ? [{ code: 'hours-overlap', path, first: before, second: hours }]
+      : [];
+  });
+}
+
+/** Fields that are each allowed and contradict each other; empty when the policy can be lived by. */
+export function contradictions(policy: Policy): Contradiction[] {
+  const { rules, calendar, revisitMail } = policy;
+  const annual = rules['annual-visit'];
+  return [
+    ...weeklyReachesMonthly(rules),
+    ...hoursInOrder('calendar.workingHours', calendar.workingHours),
+    ...Object.entries(calendar.days).flatMap(([date, hours]) => hoursInOrder(`calendar.days.${date}`, hours)),
+    ...(revisitMail.quietHours.from === revisitMail.quietHours.to
+      ? [{ code: 'quiet-all-day', at: revisitMail.quietHours.from } as const]
+      : []),
+    ...(annual.withinMonths > annual.everyMonths
+      ? [
+          {
+            code: 'annual-window-too-long',
+            everyMonths: annual.everyMonths,
+            withinMonths: annual.withinMonths,
+          } as const,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { type LocalDate, localDateSchema } from './dates.ts';
+import type { Allowed } from './faults.ts';
+
+/** The leaves a policy is made of. Each knows what it allows, so that a refusal can say it. */
+const leaf = <T>(accepts: (value: unknown) => boolean, allowed: Allowed) =>
+  z.custom<T>(accepts, { params: { allowed } });
+
+export const wholeNumber = (min: number, max: number) =>
+  leaf<number>((value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max, {
+    kind: 'whole-number',
+    min,
+    max,
+  });
+
+export const trueOrFalse = () =>
+  leaf<boolean>((value) => typeof value === 'boolean', { kind: 'true-or-false' });
+
+export const oneOf = <T extends string>(values: readonly T[]) =>
+  leaf<T>((value) => values.some((known) => known === value), { kind: 'one-of', values });
+
+/** At least one of `values`, none twice. */
+export const listOf = <T extends string>(values: readonly T[]) =>
+  leaf<readonly T[]>(
+    (list) =>
+      Array.isArray(list) &&
+      list.length > 0 &&
+      new Set(list).size === list.length &&
+      list.every((value) => values.some((known) => known === value)),
+    { kind: 'list-of', values },
+  );
+
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const HOURS = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+
+/** `HH:MM`. */
+export const time = () =>
+  leaf<string>((value) => typeof value === 'string' && TIME.test(value), { kind: 'time' });
+
+const isHours = (value: unknown): boolean => typeof value === 'string' && HOURS.test(value);
+
+/** `HH:MM-HH:MM` windows of one day; `24:00` is its end. Whether they are in order is a contradiction, checked later. */
+export const hoursList = () =>
+  leaf<readonly string[]>((list) => Array.isArray(list) && list.length > 0 && list.every(isHours), {
+    kind: 'hours-list',
+  });
+
+/** Overridden days: an empty list is a day off. */
+export const overriddenDays = () =>
+  z.record(
+    z.custom<LocalDate>((key) => localDateSchema.safeParse(key).success, {
+      params: { allowed: { kind: 'date' } },
+    }),
+    leaf<readonly string[]>((list) => Array.isArray(list) && list.every(isHours), { kind: 'hours-list' }),
+  );
+
+/** An IANA time zone that this runtime knows. */
+export const timeZone = () =>
+  leaf<string>(
+    (value) => {
+      if (typeof value !== 'string') return false;
+      try {
+        Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(value);
+        return !/^[+-]/.test(value);
+      } catch {
+        return false;
+      }
+    },
+    { kind: 'zone' },
+  );
+
+/** An object whose keys are all known. A refusal's message is the list of the keys it may have. */
+export const section = <S extends z.ZodRawShape>(shape: S) =>
+  z.strictObject(shape, { error: () => Object.keys(shape).join(', ') });

@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import type { LocalDate } from './dates.ts';
+import { type Allowed, Refusal, type Refused } from './faults.ts';
+import { CHANNELS, LANGUAGES, WEEKDAYS } from './names.ts';
+import {
+  hoursList,
+  listOf,
+  oneOf,
+  overriddenDays,
+  section,
+  time,
+  timeZone,
+  trueOrFalse,
+  wholeNumber,
+} from './policy-fields.ts';
+
+/**
+ * The numbers of all rules (客户服务体系). Every field has the default of the client's handbook, so a document
+ * states only what differs. Times are local to `zone`.
+ */
+export const policySchema = section({
+  zone: timeZone().default('Asia/Shanghai'),
+  language: oneOf(LANGUAGES).default('zh'),
+  calendar: section({
+    /** `china` takes statutory holidays and make-up working days (调休) from the package chinese-days. */
+    holidays: oneOf(['china', 'none']).default('china'),
+    workingDays: listOf(WEEKDAYS).default(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']),
+    workingHours: hoursList().default(['09:00-12:00', '13:30-18:00']),
+    /** Any day by its date; it overrides weekday and holiday, an empty list is a day off. */
+    days: overriddenDays().default({}),
+  }).prefault({}),
+  rules: section({
+    'idle-week': section({
+      on: trueOrFalse().default(true),
+      afterDays: wholeNumber(1, 60).default(7),
+      withinDays: wholeNumber(1, 60).default(7),
+      channels: listOf(CHANNELS).default(['phone']),
+    }).prefault({}),
+    'monthly-touch': section({
+      on: trueOrFalse().default(true),
+      afterMonths: wholeNumber(1, 12).default(1),
+      touchesPerMonth: wholeNumber(1, 4).default(2),
+      channels: listOf(CHANNELS).default([...CHANNELS]),
+    }).prefault({}),
+    'annual-visit': section({
+      on: trueOrFalse().default(true),
+      everyMonths: wholeNumber(1, 60).default(12),
+      withinMonths: wholeNumber(1, 12).default(1),
+      channels: listOf(CHANNELS).default(['meeting']),
+    }).prefault({}),
+  }).prefault({}),
+  /** The morning letter to specialists and supervisors, on working days. */
+  digest: section({ on: trueOrFalse().default(true), at: time().default('08:30') }).prefault({}),
+  /** Letters to customers. */
+  revisitMail: section({
+    'idle-week': trueOrFalse().default(true),
+    'monthly-touch': trueOrFalse().default(true),
+    /** At most so many revisit letters to one customer in one calendar month; 0 sends none. */
+    monthlyCap: wholeNumber(0, 31).default(2),
+    /** No letter to a customer leaves in these hours; they may span midnight. */
+    quietHours: section({ from: time().default('21:00'), to: time().default('08:00') }).prefault({}),
+  }).prefault({}),
+});
+
+export type Policy = z.infer<typeof policySchema>;
+
+/** A policy and the date from which it governs; null governs from the beginning of time. */
+export interface PolicyVersion {
+  version: number;
+  effectiveOn: LocalDate | null;
+  policy: Policy;
+}
+
+export const DEFAULT_POLICY: Policy = policySchema.parse({});
+
+const allowedSchema = z.custom<Allowed>((value) => z.object({ kind: z.string() }).safeParse(value).success);
+
+const show = (value: unknown): string => JSON.stringify(value) ?? 'undefined';
+
+function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    document,
+  );
+}
+
+/** Everything about `document` that is not allowed, each with its path; empty when it is a policy. */
+export function policyFaults(document: unknown): Refused[] {
+  const result = policySchema.safeParse(document);
+  if (result.success) return [];
+  return result.error.issues.flatMap((issue): Refused[] => {
+    const refuse = (path: readonly PropertyKey[], allowed: Allowed): Refused => ({
+      code: 'refused',
+      path: path.map(String).join('.') || '(document)',
+      value: show(valueAt(document, path)),
+      allowed,
+    });
+    if (issue.code === 'unrecognized_keys') {
+      const values = issue.message.split(', ');
+      return issue.keys.map((key) => refuse([...issue.path, key], { kind: 'one-of', values }));
+    }
+    if (issue.code === 'invalid_key') return [refuse(issue.path, { kind: 'date' })];
+    const allowed = issue.code === 'custom' ? allowedSchema.safeParse(issue.params?.allowed).data : undefined;
+    return [refuse(issue.path, allowed ?? { kind: 'object' })];
+  });
+}
+
+/** @throws Refusal with the first fault. */
+export function parsePolicy(document: unknown): Policy {
+  const [fault] = policyFaults(document);
+  if (fault) throw new Refusal(fault);
+  return policySchema.parse(document);
+}

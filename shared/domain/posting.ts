@@ -1,0 +1,87 @@
+import type { Temporal } from 'temporal-polyfill';
+import { type InstantText, instantText } from './dates.ts';
+import type { Letter, LetterNote } from './letter.ts';
+
+/** What became of an attempt to send. */
+export type Outcome =
+  | { was: 'sent'; messageId: string }
+  /** Known not to have gone out, and worth another try: throttled, nobody listening. */
+  | { was: 'turned-away'; error: string }
+  /** Known not to have gone out, and never will: rejected, bad address. */
+  | { was: 'refused'; error: string }
+  /** May have gone out: time-out, dropped connection, 5xx. SES has no idempotency key. */
+  | { was: 'ambiguous'; error: string };
+
+/** A letter and the next moment at which the post must look at it; null when it is settled for good. */
+export interface Posted {
+  letter: Letter;
+  dueAt: InstantText | null;
+}
+
+/** How long the fate of a letter may stay open before its kind decides. */
+const FATE_MINUTES = 15;
+const RETRY_MINUTES = [1, 5, 15, 60, 240];
+
+const minutesAfter = (now: Temporal.Instant, minutes: number): InstantText =>
+  instantText(now.add({ minutes }));
+
+/** To customers nothing is sent twice; staff would rather read a digest twice than never. */
+const mayRepeat = ({ content }: Letter): boolean => content.kind === 'digest';
+
+/**
+ * Claimed before it is sent. A crash between the two leaves it claimed, and `dueAt` brings it back as a letter whose
+ * fate nobody knows.
+ */
+export const claim = (letter: Letter, now: Temporal.Instant): Posted => ({
+  letter: { ...letter, state: 'claimed', attempts: letter.attempts + 1, version: letter.version + 1 },
+  dueAt: minutesAfter(now, FATE_MINUTES),
+});
+
+/** After the attempt. */
+export function settle(letter: Letter, outcome: Outcome, now: Temporal.Instant): Posted {
+  const settled = { ...letter, version: letter.version + 1, settledAt: instantText(now), note: null };
+  switch (outcome.was) {
+    case 'sent':
+      return { letter: { ...settled, state: 'sent', messageId: outcome.messageId }, dueAt: null };
+    case 'refused':
+      return {
+        letter: { ...settled, state: 'failed', note: { code: 'refused', error: outcome.error } },
+        dueAt: null,
+      };
+    case 'ambiguous':
+      return {
+        letter: { ...settled, state: 'unknown', note: { code: 'fate-unknown', error: outcome.error } },
+        dueAt: minutesAfter(now, FATE_MINUTES),
+      };
+    case 'turned-away': {
+      const note = { code: 'refused', error: outcome.error } as const;
+      const wait = RETRY_MINUTES[letter.attempts - 1];
+      return wait === undefined
+        ? { letter: { ...settled, state: 'failed', note }, dueAt: null }
+        : { letter: { ...settled, state: 'queued', settledAt: null, note }, dueAt: minutesAfter(now, wait) };
+    }
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** No event told the fate of a claimed or unknown letter in time, so its kind decides. */
+export function fateUnknown(letter: Letter, now: Temporal.Instant): Posted {
+  const next: Letter = { ...letter, version: letter.version + 1, settledAt: instantText(now) };
+  const mayTryAgain = mayRepeat(letter) && letter.attempts <= RETRY_MINUTES.length;
+  if (mayTryAgain) return { letter: { ...next, state: 'queued', settledAt: null }, dueAt: instantText(now) };
+  const note = letter.note ?? ({ code: 'fate-unknown', error: 'no answer' } as const);
+  return { letter: { ...next, state: 'unknown', note }, dueAt: null };
+}
+
+/** It is not to be sent, and why. */
+export const suppress = (letter: Letter, note: LetterNote, now: Temporal.Instant): Posted => ({
+  letter: { ...letter, state: 'suppressed', note, version: letter.version + 1, settledAt: instantText(now) },
+  dueAt: null,
+});
+
+/** Not now. */
+export const defer = (letter: Letter, until: Temporal.Instant): Posted => ({
+  letter: { ...letter, version: letter.version + 1 },
+  dueAt: instantText(until),
+});

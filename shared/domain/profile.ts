@@ -1,0 +1,10 @@
+import * as z from 'zod';
+
+/** The part of an archive that people read and no rule asks for. */
+export const profileSchema = z.object({
+  company: z.string().nullable(),
+  phone: z.string().nullable(),
+  country: z.string().nullable(),
+  salesRep: z.string().nullable(),
+});
+export type Profile = z.infer<typeof profileSchema>;

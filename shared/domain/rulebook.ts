@@ -1,0 +1,95 @@
+import { type Calendar, calendarOf } from './calendar.ts';
+import type { LocalDate } from './dates.ts';
+import type { PolicyVersion } from './policy.ts';
+import { type Duty, FOLLOW_UP_RULES, type Rule } from './rules.ts';
+import { type Zone, zoneOf } from './zone.ts';
+
+/**
+ * All policy versions, ready to be asked. Windows follow from an anchor date and the policy alone and customers share
+ * anchor dates, so each anchor's windows are counted once and remembered for as long as the book is kept.
+ */
+export interface Rulebook {
+  readonly rules: readonly Rule[];
+  readonly zone: Zone;
+  /** The version that governs what opens on `date`. */
+  versionOn(date: LocalDate): PolicyVersion;
+  calendarOn(date: LocalDate): Calendar;
+  /**
+   * The windows of `rule` for this anchor, in the order in which they open, at least up to the first that opens after
+   * `through`; fewer only when no more follow. A version governs the windows that open while it is in force.
+   */
+  duties(rule: Rule, anchor: LocalDate, through: LocalDate): readonly Duty[];
+}
+
+/** The windows of one rule and anchor, counted as far as somebody asked. */
+interface Course {
+  duties: Duty[];
+  /** The version that is being counted and its next window. */
+  versionIndex: number;
+  n: number;
+  ended: boolean;
+}
+
+const REMEMBERED_ANCHORS = 20_000;
+
+/** @param versions at least one; the first governs from the beginning, the others from their dates, ascending. */
+export function rulebookOf(versions: readonly PolicyVersion[]): Rulebook {
+  const [first] = versions;
+  if (!first) throw new RangeError('a rulebook needs at least one policy version');
+  const versionOn = (date: LocalDate): PolicyVersion =>
+    versions.findLast(({ effectiveOn }) => effectiveOn === null || effectiveOn <= date) ?? first;
+  const calendars = new Map(versions.map(({ version, policy }) => [version, calendarOf(policy.calendar)]));
+  const courses = new Map(FOLLOW_UP_RULES.map((rule) => [rule.name, new Map<LocalDate, Course>()]));
+
+  /** Counts one more window, or moves on to the next version, or ends. */
+  function step(rule: Rule, anchor: LocalDate, course: Course): void {
+    const current = versions[course.versionIndex];
+    if (!current) {
+      course.ended = true;
+      return;
+    }
+    const { policy, version, effectiveOn } = current;
+    const until = versions[course.versionIndex + 1]?.effectiveOn;
+    const window = rule.on(policy) ? rule.window(anchor, course.n, policy) : undefined;
+    if (!window || (until && window.opens >= until)) {
+      course.versionIndex++;
+      course.n = 0;
+      return;
+    }
+    const n = course.n++;
+    const last = course.duties.at(-1);
+    if (last && (rule.once || last.opens >= window.opens)) return;
+    const startsInForce = effectiveOn === null || effectiveOn <= window.opens;
+    // A window that the change of policy finds running is taken up only where the old policy asked for nothing.
+    const takenUp =
+      effectiveOn !== null && effectiveOn < window.closes && (!last || last.closes <= window.opens);
+    if (startsInForce || takenUp)
+      course.duties.push({
+        rule: rule.name,
+        n,
+        opens: window.opens,
+        closes: window.closes,
+        since: window.since ?? window.opens,
+        channels: rule.channels(policy),
+        policyVersion: version,
+      });
+  }
+
+  return {
+    rules: FOLLOW_UP_RULES,
+    zone: zoneOf((versions.at(-1) ?? first).policy.zone),
+    versionOn,
+    calendarOn: (date) => calendars.get(versionOn(date).version) ?? calendarOf(first.policy.calendar),
+    duties(rule, anchor, through) {
+      const ofRule = courses.get(rule.name) ?? new Map<LocalDate, Course>();
+      let course = ofRule.get(anchor);
+      if (!course) {
+        if (ofRule.size >= REMEMBERED_ANCHORS) ofRule.clear();
+        course = { duties: [], versionIndex: 0, n: 0, ended: false };
+        ofRule.set(anchor, course);
+      }
+      while (!course.ended && (course.duties.at(-1)?.opens ?? '') <= through) step(rule, anchor, course);
+      return course.duties;
+    },
+  };
+}

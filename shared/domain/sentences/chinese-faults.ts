@@ -1,0 +1,90 @@
+import type { Fault } from '../faults.ts';
+import { allowedInChinese } from './chinese.ts';
+
+/** 何处、何值、允许什么。 */
+export function faultInChinese(fault: Fault): string {
+  switch (fault.code) {
+    case 'refused':
+      return `${fault.path}：${fault.value} 不可用；允许${allowedInChinese(fault.allowed)}`;
+    case 'weekly-reaches-monthly':
+      return `rules.idle-week 最晚在最近一次订货后 ${fault.idleClosesAfterDays} 天截止，而 rules.monthly-touch 可能在其后 ${fault.monthlyOpensAfterDays} 天就开始（例如 ${fault.lastOrderOn} 的订单）；请减小 afterDays 或 withinDays，或增大 afterMonths`;
+    case 'hours-overlap':
+      return `${fault.path}：${fault.second} 在 ${fault.first} 结束前开始；允许按先后排列且不重叠的时段`;
+    case 'hours-backwards':
+      return `${fault.path}：${fault.hours} 的结束早于开始；允许结束晚于开始的时段`;
+    case 'quiet-all-day':
+      return `revisitMail.quietHours：from 与 to 均为 ${fault.at}，邮件将永远无法发出；允许两个不同的时间`;
+    case 'annual-window-too-long':
+      return `rules.annual-visit：withinMonths ${fault.withinMonths} 大于 everyMonths ${fault.everyMonths}；允许不大于 everyMonths`;
+    case 'missing':
+      return `${fault.path}：此格为空，必须填写`;
+    case 'field-count':
+      return `此行有 ${fault.found} 格，表头有 ${fault.expected} 格`;
+    case 'unknown-customer':
+      return `customerId：没有客户 ${fault.customerId} 的档案；请先导入客户`;
+    case 'unknown-staff':
+      return `${fault.path}：没有编号为 ${fault.staffId} 的员工；请先导入员工`;
+    case 'wrong-role':
+      return `${fault.path}：${fault.staffId} 的岗位是 ${fault.role}；允许 ${fault.path}`;
+    case 'future-order':
+      return `orderedAt：${fault.orderedAt} 在未来（现在是 ${fault.now}）`;
+    case 'order-differs':
+      return `orderId：${fault.orderId} 已存为 ${fault.stored}，现给出 ${fault.given}；订单不可更改`;
+    case 'twice-in-file':
+      return `id：${fault.id} 已在第 ${fault.firstLine} 行出现`;
+    case 'no-file':
+      return `${fault.file}：没有这个文件`;
+    case 'unreadable-file':
+      return `${fault.file}：无法读取（${fault.cause}）`;
+    case 'empty-file':
+      return `${fault.file}：文件为空；首行必须是列名`;
+    case 'not-text':
+      return `${fault.file}：既不是 UTF-8 也不是 GB18030 文本`;
+    case 'columns-missing':
+      return `缺少列 ${fault.missing.join('、')}；现有列为 ${fault.found.join('、')}`;
+    case 'column-twice':
+      return `列 ${fault.column} 出现了两次`;
+    case 'quote-left-open':
+      return `第 ${fault.line} 行：此处的引号没有结束；未导入任何内容`;
+    case 'bad-quote':
+      return `第 ${fault.line} 行：引号位置不对；引号内的引号请写两次；未导入任何内容`;
+    case 'not-json':
+      return `${fault.file}：不是 JSON：${fault.cause}`;
+    case 'no-customer':
+      return `没有客户 ${fault.customerId}`;
+    case 'no-staff':
+      return `没有编号为 ${fault.staffId} 的员工；${fault.known.length > 0 ? `现有 ${fault.known.join('、')}` : '请先导入员工'}`;
+    case 'no-task':
+      return `没有待办 ${fault.taskId}`;
+    case 'task-ended':
+      return `待办 ${fault.taskId} 的状态是 ${fault.state}；只有待办或已错过的才能免责`;
+    case 'may-not-excuse':
+      return `${fault.staffId} 的岗位是 ${fault.role}；只有客服主管或其上级可以免责`;
+    case 'future-touch':
+      return `联系时间 ${fault.at} 在未来（现在是 ${fault.now}）`;
+    case 'zone-fixed':
+      return `zone：${fault.given} 不可用，因为订单已按 ${fault.stored} 计日；请在导入首批订单前设定制度`;
+    case 'effective-before-last':
+      return `生效日期 ${fault.given} 早于上一版的 ${fault.last}`;
+    case 'busy':
+      return `${fault.what} 正被他人反复修改；请重试`;
+    case 'port-taken':
+      return `${fault.what} 的端口 ${fault.port} 已被占用；请释放它，或用 ${fault.option} 另选`;
+    case 'binary-missing':
+      return '找不到嵌入式数据库 dynoxide：Linux x64 上由 npm 安装；其他系统请将 dynoxide 放入 PATH 或设置 DYNAMODB_ENDPOINT';
+    case 'database-locked':
+      return `数据库 ${fault.file} 被其他程序锁定；请停止该程序，或用 --data 另选目录`;
+    case 'database-unreachable':
+      return `${fault.endpoint} 没有数据库应答（${fault.cause}）`;
+    case 'database-failed':
+      return `数据库未能启动：${fault.cause}`;
+    case 'table-missing':
+      return `没有数据表 ${fault.table}`;
+    case 'mailbox-unreachable':
+      return `${fault.endpoint} 没有邮件服务应答`;
+    case 'setting-bad':
+      return `${fault.name}：${fault.value} 不可用；允许${fault.allowed}`;
+    default:
+      return fault satisfies never;
+  }
+}

@@ -1,0 +1,175 @@
+import { lastDealing } from '../archive.ts';
+import type { Allowed } from '../faults.ts';
+import { CHANNELS } from '../names.ts';
+import { faultInChinese } from './chinese-faults.ts';
+import type { Sentences } from './sentences.ts';
+
+const basis = { order: '订货', contract: '合同验收', archive: '建档' };
+const channel = { phone: '电话', sms: '短信', meeting: '拜访面谈', wechat: '微信', email: '邮件' };
+
+export const allowedInChinese = (allowed: Allowed): string => {
+  switch (allowed.kind) {
+    case 'one-of':
+      return `以下之一：${allowed.values.join('、')}`;
+    case 'list-of':
+      return `由以下各项组成且不重复的列表：${allowed.values.join('、')}`;
+    case 'whole-number':
+      return `${allowed.min} 至 ${allowed.max} 的整数`;
+    case 'time':
+      return '时间 HH:MM';
+    case 'hours':
+      return '时段 HH:MM-HH:MM';
+    case 'hours-list':
+      return '时段 HH:MM-HH:MM 的列表';
+    case 'zone':
+      return 'IANA 时区，例如 Asia/Shanghai';
+    case 'date':
+      return '日期 YYYY-MM-DD';
+    case 'instant':
+      return '时间，例如 2026-11-23T08:30，可带时区偏移';
+    case 'true-or-false':
+      return 'true 或 false';
+    case 'yes-or-no':
+      return '是 或 否';
+    case 'object':
+      return '一个对象';
+    case 'amount':
+      return '小数，例如 139.12';
+    case 'email':
+      return '单纯的邮箱地址，例如 ann@example.com';
+    case 'one-line':
+      return `一行，最多 ${allowed.max} 个字符`;
+    default:
+      return allowed satisfies never;
+  }
+};
+
+export const chinese: Sentences = {
+  rule: {
+    'idle-week': '超过一周不订货',
+    'monthly-touch': '超过一个月不合作',
+    'annual-visit': '每年定期回访',
+  },
+  taskState: { open: '待办', done: '已完成', cancelled: '已取消', missed: '已错过', excused: '已免责' },
+  letterState: {
+    queued: '待发',
+    claimed: '正在发送',
+    sent: '已发送',
+    unknown: '结果不明',
+    failed: '失败',
+    suppressed: '不予发送',
+  },
+  channel,
+  role: {
+    specialist: '客服专员',
+    supervisor: '客服主管',
+    manager: '客服经理',
+    salesperson: '营销人员',
+    'marketing-director': '营销总监',
+    'finance-supervisor': '财务主管',
+    'general-manager': '总经理',
+  },
+  basis,
+  reason(reason) {
+    switch (reason.code) {
+      case 'idle-week':
+        return reason.basis === 'order'
+          ? `超过 ${reason.days} 天未订货，最近一次订货为 ${reason.on}`
+          : `自 ${reason.on} ${basis[reason.basis]}以来超过 ${reason.days} 天未订货`;
+      case 'monthly-touch':
+        return `自 ${reason.on} ${reason.basis === 'order' ? '最近一次订货' : basis[reason.basis]}以来超过 ${
+          reason.month
+        } 个月未订货；本月应联系 ${reason.contacts} 次，此为第 ${reason.contact} 次`;
+      case 'annual-visit':
+        return `自 ${reason.on} 登记起第 ${reason.year} 年：${reason.since} 以来没有拜访面谈`;
+      default:
+        return reason satisfies never;
+    }
+  },
+  asks: ({ channels, dueOn }) =>
+    channels.length === CHANNELS.length
+      ? `请于 ${dueOn} 前联系，方式不限`
+      : `请于 ${dueOn} 前联系，方式：${channels.map((name) => channel[name]).join('或')}`,
+  ending(task) {
+    const end = task.ends.at(-1);
+    switch (end?.state) {
+      case undefined:
+        return undefined;
+      case 'done':
+        return `${end.by} 已于 ${end.on} 完成（${channel[end.channel]}）`;
+      case 'cancelled':
+        return end.why === 'ordered'
+          ? `已取消，${end.on} 有新订单 ${end.orderId ?? ''}`
+          : `已取消，${end.on} 档案更正`;
+      case 'missed':
+        return `已错过，时限于 ${end.on} 截止`;
+      case 'excused':
+        return `${end.by} 已免责：${end.why}`;
+      default:
+        return end satisfies never;
+    }
+  },
+  verdict(verdict, archive, task) {
+    switch (verdict.is) {
+      case 'off':
+        return '无事可做，因为制度中已关闭此规则';
+      case 'opens':
+        return `现应开立：${verdict.duties.map(({ opens, closes }) => `${opens} 起至 ${closes} 前的时限`).join('，')}`;
+      case 'asked':
+        return `已开立：${task ? `${chinese.reason(task.reason)}；${chinese.asks(task)}；` : ''}时限于 ${verdict.task.closes} 截止`;
+      case 'closes':
+        return `${verdict.task.id} 的时限已于 ${verdict.task.closes} 截止而没有联系：下次巡检记为错过`;
+      case 'waits':
+      case 'rests': {
+        const next = verdict.is === 'waits' ? `下次检查日期为 ${verdict.lookOn}` : '有新订单后再检查';
+        return `无事可做，因为${waiting(verdict, archive, task)}；${next}`;
+      }
+      default:
+        return verdict satisfies never;
+    }
+  },
+  letterNote({ note }) {
+    switch (note?.code) {
+      case undefined:
+        return undefined;
+      case 'unsubscribed':
+        return '客户已退订';
+      case 'no-consent':
+        return '客户未同意接收邮件';
+      case 'no-address':
+        return '没有邮箱地址';
+      case 'no-longer-due':
+        return '发出前对应待办已结束';
+      case 'nothing-to-do':
+        return '已无事项可告知';
+      case 'recipient-gone':
+        return '收件人已不在册';
+      case 'refused':
+        return `被拒：${note.error}`;
+      case 'fate-unknown':
+        return `是否发出不明：${note.error}`;
+      default:
+        return note satisfies never;
+    }
+  },
+  fault: faultInChinese,
+};
+
+type Waiting = Extract<Parameters<Sentences['verdict']>[0], { is: 'waits' | 'rests' }>;
+
+function waiting(
+  verdict: Waiting,
+  archive: Parameters<Sentences['verdict']>[1],
+  task: Parameters<Sentences['verdict']>[2],
+): string {
+  const { last } = verdict;
+  const ending = task && chinese.ending(task);
+  if (last && ending) return `${last.opens} 起至 ${last.closes} 前的时限已了结（${ending}）`;
+  if (last && last.closes <= archive.enrolledOn)
+    return `${last.opens} 起至 ${last.closes} 前的时限在客户 ${archive.enrolledOn} 登记时已过`;
+  if (last) return `${last.opens} 起至 ${last.closes} 前的时限已了结`;
+  if (verdict.rule === 'annual-visit')
+    return `客户自 ${archive.enrolledOn} 登记，应自 ${verdict.next?.opens ?? '?'} 起回访`;
+  const dealing = lastDealing(archive);
+  return `最近一次${basis[dealing.basis]}为 ${dealing.on}，时限自 ${verdict.next?.opens ?? '?'} 起`;
+}

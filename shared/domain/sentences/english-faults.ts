@@ -1,0 +1,92 @@
+import type { Fault } from '../faults.ts';
+import { allowedInEnglish } from './english.ts';
+
+/** Where, what, and what was allowed. */
+export function faultInEnglish(fault: Fault): string {
+  switch (fault.code) {
+    case 'refused':
+      return `${fault.path}: ${fault.value} is not allowed; allowed is ${allowedInEnglish(fault.allowed)}`;
+    case 'weekly-reaches-monthly':
+      return `rules.idle-week closes up to ${fault.idleClosesAfterDays} days after the last order, but rules.monthly-touch may open ${fault.monthlyOpensAfterDays} days after it (an order on ${fault.lastOrderOn}); make afterDays or withinDays smaller, or afterMonths larger`;
+    case 'hours-overlap':
+      return `${fault.path}: ${fault.second} begins before ${fault.first} has ended; allowed are hours in order that do not overlap`;
+    case 'hours-backwards':
+      return `${fault.path}: ${fault.hours} ends before it begins; allowed are hours that end later than they begin`;
+    case 'quiet-all-day':
+      return `revisitMail.quietHours: from and to are both ${fault.at}, which would never let a letter leave; allowed are two different times`;
+    case 'annual-window-too-long':
+      return `rules.annual-visit: withinMonths ${fault.withinMonths} is longer than everyMonths ${fault.everyMonths}; allowed is at most everyMonths`;
+    case 'missing':
+      return `${fault.path}: the cell is empty, and it must not be`;
+    case 'field-count':
+      return `the row has ${fault.found} cells, the header has ${fault.expected}`;
+    case 'unknown-customer':
+      return `customerId: there is no archive of customer ${fault.customerId}; import the customer first`;
+    case 'unknown-staff':
+      return `${fault.path}: nobody on the staff has the id ${fault.staffId}; import the staff first`;
+    case 'wrong-role':
+      return `${fault.path}: ${fault.staffId} is a ${fault.role}; allowed is a ${fault.path}`;
+    case 'future-order':
+      return `orderedAt: ${fault.orderedAt} lies in the future (it is ${fault.now})`;
+    case 'order-differs':
+      return `orderId: ${fault.orderId} is known as ${fault.stored} and given as ${fault.given}; an order never changes`;
+    case 'twice-in-file':
+      return `id: ${fault.id} stands on line ${fault.firstLine} already`;
+    case 'no-file':
+      return `${fault.file}: there is no such file`;
+    case 'unreadable-file':
+      return `${fault.file}: cannot be read (${fault.cause})`;
+    case 'empty-file':
+      return `${fault.file}: is empty; the first line must name the columns`;
+    case 'not-text':
+      return `${fault.file}: is neither UTF-8 nor GB18030 text`;
+    case 'columns-missing':
+      return `the columns ${fault.missing.join(', ')} are missing; found were ${fault.found.join(', ')}`;
+    case 'column-twice':
+      return `the column ${fault.column} appears twice`;
+    case 'quote-left-open':
+      return `line ${fault.line}: a quote opens here and is never closed; nothing was imported`;
+    case 'bad-quote':
+      return `line ${fault.line}: a quote stands where none may; write it twice inside quotes; nothing was imported`;
+    case 'not-json':
+      return `${fault.file}: is not JSON: ${fault.cause}`;
+    case 'no-customer':
+      return `there is no customer ${fault.customerId}`;
+    case 'no-staff':
+      return `nobody on the staff has the id ${fault.staffId}; ${
+        fault.known.length > 0 ? `known are ${fault.known.join(', ')}` : 'import the staff first'
+      }`;
+    case 'no-task':
+      return `there is no task ${fault.taskId}`;
+    case 'task-ended':
+      return `task ${fault.taskId} is ${fault.state}; only an open or missed one can be excused`;
+    case 'may-not-excuse':
+      return `${fault.staffId} is a ${fault.role}; only a supervisor or someone above may excuse a task`;
+    case 'future-touch':
+      return `the touch at ${fault.at} lies in the future (it is ${fault.now})`;
+    case 'zone-fixed':
+      return `zone: ${fault.given} is not allowed, since orders have been dated in ${fault.stored}; set the policy before the first orders`;
+    case 'effective-before-last':
+      return `the effective date ${fault.given} lies before that of the last version, ${fault.last}`;
+    case 'busy':
+      return `${fault.what} is being changed by somebody else over and over; try again`;
+    case 'port-taken':
+      return `port ${fault.port} for the ${fault.what} is taken; free it or choose another with ${fault.option}`;
+    case 'binary-missing':
+      return 'the embedded database dynoxide is not here: it comes with npm on Linux x64; elsewhere put dynoxide on the PATH or set DYNAMODB_ENDPOINT';
+    case 'database-locked':
+      return `the database ${fault.file} is locked by another program; stop it or choose another folder with --data`;
+    case 'database-unreachable':
+      return `no database answers at ${fault.endpoint} (${fault.cause})`;
+    case 'database-failed':
+      return `the database did not start: ${fault.cause}`;
+    case 'table-missing':
+      return `there is no table ${fault.table}`;
+    case 'mailbox-unreachable':
+      return `no mail service answers at ${fault.endpoint}`;
+    case 'setting-bad':
+      return `${fault.name}: ${fault.value} is not allowed; allowed is ${fault.allowed}`;
+    default:
+      return fault satisfies never;
+  }
+}

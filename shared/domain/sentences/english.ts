@@ -1,0 +1,181 @@
+import { lastDealing } from '../archive.ts';
+import type { Allowed } from '../faults.ts';
+import { CHANNELS } from '../names.ts';
+import { faultInEnglish } from './english-faults.ts';
+import type { Sentences } from './sentences.ts';
+
+const basis = { order: 'order', contract: 'acceptance of the contract', archive: 'creation of the archive' };
+const channel = {
+  phone: 'phone',
+  sms: 'text message',
+  meeting: 'meeting',
+  wechat: 'WeChat',
+  email: 'e-mail',
+};
+
+export const allowedInEnglish = (allowed: Allowed): string => {
+  switch (allowed.kind) {
+    case 'one-of':
+      return `one of ${allowed.values.join(', ')}`;
+    case 'list-of':
+      return `a list without repetition of ${allowed.values.join(', ')}`;
+    case 'whole-number':
+      return `a whole number from ${allowed.min} to ${allowed.max}`;
+    case 'time':
+      return 'a time HH:MM';
+    case 'hours':
+      return 'hours HH:MM-HH:MM';
+    case 'hours-list':
+      return 'a list of hours HH:MM-HH:MM';
+    case 'zone':
+      return 'an IANA time zone such as Asia/Shanghai';
+    case 'date':
+      return 'a date YYYY-MM-DD';
+    case 'instant':
+      return 'a time such as 2026-11-23T08:30, with or without an offset';
+    case 'true-or-false':
+      return 'true or false';
+    case 'yes-or-no':
+      return 'yes or no';
+    case 'object':
+      return 'an object';
+    case 'amount':
+      return 'a decimal number such as 139.12';
+    case 'email':
+      return 'a bare e-mail address such as ann@example.com';
+    case 'one-line':
+      return `one line of at most ${allowed.max} characters`;
+    default:
+      return allowed satisfies never;
+  }
+};
+
+export const english: Sentences = {
+  rule: { 'idle-week': 'Idle week', 'monthly-touch': 'Monthly touch', 'annual-visit': 'Annual visit' },
+  taskState: { open: 'open', done: 'done', cancelled: 'cancelled', missed: 'missed', excused: 'excused' },
+  letterState: {
+    queued: 'queued',
+    claimed: 'being sent',
+    sent: 'sent',
+    unknown: 'fate unknown',
+    failed: 'failed',
+    suppressed: 'not to be sent',
+  },
+  channel,
+  role: {
+    specialist: 'client service specialist',
+    supervisor: 'supervisor',
+    manager: 'manager',
+    salesperson: 'salesperson',
+    'marketing-director': 'marketing director',
+    'finance-supervisor': 'finance supervisor',
+    'general-manager': 'general manager',
+  },
+  basis,
+  reason(reason) {
+    switch (reason.code) {
+      case 'idle-week':
+        return reason.basis === 'order'
+          ? `no order for more than ${reason.days} days, the last was on ${reason.on}`
+          : `no order for more than ${reason.days} days since the ${basis[reason.basis]} on ${reason.on}`;
+      case 'monthly-touch':
+        return `no order for more than ${reason.month} ${reason.month === 1 ? 'month' : 'months'}, since the ${
+          reason.basis === 'order' ? 'last order' : basis[reason.basis]
+        } on ${reason.on}; contact ${reason.contact} of ${reason.contacts} this month`;
+      case 'annual-visit':
+        return `year ${reason.year} as a customer since ${reason.on}: no meeting since ${reason.since}`;
+      default:
+        return reason satisfies never;
+    }
+  },
+  asks: ({ channels, dueOn }) =>
+    channels.length === CHANNELS.length
+      ? `any contact by ${dueOn}`
+      : `${channels.map((name) => channel[name]).join(' or ')} by ${dueOn}`,
+  ending(task) {
+    const end = task.ends.at(-1);
+    switch (end?.state) {
+      case undefined:
+        return undefined;
+      case 'done':
+        return `done by ${end.by} on ${end.on} (${channel[end.channel]})`;
+      case 'cancelled':
+        return end.why === 'ordered'
+          ? `cancelled, order ${end.orderId ?? ''} came on ${end.on}`
+          : `cancelled, the archive was corrected on ${end.on}`;
+      case 'missed':
+        return `missed, the window closed on ${end.on}`;
+      case 'excused':
+        return `excused by ${end.by}: ${end.why}`;
+      default:
+        return end satisfies never;
+    }
+  },
+  verdict(verdict, archive, task) {
+    switch (verdict.is) {
+      case 'off':
+        return 'nothing to do, because the policy has this rule switched off';
+      case 'opens':
+        return `to be opened now: ${verdict.duties.map(({ opens, closes }) => `the window from ${opens} to before ${closes}`).join(', ')}`;
+      case 'asked':
+        return `asked: ${task ? `${english.reason(task.reason)}; ${english.asks(task)}; ` : ''}the window closes on ${verdict.task.closes}`;
+      case 'closes':
+        return `the window of ${verdict.task.id} closed on ${verdict.task.closes} without a contact: missed at the next sweep`;
+      case 'waits':
+      case 'rests': {
+        const because = waiting(verdict, archive, task);
+        const next =
+          verdict.is === 'waits' ? `next look on ${verdict.lookOn}` : 'next look after a new order';
+        return `nothing to do, because ${because}; ${next}`;
+      }
+      default:
+        return verdict satisfies never;
+    }
+  },
+  letterNote({ note }) {
+    switch (note?.code) {
+      case undefined:
+        return undefined;
+      case 'unsubscribed':
+        return 'the customer unsubscribed';
+      case 'no-consent':
+        return 'the customer has not agreed to letters';
+      case 'no-address':
+        return 'there is no address';
+      case 'no-longer-due':
+        return 'its task had ended before it left';
+      case 'nothing-to-do':
+        return 'nothing was left to tell';
+      case 'recipient-gone':
+        return 'the recipient is no longer known';
+      case 'refused':
+        return `refused: ${note.error}`;
+      case 'fate-unknown':
+        return `may or may not have gone out: ${note.error}`;
+      default:
+        return note satisfies never;
+    }
+  },
+  fault: faultInEnglish,
+};
+
+type Waiting = Extract<Parameters<Sentences['verdict']>[0], { is: 'waits' | 'rests' }>;
+
+function waiting(
+  verdict: Waiting,
+  archive: Parameters<Sentences['verdict']>[1],
+  task: Parameters<Sentences['verdict']>[2],
+): string {
+  const { last } = verdict;
+  const ending = task && english.ending(task);
+  if (last && ending) return `the window from ${last.opens} to before ${last.closes} is settled (${ending})`;
+  if (last && last.closes <= archive.enrolledOn)
+    return `the window from ${last.opens} to before ${last.closes} was over when the customer was enrolled on ${archive.enrolledOn}`;
+  if (last) return `the window from ${last.opens} to before ${last.closes} is settled`;
+  if (verdict.rule === 'annual-visit')
+    return `the customer has been enrolled since ${archive.enrolledOn} and the visit is due from ${verdict.next?.opens ?? '?'}`;
+  const dealing = lastDealing(archive);
+  return `the last ${dealing.basis === 'order' ? 'order' : 'dealing'} was on ${dealing.on}${
+    dealing.basis === 'order' ? '' : ` (${basis[dealing.basis]})`
+  } and the window opens on ${verdict.next?.opens ?? '?'}`;
+}

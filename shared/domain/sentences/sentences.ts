@@ -1,0 +1,33 @@
+import type { AnchorBasis, Archive } from '../archive.ts';
+import type { Fault } from '../faults.ts';
+import type { Letter } from '../letter.ts';
+import type { Channel, Language, LetterState, Role, RuleName, TaskState } from '../names.ts';
+import type { Task, TaskReason } from '../task.ts';
+import type { Verdict } from '../verdict.ts';
+import { chinese } from './chinese.ts';
+import { english } from './english.ts';
+
+/** Everything that the domain has to say to a person, in one language. Each sentence is complete in itself. */
+export interface Sentences {
+  rule: { [name in RuleName]: string };
+  taskState: { [name in TaskState]: string };
+  letterState: { [name in LetterState]: string };
+  channel: { [name in Channel]: string };
+  role: { [name in Role]: string };
+  basis: { [name in AnchorBasis]: string };
+  /** Why a task was opened. */
+  reason(reason: TaskReason): string;
+  /** What is asked, and by when: `phone by 2011-10-06`. */
+  asks(task: Pick<Task, 'channels' | 'dueOn'>): string;
+  /** How a task ended last; undefined while it is open. */
+  ending(task: Task): string | undefined;
+  /** What a rule concludes, why, and when it looks again. */
+  verdict(verdict: Verdict, archive: Archive, task: Task | undefined): string;
+  /** Why a letter is where it is; undefined when there is nothing to add. */
+  letterNote(letter: Letter): string | undefined;
+  fault(fault: Fault): string;
+}
+
+const LANGUAGES: { [language in Language]: Sentences } = { en: english, zh: chinese };
+
+export const sentencesIn = (language: Language): Sentences => LANGUAGES[language];

@@ -1,0 +1,85 @@
+import { html } from 'hono/html';
+import type { LetterFacts } from '../app/letter-writer.ts';
+import type { DigestSections } from '../domain/digest.ts';
+import { type Sentences, sentencesIn } from '../domain/sentences/sentences.ts';
+import type { Task } from '../domain/task.ts';
+import { type Html, page, type Worded } from './layout.ts';
+import { type Words, wordsIn } from './words.ts';
+
+const SECTIONS = [
+  'overdue',
+  'today',
+  'comingUp',
+  'missed',
+] as const satisfies readonly (keyof DigestSections)[];
+/** A letter is for the morning; a longer list is for a screen. */
+const MOST_TASKS_IN_A_SECTION = 50;
+
+interface Part {
+  title: string;
+  lines: { who: string; what: string }[];
+  more: number;
+}
+
+const line = (task: Task, sentences: Sentences) => ({
+  who: `${task.customerName} (${task.customerId})`,
+  what:
+    task.state === 'missed'
+      ? `${sentences.rule[task.rule]}: ${sentences.ending(task) ?? ''}`
+      : `${sentences.reason(task.reason)}; ${sentences.asks(task)}`,
+});
+
+const total = (facts: LetterFacts & { kind: 'digest' }, section: keyof DigestSections): number =>
+  facts.worklist.reduce((sum, { sections }) => sum + sections[section].length, 0);
+
+/** A heading for each assignee and section that has tasks; the reader's own need no name. */
+function partsOf(facts: LetterFacts & { kind: 'digest' }, words: Words, sentences: Sentences): Part[] {
+  return facts.worklist.flatMap(({ assignee, name, sections }) =>
+    SECTIONS.filter((section) => sections[section].length > 0).map((section) => {
+      const tasks = sections[section];
+      const whose = assignee === facts.reader.staffId ? '' : `${name ?? words.digest.nobody} · `;
+      return {
+        title: `${whose}${words.digest.sections[section]} (${tasks.length})`,
+        lines: tasks.slice(0, MOST_TASKS_IN_A_SECTION).map((task) => line(task, sentences)),
+        more: Math.max(0, tasks.length - MOST_TASKS_IN_A_SECTION),
+      };
+    }),
+  );
+}
+
+/** The morning letter (每日工作清单). */
+export async function digestLetter(facts: LetterFacts & { kind: 'digest' }): Promise<Worded> {
+  const words = wordsIn(facts.language);
+  const parts = partsOf(facts, words, sentencesIn(facts.language));
+  const { greeting, more, record, closing } = words.digest;
+  const subject = words.digest.subject(facts.on, {
+    due: total(facts, 'today'),
+    overdue: total(facts, 'overdue'),
+    comingUp: total(facts, 'comingUp'),
+    missed: total(facts, 'missed'),
+  });
+  const paragraphs = parts.map(
+    (part) =>
+      `${part.title}\n${part.lines.map(({ who, what }) => `- ${who}\n  ${what}`).join('\n')}${
+        part.more > 0 ? `\n- ${more(part.more)}` : ''
+      }`,
+  );
+  const text = [greeting(facts.reader.name), ...paragraphs, record, `-- \n${closing}`].join('\n\n');
+  const body = html`<p>${greeting(facts.reader.name)}</p>
+${parts.map((part) => partInHtml(part, more))}
+<p>${record}</p>
+<p style="color:#777;font-size:14px">${closing}</p>`;
+  return { subject, text: `${text}\n`, html: await page(facts.language, subject, body) };
+}
+
+const partInHtml = (
+  part: Part,
+  more: Words['digest']['more'],
+): Html => html`<h2 style="font-size:18px;margin:24px 0 8px">${part.title}</h2>
+${part.lines.map(
+  ({
+    who,
+    what,
+  }) => html`<p style="margin:0 0 12px;padding-left:12px;border-left:3px solid #8ab"><strong>${who}</strong><br>${what}</p>
+`,
+)}${part.more > 0 ? html`<p>${more(part.more)}</p>` : ''}`;

@@ -1,0 +1,58 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { LetterFacts, LetterWriter, WrittenLetter } from '../app/letter-writer.ts';
+import type { UnsubscribeLinks } from '../app/unsubscribe-link.ts';
+import { digestLetter } from './digest-letter.ts';
+import type { Worded } from './layout.ts';
+import { revisitLetter } from './revisit-letter.ts';
+
+export interface Sender {
+  /** The name that readers see. */
+  name: string;
+  /** A verified SES identity. */
+  address: string;
+}
+
+interface Envelope {
+  headers: { [name: string]: string };
+  replyTo?: { name: string; address: string };
+}
+
+/** MIME by nodemailer, which encodes names and folds headers, so that no text of an archive can reach into them. */
+const mime = (sender: Sender, facts: LetterFacts, worded: Worded, envelope: Envelope): Promise<Uint8Array> =>
+  new MailComposer({
+    from: sender,
+    to: { name: recipientName(facts), address: facts.to },
+    subject: worded.subject,
+    text: worded.text,
+    html: worded.html,
+    headers: { 'X-Revisit-Letter': facts.letterId, ...envelope.headers },
+    ...(envelope.replyTo && { replyTo: envelope.replyTo }),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build();
+
+const recipientName = (facts: LetterFacts): string =>
+  facts.kind === 'digest' ? facts.reader.name : facts.archive.name;
+
+export function letterWriter(sender: Sender, links: UnsubscribeLinks): LetterWriter {
+  const written = async (facts: LetterFacts, worded: Worded, envelope: Envelope): Promise<WrittenLetter> => ({
+    from: sender.address,
+    to: facts.to,
+    subject: worded.subject,
+    raw: await mime(sender, facts, worded, envelope),
+  });
+  return {
+    async write(facts) {
+      if (facts.kind === 'digest') return written(facts, await digestLetter(facts), { headers: {} });
+      const url = links.urlFor(facts.to, facts.language);
+      const { specialist } = facts;
+      return written(facts, await revisitLetter(facts, sender.name, url), {
+        // RFC 8058: the mail program unsubscribes with one POST.
+        headers: { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+        ...(specialist?.email && { replyTo: { name: specialist.name, address: specialist.email } }),
+      });
+    },
+  };
+}

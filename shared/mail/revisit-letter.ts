@@ -1,0 +1,32 @@
+import { html } from 'hono/html';
+import type { LetterFacts } from '../app/letter-writer.ts';
+import { page, type Worded } from './layout.ts';
+import { wordsIn } from './words.ts';
+
+/** A letter to a customer who has not ordered for a while (回访邮件). */
+export async function revisitLetter(
+  facts: LetterFacts & { kind: 'revisit' },
+  senderName: string,
+  unsubscribeUrl: string,
+): Promise<Worded> {
+  const { revisit } = wordsIn(facts.language);
+  const { name } = facts.archive;
+  const specialist = facts.specialist?.name;
+  const subject = revisit.subject(name);
+  const paragraphs = [
+    revisit.greeting(name),
+    ...revisit.body[facts.rule],
+    ...(specialist ? [revisit.reply(specialist)] : []),
+    revisit.regards(senderName),
+  ];
+  const body = html`${paragraphs.map(
+    (paragraph) => html`<p>${paragraph}</p>
+`,
+  )}
+<p style="color:#777;font-size:14px">${revisit.unsubscribe} <a href="${unsubscribeUrl}">${unsubscribeUrl}</a></p>`;
+  return {
+    subject,
+    text: `${[...paragraphs, `-- \n${revisit.unsubscribe} ${unsubscribeUrl}`].join('\n\n')}\n`,
+    html: await page(facts.language, subject, body),
+  };
+}

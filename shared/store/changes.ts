@@ -1,0 +1,209 @@
+import type { TransactWriteItem, Update } from '@aws-sdk/client-dynamodb';
+import type { Change } from '../app/ports.ts';
+import { customerIdOfTask } from '../domain/task.ts';
+import {
+  archiveKey,
+  type Key,
+  letterKey,
+  missedActBy,
+  NOBODY,
+  openActBy,
+  orderKey,
+  POST_SHARD,
+  policyKey,
+  ROSTER_KEY,
+  shardOf,
+  staffKey,
+  sweepShard,
+  taskKey,
+  touchKey,
+  unassignedActBy,
+} from './keys.ts';
+import { type Item, marshalled } from './table.ts';
+
+/** What a change writes: attributes to set, attributes to remove (undefined), and the condition. */
+interface Write {
+  key: Key;
+  set: Item;
+  condition: string;
+  names?: Record<string, string>;
+  values?: Item;
+}
+
+const NEW = 'attribute_not_exists(pk)';
+
+const versioned = (expected: number | null): Pick<Write, 'condition' | 'values'> =>
+  expected === null
+    ? { condition: NEW }
+    : { condition: 'version = :expected', values: { ':expected': expected } };
+
+const due = (shard: string, dueAt: string | null): Item => ({
+  dueShard: dueAt === null ? undefined : shard,
+  dueAt: dueAt ?? undefined,
+});
+
+function archiveWrite(change: Change & { write: 'archive' }): Write {
+  const { version, ...archive } = change.archive;
+  const waits = archive.specialist === null;
+  return {
+    key: archiveKey(archive.customerId),
+    set: {
+      kind: 'customer',
+      version,
+      archive,
+      ...(change.profile && { profile: change.profile }),
+      ...due(sweepShard(shardOf(archive.customerId)), change.dueAt),
+      assignee: waits ? NOBODY : undefined,
+      actBy: waits ? unassignedActBy(archive.customerId) : undefined,
+    },
+    ...versioned(change.expected),
+  };
+}
+
+function taskWrite({ task }: Change & { write: 'task' }): Write {
+  const waits = task.state === 'open' || task.state === 'missed';
+  return {
+    key: taskKey(task.customerId, task.id),
+    set: {
+      kind: 'task',
+      task,
+      assignee: waits ? (task.assignee ?? NOBODY) : undefined,
+      actBy: waits ? (task.state === 'open' ? openActBy(task.dueOn) : missedActBy(task.closes)) : undefined,
+    },
+    condition: `${NEW} OR task.#state = :cancelled`,
+    names: { '#state': 'state' },
+    values: { ':cancelled': 'cancelled' },
+  };
+}
+
+function letterWrite(change: Change & { write: 'letter' | 'letter-queued' }): Write {
+  const { version, ...letter } = change.letter;
+  return {
+    key: letterKey(letter.id),
+    set: { kind: 'letter', version, letter, ...due(POST_SHARD, change.dueAt) },
+    ...versioned(change.write === 'letter' ? change.expected : null),
+  };
+}
+
+function staffWrite({ staff: { version, dueAt, ...staff }, expected }: Change & { write: 'staff' }): Write {
+  return {
+    key: staffKey(staff.staffId),
+    set: { kind: 'staff', version, staff, ...due(sweepShard(shardOf(staff.staffId)), dueAt) },
+    ...versioned(expected),
+  };
+}
+
+function writeOf(change: Exclude<Change, { write: 'task-end' | 'task-assignee' }>): Write {
+  switch (change.write) {
+    case 'archive':
+      return archiveWrite(change);
+    case 'task':
+      return taskWrite(change);
+    case 'letter':
+    case 'letter-queued':
+      return letterWrite(change);
+    case 'staff':
+      return staffWrite(change);
+    case 'order': {
+      const { order } = change;
+      return {
+        key: orderKey(order.customerId, order.orderId),
+        set: { kind: 'order', order },
+        condition: NEW,
+      };
+    }
+    case 'touch': {
+      const { touch } = change;
+      return {
+        key: touchKey(touch.customerId, touch.at, touch.channel, touch.by),
+        set: { kind: 'touch', touch },
+        condition: NEW,
+      };
+    }
+    case 'roster': {
+      const { version, customers } = change.roster;
+      return { key: ROSTER_KEY, set: { kind: 'roster', version, customers }, ...versioned(change.expected) };
+    }
+    case 'policy':
+      return {
+        key: policyKey(change.policy.version),
+        set: { kind: 'policy', ...change.policy },
+        condition: NEW,
+      };
+    default:
+      return change satisfies never;
+  }
+}
+
+/** An update sets the attributes that are given, removes those given as undefined, and leaves the others alone. */
+function updateOf(
+  tableName: string,
+  { key, set, condition, names, values }: Write,
+): Update & { UpdateExpression: string } {
+  const entries = Object.entries(set);
+  const given = entries.filter(([, value]) => value !== undefined);
+  const gone = entries.filter(([, value]) => value === undefined);
+  const remove = gone.length > 0 ? ` REMOVE ${gone.map(([name]) => `#${name}`).join(', ')}` : '';
+  return {
+    TableName: tableName,
+    Key: marshalled(key),
+    UpdateExpression: `SET ${given.map(([name]) => `#${name} = :${name}`).join(', ')}${remove}`,
+    ConditionExpression: condition,
+    ExpressionAttributeNames: {
+      ...Object.fromEntries(entries.map(([name]) => [`#${name}`, name])),
+      ...names,
+    },
+    ExpressionAttributeValues: marshalled({
+      ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
+      ...values,
+    }),
+  };
+}
+
+/** Ends a task without having read it: the state changes, the ending is appended, the worklist lets go or keeps it as missed. */
+function taskEndUpdate(
+  tableName: string,
+  change: Change & { write: 'task-end' },
+): Update & { UpdateExpression: string } {
+  const { end, task, recordedAt } = change;
+  const missed = end.state === 'missed';
+  return {
+    TableName: tableName,
+    Key: marshalled(taskKey(change.customerId, task.id)),
+    UpdateExpression: `SET task.#state = :state, task.ends = list_append(task.ends, :end)${missed ? ', actBy = :actBy' : ' REMOVE assignee, actBy'}`,
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: marshalled({
+      ':state': end.state,
+      ':end': [{ ...end, recordedAt }],
+      ...(missed && { ':actBy': missedActBy(task.closes) }),
+    }),
+  };
+}
+
+function taskAssigneeUpdate(
+  tableName: string,
+  change: Change & { write: 'task-assignee' },
+): Update & { UpdateExpression: string } {
+  return {
+    TableName: tableName,
+    Key: marshalled(taskKey(customerIdOfTask(change.task.id), change.task.id)),
+    UpdateExpression: 'SET task.assignee = :assignee, assignee = :assignee, actBy = :actBy',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: marshalled({
+      ':assignee': change.assignee,
+      ':actBy': openActBy(change.task.dueOn),
+    }),
+  };
+}
+
+/** The update that carries out one change. */
+export function updateFor(tableName: string, change: Change): Update & { UpdateExpression: string } {
+  if (change.write === 'task-end') return taskEndUpdate(tableName, change);
+  if (change.write === 'task-assignee') return taskAssigneeUpdate(tableName, change);
+  return updateOf(tableName, writeOf(change));
+}
+
+export const transactItem = (tableName: string, change: Change): TransactWriteItem => ({
+  Update: updateFor(tableName, change),
+});

@@ -1,0 +1,44 @@
+import type { Due, DueIndex, DueLetter } from '../app/ports.ts';
+import type { InstantText } from '../domain/dates.ts';
+import { instantTextSchema } from '../domain/dates.ts';
+import { storedArchive } from './archives.ts';
+import { DUE_INDEX, POST_SHARD, sweepShard } from './keys.ts';
+import { storedLetter } from './letters.ts';
+import { storedStaff } from './staff.ts';
+import { type Item, queryItems, type Table } from './table.ts';
+
+const dueIn = (table: Table, shard: string, now: InstantText) =>
+  queryItems(table, {
+    IndexName: DUE_INDEX.name,
+    KeyConditionExpression: 'dueShard = :shard AND dueAt <= :now',
+    values: { ':shard': shard, ':now': now },
+  });
+
+/** One record that cannot be read must not stop the others: it is handed on as what it is. */
+function readable<T>(item: Item, read: (item: Item, dueAt: InstantText) => T) {
+  try {
+    return read(item, instantTextSchema.parse(item.dueAt));
+  } catch (error) {
+    return {
+      kind: 'unreadable' as const,
+      unreadable: { key: `${item.pk} ${item.sk}`, error: String(error) },
+    };
+  }
+}
+
+function dueRecord(item: Item, dueAt: InstantText): Due {
+  if (item.kind === 'customer') return { kind: 'customer', archive: storedArchive(item).archive, dueAt };
+  if (item.kind === 'staff') return { kind: 'staff', staff: storedStaff(item), dueAt };
+  throw new Error(`unknown kind ${String(item.kind)}`);
+}
+
+export const dueIndexOf = (table: Table): DueIndex => ({
+  async *dueRecords(shard, now) {
+    for await (const item of dueIn(table, sweepShard(shard), now)) yield readable(item, dueRecord);
+  },
+
+  async *dueLetters(now) {
+    for await (const item of dueIn(table, POST_SHARD, now))
+      yield readable(item, (row, dueAt): DueLetter => ({ kind: 'letter', letter: storedLetter(row), dueAt }));
+  },
+});

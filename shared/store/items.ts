@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { archiveSchema } from '../domain/archive.ts';
+import { instantTextSchema, localDateSchema } from '../domain/dates.ts';
+import { letterSchema } from '../domain/letter.ts';
+import { orderSchema } from '../domain/order.ts';
+import { policySchema } from '../domain/policy.ts';
+import { profileSchema } from '../domain/profile.ts';
+import { staffSchema } from '../domain/staff.ts';
+import { taskSchema } from '../domain/task.ts';
+import { touchSchema } from '../domain/touch.ts';
+
+/** What the items of the table look like beside their keys. Every read is parsed by one of these. */
+export const archiveItemSchema = z.object({
+  kind: z.literal('customer'),
+  version: z.number(),
+  dueAt: instantTextSchema.optional(),
+  archive: archiveSchema.omit({ version: true }),
+  profile: profileSchema,
+});
+
+export const staffItemSchema = z.object({
+  kind: z.literal('staff'),
+  version: z.number(),
+  dueAt: instantTextSchema.optional(),
+  staff: staffSchema.omit({ version: true, dueAt: true }),
+});
+
+export const letterItemSchema = z.object({
+  kind: z.literal('letter'),
+  version: z.number(),
+  dueAt: instantTextSchema.optional(),
+  letter: letterSchema.omit({ version: true }),
+});
+
+export const taskItemSchema = z.object({ kind: z.literal('task'), task: taskSchema });
+export const orderItemSchema = z.object({ kind: z.literal('order'), order: orderSchema });
+export const touchItemSchema = z.object({ kind: z.literal('touch'), touch: touchSchema });
+
+export const rosterItemSchema = z.object({
+  kind: z.literal('roster'),
+  version: z.number(),
+  customers: z.record(z.string(), z.number()),
+});
+
+export const policyItemSchema = z.object({
+  kind: z.literal('policy'),
+  version: z.number(),
+  effectiveOn: localDateSchema.nullable(),
+  policy: policySchema,
+});
+
+export const clockItemSchema = z.object({
+  sweptThrough: instantTextSchema.optional(),
+  datedIn: z.string().optional(),
+});

@@ -1,0 +1,85 @@
+import type { InstantText, LocalDate } from '../domain/dates.ts';
+
+/**
+ * One table, two sparse indexes.
+ *
+ * | question                                   | where    | partition key          | sort key                          |
+ * |--------------------------------------------|----------|------------------------|-----------------------------------|
+ * | the archive of a customer                  | table    | CUSTOMER#id            | ARCHIVE                           |
+ * | an order, a touch, a task of a customer    | table    | CUSTOMER#id            | ORDER#id, TOUCH#at#…, TASK#id     |
+ * | all staff; how many customers each one has | table    | STAFF; ROSTER          | id; ROSTER                        |
+ * | all policy versions                        | table    | POLICY                 | number                            |
+ * | a letter                                   | table    | LETTER#id              | LETTER                            |
+ * | does this address want no letters          | table    | SUPPRESSION#hash       | SUPPRESSION                       |
+ * | who posts now; where the clock stands      | table    | LEASE#name; CLOCK      | LEASE; CLOCK                      |
+ * | what must the clock look at by `now`       | due      | dueShard: SWEEP#00…15  | dueAt                             |
+ * | which letters must leave by `now`          | due      | dueShard: POST         | dueAt                             |
+ * | what is open for a person                  | worklist | assignee               | actBy: open#dueOn                 |
+ * | what did a person miss since a date        | worklist | assignee               | actBy: missed#closes              |
+ * | which customers have no specialist         | worklist | assignee: (nobody)     | actBy: customer#id                |
+ *
+ * Both indexes project everything. A projection cannot be changed once an index exists, while kinds of records will be
+ * added, and records stay under one kilobyte, which costs the same as projecting less.
+ */
+export const TABLE_KEYS = { partition: 'pk', sort: 'sk' } as const;
+export const DUE_INDEX = { name: 'due', partition: 'dueShard', sort: 'dueAt' } as const;
+export const WORKLIST_INDEX = { name: 'worklist', partition: 'assignee', sort: 'actBy' } as const;
+
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+const customer = (customerId: string): string => `CUSTOMER#${customerId}`;
+
+export const archiveKey = (customerId: string): Key => ({ pk: customer(customerId), sk: 'ARCHIVE' });
+export const orderKey = (customerId: string, orderId: string): Key => ({
+  pk: customer(customerId),
+  sk: `ORDER#${orderId}`,
+});
+export const touchKey = (customerId: string, at: InstantText, channel: string, by: string): Key => ({
+  pk: customer(customerId),
+  sk: `TOUCH#${at}#${channel}#${by}`,
+});
+export const TASK_PREFIX = 'TASK#';
+export const taskKey = (customerId: string, taskId: string): Key => ({
+  pk: customer(customerId),
+  sk: `${TASK_PREFIX}${taskId}`,
+});
+export const tasksPartition = (customerId: string): string => customer(customerId);
+
+export const STAFF_PARTITION = 'STAFF';
+export const staffKey = (staffId: string): Key => ({ pk: STAFF_PARTITION, sk: staffId });
+export const ROSTER_KEY: Key = { pk: 'ROSTER', sk: 'ROSTER' };
+export const POLICY_PARTITION = 'POLICY';
+export const policyKey = (version: number): Key => ({
+  pk: POLICY_PARTITION,
+  sk: String(version).padStart(6, '0'),
+});
+export const letterKey = (letterId: string): Key => ({ pk: `LETTER#${letterId}`, sk: 'LETTER' });
+export const suppressionKey = (fingerprint: string): Key => ({
+  pk: `SUPPRESSION#${fingerprint}`,
+  sk: 'SUPPRESSION',
+});
+export const leaseKey = (name: string): Key => ({ pk: `LEASE#${name}`, sk: 'LEASE' });
+export const CLOCK_KEY: Key = { pk: 'CLOCK', sk: 'CLOCK' };
+
+/** Fixed for the life of a table: records keep the shard they were written to. */
+export const SHARD_COUNT = 16;
+export const ALL_SHARDS: readonly number[] = Array.from({ length: SHARD_COUNT }, (_, shard) => shard);
+export const POST_SHARD = 'POST';
+
+export const sweepShard = (shard: number): string => `SWEEP#${String(shard).padStart(2, '0')}`;
+
+/** FNV-1a over UTF-16 units: spreads ids evenly and is the same everywhere, forever. */
+export function shardOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index++) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
+  return (hash >>> 0) % SHARD_COUNT;
+}
+
+/** The worklist of what waits for nobody in particular yet. */
+export const NOBODY = '(nobody)';
+export const openActBy = (dueOn: LocalDate): string => `open#${dueOn}`;
+export const missedActBy = (closes: LocalDate): string => `missed#${closes}`;
+export const unassignedActBy = (customerId: string): string => `customer#${customerId}`;

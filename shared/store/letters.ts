@@ -1,0 +1,21 @@
+import type { Letters } from '../app/ports.ts';
+import type { Letter } from '../domain/letter.ts';
+import { letterItemSchema } from './items.ts';
+import { letterKey } from './keys.ts';
+import { getItem, type Item, scanKind, type Table } from './table.ts';
+
+export function storedLetter(item: Item): Letter {
+  const { letter, version } = letterItemSchema.parse(item);
+  return { ...letter, version };
+}
+
+export const lettersOf = (table: Table): Letters => ({
+  async letter(letterId) {
+    const item = await getItem(table, letterKey(letterId));
+    return item && storedLetter(item);
+  },
+
+  async *everyLetter() {
+    for await (const item of scanKind(table, 'letter')) yield storedLetter(item);
+  },
+});

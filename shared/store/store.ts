@@ -1,0 +1,28 @@
+import type { Store } from '../app/ports.ts';
+import { archivesOf } from './archives.ts';
+import { clockworkOf } from './clockwork.ts';
+import { dueIndexOf } from './due-index.ts';
+import { leasesOf } from './leases.ts';
+import { ledgerOf } from './ledger.ts';
+import { lettersOf } from './letters.ts';
+import { ordersOf } from './orders.ts';
+import { policiesOf } from './policies.ts';
+import { staffListOf } from './staff.ts';
+import { suppressionsOf } from './suppressions.ts';
+import type { Table } from './table.ts';
+import { tasksOf } from './tasks.ts';
+
+/** Every port of the application, on one table. */
+export const storeOf = (table: Table): Store => ({
+  ...ledgerOf(table),
+  ...dueIndexOf(table),
+  ...archivesOf(table),
+  ...ordersOf(table),
+  ...tasksOf(table),
+  ...lettersOf(table),
+  ...staffListOf(table),
+  ...policiesOf(table),
+  ...suppressionsOf(table),
+  ...clockworkOf(table),
+  ...leasesOf(table),
+});

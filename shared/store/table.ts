@@ -1,0 +1,91 @@
+import {
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Key } from './keys.ts';
+
+export type Item = Record<string, unknown>;
+
+/** The one table, with the client that reaches it. */
+export interface Table {
+  client: DynamoDBClient;
+  name: string;
+}
+
+export const marshalled = (value: object) => marshall(value, { removeUndefinedValues: true });
+
+const BATCH_GET_LIMIT = 100;
+const BACKOFF_MS = [20, 50, 100, 200, 400, 800, 1600];
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Strongly consistent. */
+export async function getItem({ client, name }: Table, key: Key): Promise<Item | undefined> {
+  const { Item: item } = await client.send(
+    new GetItemCommand({ TableName: name, Key: marshalled(key), ConsistentRead: true }),
+  );
+  return item && unmarshall(item);
+}
+
+/** Strongly consistent; in no order; what does not exist is left out. Asks again for what the table did not get to. */
+export async function getItems(table: Table, keys: readonly Key[]): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let start = 0; start < keys.length; start += BATCH_GET_LIMIT) {
+    let wanted = keys.slice(start, start + BATCH_GET_LIMIT).map((key) => marshalled(key));
+    for (const wait of [0, ...BACKOFF_MS]) {
+      if (wait > 0) await pause(wait);
+      const { Responses, UnprocessedKeys } = await table.client.send(
+        new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }),
+      );
+      items.push(...(Responses?.[table.name] ?? []).map((item) => unmarshall(item)));
+      wanted = UnprocessedKeys?.[table.name]?.Keys ?? [];
+      if (wanted.length === 0) break;
+    }
+    if (wanted.length > 0)
+      throw new Error(`${wanted.length} items stayed unprocessed after ${BACKOFF_MS.length} tries`);
+  }
+  return items;
+}
+
+/** All pages of a query, a page at a time. */
+export async function* queryItems(
+  { client, name }: Table,
+  query: Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues'> & { values: Item },
+): AsyncGenerator<Item> {
+  const { values, ...rest } = query;
+  let from: QueryCommandInput['ExclusiveStartKey'];
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: name,
+        ExpressionAttributeValues: marshalled(values),
+        ...rest,
+        ...(from && { ExclusiveStartKey: from }),
+      }),
+    );
+    for (const item of page.Items ?? []) yield unmarshall(item);
+    from = page.LastEvaluatedKey;
+  } while (from);
+}
+
+/** Every item of one kind. Reads, and pays for, the whole table. */
+export async function* scanKind({ client, name }: Table, kind: string): AsyncGenerator<Item> {
+  let from: QueryCommandInput['ExclusiveStartKey'];
+  do {
+    const page = await client.send(
+      new ScanCommand({
+        TableName: name,
+        FilterExpression: 'kind = :kind',
+        ExpressionAttributeValues: marshalled({ ':kind': kind }),
+        ...(from && { ExclusiveStartKey: from }),
+      }),
+    );
+    for (const item of page.Items ?? []) yield unmarshall(item);
+    from = page.LastEvaluatedKey;
+  } while (from);
+}

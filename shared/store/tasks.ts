@@ -1,0 +1,56 @@
+import type { Tasks } from '../app/ports.ts';
+import { customerIdOfTask, type Task } from '../domain/task.ts';
+import { taskItemSchema } from './items.ts';
+import { missedActBy, NOBODY, TASK_PREFIX, taskKey, tasksPartition, WORKLIST_INDEX } from './keys.ts';
+import { getItem, type Item, queryItems, scanKind, type Table } from './table.ts';
+
+const storedTask = (item: Item): Task => taskItemSchema.parse(item).task;
+
+async function collect(items: AsyncIterable<Item>): Promise<Task[]> {
+  const tasks: Task[] = [];
+  for await (const item of items) tasks.push(storedTask(item));
+  return tasks;
+}
+
+export const tasksOf = (table: Table): Tasks => ({
+  async task(taskId) {
+    const item = await getItem(table, taskKey(customerIdOfTask(taskId), taskId));
+    return item && storedTask(item);
+  },
+
+  tasksOfCustomer: (customerId) =>
+    collect(
+      queryItems(table, {
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :task)',
+        values: { ':pk': tasksPartition(customerId), ':task': TASK_PREFIX },
+        ConsistentRead: true,
+      }),
+    ),
+
+  openTasksOf: (assignee) =>
+    collect(
+      queryItems(table, {
+        IndexName: WORKLIST_INDEX.name,
+        KeyConditionExpression: 'assignee = :assignee AND begins_with(actBy, :open)',
+        values: { ':assignee': assignee ?? NOBODY, ':open': 'open#' },
+      }),
+    ),
+
+  missedTasksOf: (assignee, after, through) =>
+    collect(
+      queryItems(table, {
+        IndexName: WORKLIST_INDEX.name,
+        KeyConditionExpression: 'assignee = :assignee AND actBy BETWEEN :after AND :through',
+        // A date sorts before the same date with anything behind it.
+        values: {
+          ':assignee': assignee ?? NOBODY,
+          ':after': `${missedActBy(after)}~`,
+          ':through': missedActBy(through),
+        },
+      }),
+    ),
+
+  async *everyTask() {
+    for await (const item of scanKind(table, 'task')) yield storedTask(item);
+  },
+});
