@@ -21,8 +21,8 @@ export interface PlaceOptions {
 
 export interface Place {
   composition: Composition;
-  /** True for the database in the folder, which belongs to this machine alone. */
-  embedded: boolean;
+  /** True for the embedded database and for DynamoDB Local: nothing there is anybody's business. */
+  standIn: boolean;
   /** Now, but never before the moment that was swept last: the clock does not go back. */
   now(): Promise<Temporal.Instant>;
   close(): Promise<void>;
@@ -76,7 +76,7 @@ export async function openPlace(options: PlaceOptions, variables: NodeJS.Process
     const composition = compose(environment, client);
     return {
       composition,
-      embedded,
+      standIn: environment.DYNAMODB_ENDPOINT !== undefined,
       async now() {
         const sweptThrough = await composition.store.sweptThrough();
         const machine = composition.now();

@@ -113,6 +113,8 @@ export const chinese: Words = {
     tasks: '待办：',
   },
   start: {
+    usage:
+      '用法：npm start -- [--once] [--at 2026-11-23T08:30] [--days 30] [--data 目录] [--table 表名] [--lang zh|en] [--mailbox-port 8005] [--public-port 8006]',
     loaded: (customers, staff, orders) =>
       `首次启动：已载入虚构的部门，员工 ${staff} 人，客户 ${customers} 个，订单 ${orders} 笔。`,
     policyMissing: '此数据表尚无制度，现用默认制度。请看 revisit policy set。',
@@ -129,5 +131,6 @@ export const chinese: Words = {
     ticking: '时钟每分钟走一次。按 Ctrl-C 停止。',
     stopped: '已停止。',
     more: (count) => `  另有 ${count} 项；请看 npm run -s revisit -- tasks`,
+    moreLetters: (count) => `  另有 ${count} 封；请看 npm run -s revisit -- letters`,
   },
 };

@@ -113,6 +113,8 @@ export const english: Words = {
     tasks: 'Tasks:',
   },
   start: {
+    usage:
+      'Usage: npm start -- [--once] [--at 2026-11-23T08:30] [--days 30] [--data DIR] [--table NAME] [--lang zh|en] [--mailbox-port 8005] [--public-port 8006]',
     loaded: (customers, staff, orders) =>
       `First start: a made-up department of ${staff} staff, ${customers} customers and ${orders} orders was loaded.`,
     policyMissing: 'This table has no policy yet; the default governs. See revisit policy set.',
@@ -130,5 +132,6 @@ export const english: Words = {
     ticking: 'The clock ticks every minute. Ctrl-C stops it.',
     stopped: 'Stopped.',
     more: (count) => `  and ${count} more; see npm run -s revisit -- tasks`,
+    moreLetters: (count) => `  and ${count} more; see npm run -s revisit -- letters`,
   },
 };

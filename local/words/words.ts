@@ -72,6 +72,7 @@ export interface Words {
     tasks: string;
   };
   start: {
+    usage: string;
     loaded(customers: number, staff: number, orders: number): string;
     policyMissing: string;
     clock(at: string, zone: string): string;
@@ -86,6 +87,7 @@ export interface Words {
     ticking: string;
     stopped: string;
     more(count: number): string;
+    moreLetters(count: number): string;
   };
 }
 

@@ -53,7 +53,7 @@ function newArchive(given: CustomerGiven, enrolledOn: LocalDate): Archive {
   const enrolled = given.enrolledOn ?? enrolledOn;
   return {
     customerId: given.id,
-    name: given.name ?? given.company ?? given.id,
+    name: given.company ?? given.name ?? given.id,
     email: given.email,
     mayMail: given.mayMail ?? false,
     language: given.language,
@@ -77,21 +77,23 @@ function merge(before: StoredArchive, given: CustomerGiven, today: LocalDate): M
     given.acceptedOn ?? before.archive.acceptedOn,
     today,
   );
+  const profile: Profile = {
+    contact: given.name ?? before.profile.contact,
+    company: given.company ?? before.profile.company,
+    phone: given.phone ?? before.profile.phone,
+    country: given.country ?? before.profile.country,
+    salesRep: given.salesRep ?? before.profile.salesRep,
+  };
   return {
     ended,
+    profile,
     archive: {
       ...archive,
-      name: given.name ?? given.company ?? archive.name,
+      name: profile.company ?? profile.contact ?? archive.customerId,
       email: given.email ?? archive.email,
       mayMail: given.mayMail ?? archive.mayMail,
       language: given.language ?? archive.language,
       specialist: given.specialist ?? archive.specialist,
-    },
-    profile: {
-      company: given.company ?? before.profile.company,
-      phone: given.phone ?? before.profile.phone,
-      country: given.country ?? before.profile.country,
-      salesRep: given.salesRep ?? before.profile.salesRep,
     },
   };
 }
@@ -201,13 +203,13 @@ function added(
   const archive = newArchive(row, enrolledOn);
   const specialist = archive.specialist ?? shares.next();
   shares.move(null, specialist);
-  const { company, phone, country, salesRep } = row;
+  const { name: contact, company, phone, country, salesRep } = row;
   return {
     write: 'archive',
     archive: { ...archive, specialist, version: 1 },
     expected: null,
     dueAt: dueAtStartOf(nextLook(archive, rulebook), rulebook),
-    profile: { company, phone, country, salesRep },
+    profile: { contact, company, phone, country, salesRep },
   };
 }
 

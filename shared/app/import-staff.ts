@@ -83,7 +83,7 @@ async function takeIn(store: Store, given: StaffGiven, report: ImportReport): Pr
       language: given.language ?? before?.language ?? null,
       capacity: given.capacity ?? before?.capacity ?? DEFAULT_CAPACITY,
       supervisor: given.supervisor ?? before?.supervisor ?? null,
-      lastDigestOn: before?.lastDigestOn ?? null,
+      lastDigestAt: before?.lastDigestAt ?? null,
       dueAt: before?.dueAt ?? null,
       version: before?.version ?? 0,
     };

@@ -1,13 +1,20 @@
 import type { Archive } from '../domain/archive.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import type { Language } from '../domain/names.ts';
+import type { Profile } from '../domain/profile.ts';
 import type { Staff } from '../domain/staff.ts';
 import type { AssigneeSections } from './worklist.ts';
 
 /** What a letter is written from: what is true at the moment of sending. */
 export type LetterFacts = { letterId: string; to: string; language: Language } & (
   | { kind: 'digest'; reader: Staff; on: LocalDate; worklist: readonly AssigneeSections[] }
-  | { kind: 'revisit'; rule: 'idle-week' | 'monthly-touch'; archive: Archive; specialist: Staff | undefined }
+  | {
+      kind: 'revisit';
+      rule: 'idle-week' | 'monthly-touch';
+      archive: Archive;
+      profile: Profile;
+      specialist: Staff | undefined;
+    }
 );
 
 export interface WrittenLetter {

@@ -19,14 +19,14 @@ export async function digestFor(
   now: Temporal.Instant,
 ): Promise<number> {
   const owed = digestOwed(member, rulebook, now);
-  const worklist = owed ? await worklistOf(store, member, staff, owed.since, owed.on) : [];
+  const worklist = owed ? await worklistOf(store, member, staff, owed.since, instantText(now), owed.on) : [];
   const letters: Change[] =
     owed && !worklist.every(({ sections }) => nothingIn(sections))
       ? [{ write: 'letter-queued', letter: newLetter(owed, instantText(now)), dueAt: instantText(now) }]
       : [];
   const told: Staff = {
     ...member,
-    lastDigestOn: owed?.on ?? member.lastDigestOn,
+    lastDigestAt: owed ? instantText(now) : member.lastDigestAt,
     dueAt: nextDigestDue(member, rulebook, now),
     version: member.version + 1,
   };

@@ -1,5 +1,5 @@
 import type { Archive, OpenTask } from '../domain/archive.ts';
-import type { InstantText, LocalDate } from '../domain/dates.ts';
+import type { InstantText } from '../domain/dates.ts';
 import type { Letter } from '../domain/letter.ts';
 import type { Order } from '../domain/order.ts';
 import type { PolicyVersion } from '../domain/policy.ts';
@@ -102,8 +102,8 @@ export interface Tasks {
   task(taskId: string): Promise<Task | undefined>;
   tasksOfCustomer(customerId: string): Promise<Task[]>;
   openTasksOf(assignee: string | null): Promise<Task[]>;
-  /** Tasks that were missed by `assignee` and whose window closed after `after`, up to `through`. */
-  missedTasksOf(assignee: string | null, after: LocalDate, through: LocalDate): Promise<Task[]>;
+  /** Tasks of `assignee` that were found missed after `after`, up to `through`. */
+  missedTasksOf(assignee: string | null, after: InstantText, through: InstantText): Promise<Task[]>;
   /** Every task; reads the whole table. */
   everyTask(): AsyncIterable<Task>;
 }

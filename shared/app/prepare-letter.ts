@@ -30,7 +30,7 @@ async function prepareDigest(
   const reader = staff.find(({ staffId }) => staffId === content.staffId);
   if (!reader) return drop('recipient-gone');
   if (!reader.email) return drop('no-address');
-  const worklist = await worklistOf(store, reader, staff, content.since, content.on);
+  const worklist = await worklistOf(store, reader, staff, content.since, letter.queuedAt, content.on);
   if (worklist.every(({ sections }) => nothingIn(sections))) return drop('nothing-to-do');
   const language = reader.language ?? rulebook.versionOn(content.on).policy.language;
   return {
@@ -57,7 +57,7 @@ async function prepareRevisit(
 ): Promise<Prepared> {
   const stored = await store.archive(content.customerId);
   if (!stored) return drop('recipient-gone');
-  const { archive } = stored;
+  const { archive, profile } = stored;
   if (!archive.email) return drop('no-address');
   if (!archive.mayMail) return drop('no-consent');
   if (!archive.open.some(({ id }) => id === content.taskId)) return drop('no-longer-due');
@@ -76,6 +76,7 @@ async function prepareRevisit(
       language,
       rule: content.rule,
       archive,
+      profile,
       specialist,
     },
   };

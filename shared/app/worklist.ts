@@ -1,4 +1,4 @@
-import type { LocalDate } from '../domain/dates.ts';
+import type { InstantText, LocalDate } from '../domain/dates.ts';
 import { type DigestSections, digestSections } from '../domain/digest.ts';
 import type { Staff } from '../domain/staff.ts';
 import type { Tasks } from './ports.ts';
@@ -33,19 +33,20 @@ export function seenBy(
   return [self, ...team.map(({ staffId, name }) => ({ assignee: staffId, name })), ...nobody];
 }
 
-/** What is open, and what was missed after `since` up to `on`, for everyone whose tasks `member` is told of. */
+/** What is open, and what was found missed after `since` up to `through`, for everyone whose tasks `member` is told of. */
 export async function worklistOf(
   store: Tasks,
   member: Staff,
   staff: readonly Staff[],
-  since: LocalDate,
+  since: InstantText,
+  through: InstantText,
   on: LocalDate,
 ): Promise<AssigneeSections[]> {
   return Promise.all(
     seenBy(member, staff).map(async ({ assignee, name }) => {
       const [open, missed] = await Promise.all([
         store.openTasksOf(assignee),
-        store.missedTasksOf(assignee, since, on),
+        store.missedTasksOf(assignee, since, through),
       ]);
       return { assignee, name, sections: digestSections([...open, ...missed], on) };
     }),

@@ -5,6 +5,9 @@ import type { Rulebook } from './rulebook.ts';
 import type { Staff } from './staff.ts';
 import type { Task } from './task.ts';
 
+/** The first digest of somebody new does not tell of times long gone. */
+const FIRST_DIGEST_TELLS = Temporal.Duration.from({ hours: 7 * 24 });
+
 /** Who gets a morning letter. */
 export const getsDigest = ({ role, email }: Staff): boolean =>
   email !== null && (role === 'specialist' || role === 'supervisor');
@@ -48,11 +51,17 @@ export function digestOwed(
 ): (LetterContent & { kind: 'digest' }) | undefined {
   const on = rulebook.zone.dateAt(now);
   const { digest } = rulebook.versionOn(on).policy;
+  const lastOn = staff.lastDigestAt && rulebook.zone.dateAt(Temporal.Instant.from(staff.lastDigestAt));
   const from = rulebook.zone.at(on, Temporal.PlainTime.from(digest.at));
   const isTime =
     digest.on && Temporal.Instant.compare(from, now) <= 0 && rulebook.calendarOn(on).isWorkingDay(on);
-  if (!isTime || !getsDigest(staff) || staff.lastDigestOn === on) return undefined;
-  return { kind: 'digest', staffId: staff.staffId, on, since: staff.lastDigestOn ?? addDays(on, -1) };
+  if (!isTime || !getsDigest(staff) || lastOn === on) return undefined;
+  return {
+    kind: 'digest',
+    staffId: staff.staffId,
+    on,
+    since: staff.lastDigestAt ?? instantText(now.subtract(FIRST_DIGEST_TELLS)),
+  };
 }
 
 /** The sections of a digest; together the first three are all that is open. */

@@ -5,7 +5,7 @@ import { LETTER_STATES } from './names.ts';
 /** What a letter says; the words are set when it is sent, from what is true then. */
 export const letterContentSchema = z.discriminatedUnion('kind', [
   /** The morning letter of a specialist or supervisor; missed tasks are told from `since` on. */
-  z.object({ kind: z.literal('digest'), staffId: z.string(), on: localDateSchema, since: localDateSchema }),
+  z.object({ kind: z.literal('digest'), staffId: z.string(), on: localDateSchema, since: instantTextSchema }),
   /** To a customer, about the task that was opened for it. */
   z.object({
     kind: z.literal('revisit'),

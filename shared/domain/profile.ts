@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 /** The part of an archive that people read and no rule asks for. */
 export const profileSchema = z.object({
+  /** The person to talk to. */
+  contact: z.string().nullable(),
   company: z.string().nullable(),
   phone: z.string().nullable(),
   country: z.string().nullable(),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instantTextSchema, localDateSchema } from './dates.ts';
+import { instantTextSchema } from './dates.ts';
 import { LANGUAGES, ROLES } from './names.ts';
 
 /** Someone who works here (员工). */
@@ -13,7 +13,8 @@ export const staffSchema = z.object({
   capacity: z.number(),
   /** Who sees what this person missed. */
   supervisor: z.string().nullable(),
-  lastDigestOn: localDateSchema.nullable(),
+  /** The moment of the last digest; the next one tells what was missed since. */
+  lastDigestAt: instantTextSchema.nullable(),
   dueAt: instantTextSchema.nullable(),
   version: z.number(),
 });

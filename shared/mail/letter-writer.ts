@@ -34,7 +34,7 @@ const mime = (sender: Sender, facts: LetterFacts, worded: Worded, envelope: Enve
     .build();
 
 const recipientName = (facts: LetterFacts): string =>
-  facts.kind === 'digest' ? facts.reader.name : facts.archive.name;
+  facts.kind === 'digest' ? facts.reader.name : (facts.profile.contact ?? facts.archive.name);
 
 export function letterWriter(sender: Sender, links: UnsubscribeLinks): LetterWriter {
   const written = async (facts: LetterFacts, worded: Worded, envelope: Envelope): Promise<WrittenLetter> => ({

@@ -14,7 +14,7 @@ export async function revisitLetter(
   const specialist = facts.specialist?.name;
   const subject = revisit.subject(name);
   const paragraphs = [
-    revisit.greeting(name),
+    revisit.greeting(facts.profile.contact ?? name),
     ...revisit.body[facts.rule],
     ...(specialist ? [revisit.reply(specialist)] : []),
     revisit.regards(senderName),

@@ -1,6 +1,6 @@
 import type { TransactWriteItem, Update } from '@aws-sdk/client-dynamodb';
 import type { Change } from '../app/ports.ts';
-import { customerIdOfTask } from '../domain/task.ts';
+import { customerIdOfTask, type Task } from '../domain/task.ts';
 import {
   archiveKey,
   type Key,
@@ -60,15 +60,21 @@ function archiveWrite(change: Change & { write: 'archive' }): Write {
   };
 }
 
+/** Where a task stands in its assignee's worklist; undefined when it waits for nobody any more. */
+function actByOf(task: Task): string | undefined {
+  if (task.state === 'open') return openActBy(task.dueOn);
+  return task.state === 'missed' ? missedActBy(task.ends.at(-1)?.recordedAt ?? task.openedAt) : undefined;
+}
+
 function taskWrite({ task }: Change & { write: 'task' }): Write {
-  const waits = task.state === 'open' || task.state === 'missed';
+  const actBy = actByOf(task);
   return {
     key: taskKey(task.customerId, task.id),
     set: {
       kind: 'task',
       task,
-      assignee: waits ? (task.assignee ?? NOBODY) : undefined,
-      actBy: waits ? (task.state === 'open' ? openActBy(task.dueOn) : missedActBy(task.closes)) : undefined,
+      assignee: actBy && (task.assignee ?? NOBODY),
+      actBy,
     },
     condition: `${NEW} OR task.#state = :cancelled`,
     names: { '#state': 'state' },
@@ -176,7 +182,7 @@ function taskEndUpdate(
     ExpressionAttributeValues: marshalled({
       ':state': end.state,
       ':end': [{ ...end, recordedAt }],
-      ...(missed && { ':actBy': missedActBy(task.closes) }),
+      ...(missed && { ':actBy': missedActBy(recordedAt) }),
     }),
   };
 }

@@ -15,7 +15,7 @@ import type { InstantText, LocalDate } from '../domain/dates.ts';
  * | what must the clock look at by `now`       | due      | dueShard: SWEEP#00…15  | dueAt                             |
  * | which letters must leave by `now`          | due      | dueShard: POST         | dueAt                             |
  * | what is open for a person                  | worklist | assignee               | actBy: open#dueOn                 |
- * | what did a person miss since a date        | worklist | assignee               | actBy: missed#closes              |
+ * | what did a person miss since a date        | worklist | assignee               | actBy: missed#instant              |
  * | which customers have no specialist         | worklist | assignee: (nobody)     | actBy: customer#id                |
  *
  * Both indexes project everything. A projection cannot be changed once an index exists, while kinds of records will be
@@ -81,5 +81,5 @@ export function shardOf(id: string): number {
 /** The worklist of what waits for nobody in particular yet. */
 export const NOBODY = '(nobody)';
 export const openActBy = (dueOn: LocalDate): string => `open#${dueOn}`;
-export const missedActBy = (closes: LocalDate): string => `missed#${closes}`;
+export const missedActBy = (foundAt: InstantText): string => `missed#${foundAt}`;
 export const unassignedActBy = (customerId: string): string => `customer#${customerId}`;

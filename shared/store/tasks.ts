@@ -41,7 +41,7 @@ export const tasksOf = (table: Table): Tasks => ({
       queryItems(table, {
         IndexName: WORKLIST_INDEX.name,
         KeyConditionExpression: 'assignee = :assignee AND actBy BETWEEN :after AND :through',
-        // A date sorts before the same date with anything behind it.
+        // An instant sorts before the same instant with anything behind it.
         values: {
           ':assignee': assignee ?? NOBODY,
           ':after': `${missedActBy(after)}~`,

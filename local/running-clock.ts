@@ -1,0 +1,115 @@
+import { setTimeout } from 'node:timers/promises';
+import { Temporal } from 'temporal-polyfill';
+import { currentRulebook } from '../shared/app/rulebook.ts';
+import { addDays, instantText } from '../shared/domain/dates.ts';
+import type { Rulebook } from '../shared/domain/rulebook.ts';
+import { loadExamples } from './examples.ts';
+import { functionsAt } from './invoke.ts';
+import { mailed, morning, newToday } from './morning.ts';
+import { instantGiven, type Visit } from './visit.ts';
+
+export interface ClockOptions {
+  /** The moment the clock is set to; undefined is now. */
+  at: string | undefined;
+  /** Walks forward so many days, one morning a day, and ends. */
+  days: number | undefined;
+  /** Ends after the first sweep. */
+  once: boolean;
+  mailboxUrl: string;
+  publicUrl: string;
+}
+
+const MINUTE_MS = 60_000;
+
+const print = (lines: readonly string[]): void => {
+  process.stdout.write(`${lines.join('\n')}\n`);
+};
+
+/** Resolves when the person at the terminal, or the system, wants us to end. */
+function stopAsked(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
+/** An empty archive is filled with the made-up department; a table in AWS is never touched. */
+async function prepare({ place, words }: Visit, now: Temporal.Instant): Promise<void> {
+  const { store } = place.composition;
+  const [versions, staff] = await Promise.all([store.policyVersions(), store.staff()]);
+  if (versions.length > 0 || staff.length > 0) return;
+  if (!place.standIn) return print([words.start.policyMissing]);
+  const loaded = await loadExamples(store, now);
+  print([words.start.loaded(loaded.customers, loaded.staff, loaded.orders)]);
+}
+
+/** Sets the clock, sweeps and posts, shows the morning; then walks days, ends, or ticks every minute until told to stop. */
+export async function runClock(visit: Visit, options: ClockOptions): Promise<void> {
+  const { place, words } = visit;
+  const stop = stopAsked();
+  const machine = place.composition.now();
+  const standing = await place.now();
+  const before = await currentRulebook(place.composition.store);
+  const start = options.at === undefined ? standing : instantGiven('--at', options.at, before);
+  await prepare(visit, start);
+  const rulebook = await currentRulebook(place.composition.store);
+  // Without an offset, `--at` is local time, and the department that was just loaded may live in another zone.
+  const from = options.at === undefined ? start : instantGiven('--at', options.at, rulebook);
+  print([words.start.clock(rulebook.zone.show(from), rulebook.zone.id)]);
+  if (options.at === undefined && Temporal.Instant.compare(standing, machine) > 0)
+    print([words.start.clockAhead(rulebook.zone.show(standing))]);
+
+  await tick(visit, rulebook, from, 'whole');
+  if (options.days !== undefined) await walk(visit, rulebook, from, options.days, stop);
+  print([words.start.mailbox(options.mailboxUrl), words.start.publicPages(options.publicUrl)]);
+  if (options.once || options.days !== undefined) return;
+  print([words.start.ticking]);
+  const startedMs = performance.now();
+  while (!stop.aborted) {
+    await setTimeout(MINUTE_MS - (Date.now() % MINUTE_MS), undefined, { signal: stop }).catch(
+      () => undefined,
+    );
+    if (stop.aborted) break;
+    await tick(
+      visit,
+      rulebook,
+      from.add({ milliseconds: Math.floor(performance.now() - startedMs) }),
+      'changes',
+    );
+  }
+  print([words.start.stopped]);
+}
+
+async function walk(
+  visit: Visit,
+  rulebook: Rulebook,
+  from: Temporal.Instant,
+  days: number,
+  stop: AbortSignal,
+): Promise<void> {
+  const first = rulebook.zone.dateAt(from);
+  for (let day = 1; day <= days && !stop.aborted; day++) {
+    const date = addDays(first, day);
+    const { digest } = rulebook.versionOn(date).policy;
+    await tick(visit, rulebook, rulebook.zone.at(date, Temporal.PlainTime.from(digest.at)), 'day');
+  }
+}
+
+/** One sweep and one post, and what a person wants to see of it. */
+async function tick(
+  visit: Visit,
+  rulebook: Rulebook,
+  at: Temporal.Instant,
+  show: 'whole' | 'day' | 'changes',
+): Promise<void> {
+  const { words, place } = visit;
+  const functions = functionsAt(place);
+  const swept = await functions.sweep(instantText(at));
+  const posted = await functions.post(instantText(at));
+  const didSomething = swept.looked > 0 || Object.keys(posted.letters).length > 0;
+  if (show === 'changes' && !didSomething) return;
+  print(['', ...words.swept(swept, rulebook.zone.show(at))]);
+  if (show === 'whole') print(await morning(visit, rulebook, at));
+  else print(await newToday(visit, instantText(at)));
+  print(await mailed(visit, posted, instantText(at)));
+}

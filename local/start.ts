@@ -1,0 +1,5 @@
+// The functions log for CloudWatch; here the runner speaks to a person.
+process.env.POWERTOOLS_LOG_LEVEL ??= 'SILENT';
+process.env.POWERTOOLS_METRICS_DISABLED ??= 'true';
+const { startCommand } = await import('./start-command.ts');
+process.exitCode = await startCommand(process.argv.slice(2));
