@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { DEFAULT_DATA, openPlace } from './place.ts';
 import { complain, print, progressBar, say } from './terminal.ts';
 import { postVerb, sweepVerb } from './verbs/clock.ts';
@@ -7,18 +7,12 @@ import { importCustomersVerb, importOrdersVerb, importStaffVerb } from './verbs/
 import { lettersVerb, tasksVerb } from './verbs/lists.ts';
 import { policyCheckVerb, policySetVerb, policyShowVerb } from './verbs/policy.ts';
 import { type Answer, speech, type Visit } from './visit.ts';
-import { terminalLanguage } from './words/words.ts';
+import { languageAsked, terminalLanguage } from './words/words.ts';
 
 interface CommonOptions {
   json?: true;
   data?: string;
   table?: string;
-}
-
-/** `--lang zh` or `--lang=zh`, read before the rest, since help and complaints have a language too. */
-function languageAsked(args: readonly string[]): string | undefined {
-  const index = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
-  return args[index]?.split('=')[1] ?? (index < 0 ? undefined : args[index + 1]);
 }
 
 /** The whole command line (design, section 9). Returns the exit status: 0 done, 1 something failed, 2 wrong use. */
@@ -143,10 +137,6 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     await program.parseAsync([...args], { from: 'user' });
     return status;
   } catch (error) {
-    if (!(error instanceof CommanderError)) return complain(error, spoken);
-    if (error.exitCode === 0) return 0;
-    const what = /'([^']+)'/.exec(error.message)?.[1] ?? '';
-    say(`${words.wrongUse[error.code]?.(what) ?? error.message} ${words.seeHelp}`);
-    return 2;
+    return complain(error, spoken);
   }
 }

@@ -20,16 +20,20 @@ export interface ClockOptions {
 }
 
 const MINUTE_MS = 60_000;
+const PARENT_CHECK_MS = 1_000;
 
 const print = (lines: readonly string[]): void => {
   process.stdout.write(`${lines.join('\n')}\n`);
 };
 
-/** Resolves when the person at the terminal, or the system, wants us to end. */
+/** Aborted when the person at the terminal, or the system, wants us to end, or when the npm that started us is gone. */
 function stopAsked(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => controller.abort());
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event)
+    setInterval(() => process.ppid === parent || controller.abort(), PARENT_CHECK_MS).unref();
   return controller.signal;
 }
 

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
 import { publicApp } from '../functions/public.ts';
 import { Refusal } from '../shared/domain/faults.ts';
 import { type LocalServer, startMailbox, startPublicPages } from './mailbox.ts';
@@ -6,24 +6,42 @@ import { DEFAULT_DATA, openPlace, type Place } from './place.ts';
 import { runClock } from './running-clock.ts';
 import { complain, say } from './terminal.ts';
 import { speech } from './visit.ts';
-import { terminalLanguage } from './words/words.ts';
+import { languageAsked, terminalLanguage, type Words } from './words/words.ts';
 
 const DEFAULT_MAILBOX_PORT = '8005';
 const DEFAULT_PUBLIC_PORT = '8006';
 /** Letters a second to the mailbox of this machine, which has no quota. */
 const LOCAL_SEND_RATE = '50';
 
-const OPTIONS = {
-  once: { type: 'boolean' },
-  at: { type: 'string' },
-  days: { type: 'string' },
-  data: { type: 'string', default: DEFAULT_DATA },
-  table: { type: 'string' },
-  lang: { type: 'string' },
-  'mailbox-port': { type: 'string', default: DEFAULT_MAILBOX_PORT },
-  'public-port': { type: 'string', default: DEFAULT_PUBLIC_PORT },
-  help: { type: 'boolean', short: 'h' },
-} as const;
+interface Options {
+  once?: true;
+  at?: string;
+  days?: string;
+  data: string;
+  table?: string;
+  lang?: string;
+  mailboxPort: string;
+  publicPort: string;
+}
+
+/** @throws CommanderError for wrong use, and for --help after it was printed. */
+function parsed(args: readonly string[], { start, options }: Words): Options {
+  return new Command('npm start --')
+    .description(start.description)
+    .option('--once', start.once)
+    .option('--at <INSTANT>', options.at)
+    .option('--days <N>', start.days)
+    .option('--data <DIR>', options.data, DEFAULT_DATA)
+    .option('--table <NAME>', options.table)
+    .option('--lang <LANG>', options.lang)
+    .option('--mailbox-port <PORT>', start.mailboxPort, DEFAULT_MAILBOX_PORT)
+    .option('--public-port <PORT>', start.publicPort, DEFAULT_PUBLIC_PORT)
+    .helpOption('-h, --help', options.help)
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+    .parse([...args], { from: 'user' })
+    .opts<Options>();
+}
 
 const wholeNumber = (option: string, text: string, min: number, max: number): number => {
   const number = Number(text);
@@ -39,25 +57,19 @@ const wholeNumber = (option: string, text: string, min: number, max: number): nu
 
 /** Runs the department on this machine: database, mailbox, pages and clock. Returns the exit status. */
 export async function startCommand(args: readonly string[]): Promise<number> {
-  const spoken = speech(terminalLanguage(undefined, process.env));
-  let options: ReturnType<typeof parse>;
+  const spoken = speech(terminalLanguage(languageAsked(args), process.env));
+  let options: Options;
   try {
-    options = parse(args);
+    options = parsed(args, spoken.words);
   } catch (error) {
-    say(`${error instanceof Error ? error.message : String(error)} ${spoken.words.start.usage}`);
-    return 2;
-  }
-  const { language, words, sentences } = speech(terminalLanguage(options.lang, process.env));
-  if (options.help) {
-    process.stdout.write(`${words.start.usage}\n`);
-    return 0;
+    return complain(error, spoken);
   }
   const servers: LocalServer[] = [];
   let place: Place | undefined;
   try {
     const days = options.days === undefined ? undefined : wholeNumber('--days', options.days, 1, 3660);
-    const mailboxPort = wholeNumber('--mailbox-port', options['mailbox-port'], 0, 65_535);
-    const publicPort = wholeNumber('--public-port', options['public-port'], 0, 65_535);
+    const mailboxPort = wholeNumber('--mailbox-port', options.mailboxPort, 0, 65_535);
+    const publicPort = wholeNumber('--public-port', options.publicPort, 0, 65_535);
 
     let opened: Place | undefined;
     const pages = publicApp(() => {
@@ -77,7 +89,7 @@ export async function startCommand(args: readonly string[]): Promise<number> {
       },
     );
     await runClock(
-      { place, language, words, sentences, say, progress: undefined },
+      { ...spoken, place, say, progress: undefined },
       {
         at: options.at,
         days,
@@ -88,11 +100,9 @@ export async function startCommand(args: readonly string[]): Promise<number> {
     );
     return 0;
   } catch (error) {
-    return complain(error, { language, words, sentences });
+    return complain(error, spoken);
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
     await place?.close();
   }
 }
-
-const parse = (args: readonly string[]) => parseArgs({ args: [...args], options: OPTIONS }).values;

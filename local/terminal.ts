@@ -1,3 +1,4 @@
+import { CommanderError } from 'commander';
 import type { Fault } from '../shared/domain/faults.ts';
 import { Refusal } from '../shared/domain/faults.ts';
 import type { Answer, speech } from './visit.ts';
@@ -52,6 +53,13 @@ function placeFault(error: unknown): Fault | undefined {
 
 /** Says what went wrong in one sentence and gives the exit status: 2 for wrong use, 1 for the rest. */
 export function complain(error: unknown, { words, sentences }: ReturnType<typeof speech>): number {
+  if (error instanceof CommanderError) {
+    // Help that was asked for arrives here too.
+    if (error.exitCode === 0) return 0;
+    const what = /'([^']+)'/.exec(error.message)?.[1] ?? '';
+    say(`${words.wrongUse[error.code]?.(what) ?? error.message}${words.seeHelp}`);
+    return 2;
+  }
   const fault = error instanceof Refusal ? error.fault : placeFault(error);
   if (fault) {
     say(sentences.fault(fault));

@@ -60,7 +60,7 @@ export const chinese: Words = {
     'commander.excessArguments': () => '参数过多',
     'commander.help': () => '缺少命令',
   },
-  seeHelp: '请看 revisit --help。',
+  seeHelp: '；用 --help 查看用法',
   defect: (error) => `本不应发生的错误：${error}`,
   line: (number, sentence) => `第 ${number} 行：${sentence}`,
   unknownColumns: (columns) => `警告：未知列不导入：${columns.join('、')}`,
@@ -113,13 +113,16 @@ export const chinese: Words = {
     tasks: '待办：',
   },
   start: {
-    usage:
-      '用法：npm start -- [--once] [--at 2026-11-23T08:30] [--days 30] [--data 目录] [--table 表名] [--lang zh|en] [--mailbox-port 8005] [--public-port 8006]',
+    description: '在本机运行整个部门：数据库、邮箱、页面和时钟。',
+    once: '首次巡检后结束',
+    days: '逐日前进若干天，显示每天早上的情况，然后结束',
+    mailboxPort: '邮箱的端口',
+    publicPort: '邮件中链接的页面的端口',
     loaded: (customers, staff, orders) =>
       `首次启动：已载入虚构的部门，员工 ${staff} 人，客户 ${customers} 个，订单 ${orders} 笔。`,
     policyMissing: '此数据表尚无制度，现用默认制度。请看 revisit policy set。',
     clock: (at, zone) => `时钟为 ${at}（${zone}）。`,
-    clockAhead: (at) => `此档案已巡检至 ${at}；真实时间赶上之前，时钟停在那里。另用档案：--data 目录。`,
+    clockAhead: (at) => `此档案已巡检至 ${at}，时钟从那里继续。另用档案：--data 目录。`,
     morningOf: (name, role) => `${name}（${role}）`,
     sections: { overdue: '逾期', today: '今日', comingUp: '即将到期', missed: '错过' },
     nothingToDo: '  无事可做',

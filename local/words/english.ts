@@ -60,7 +60,7 @@ export const english: Words = {
     'commander.excessArguments': () => 'too many arguments',
     'commander.help': () => 'a verb is missing',
   },
-  seeHelp: 'See revisit --help.',
+  seeHelp: '; --help shows what there is',
   defect: (error) => `This should not have happened: ${error}`,
   line: (number, sentence) => `line ${number}: ${sentence}`,
   unknownColumns: (columns) => `warning: unknown columns are left out: ${columns.join(', ')}`,
@@ -113,14 +113,17 @@ export const english: Words = {
     tasks: 'Tasks:',
   },
   start: {
-    usage:
-      'Usage: npm start -- [--once] [--at 2026-11-23T08:30] [--days 30] [--data DIR] [--table NAME] [--lang zh|en] [--mailbox-port 8005] [--public-port 8006]',
+    description: 'Runs a department on this machine: database, mailbox, pages and clock.',
+    once: 'end after the first sweep',
+    days: 'walk forward so many days, show what each morning brought, and end',
+    mailboxPort: 'where the mailbox listens',
+    publicPort: 'where the pages that letters link to listen',
     loaded: (customers, staff, orders) =>
       `First start: a made-up department of ${staff} staff, ${customers} customers and ${orders} orders was loaded.`,
     policyMissing: 'This table has no policy yet; the default governs. See revisit policy set.',
     clock: (at, zone) => `The clock stands at ${at} (${zone}).`,
     clockAhead: (at) =>
-      `This archive was swept at ${at} already; the clock stays there until the real one catches up. Another archive: --data FOLDER.`,
+      `This archive was swept at ${at} already, so the clock goes on from there. For another archive: --data FOLDER.`,
     morningOf: (name, role) => `${name}, ${role}`,
     sections: { overdue: 'overdue', today: 'today', comingUp: 'coming up', missed: 'missed' },
     nothingToDo: '  nothing to do',

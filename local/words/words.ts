@@ -72,7 +72,11 @@ export interface Words {
     tasks: string;
   };
   start: {
-    usage: string;
+    description: string;
+    once: string;
+    days: string;
+    mailboxPort: string;
+    publicPort: string;
     loaded(customers: number, staff: number, orders: number): string;
     policyMissing: string;
     clock(at: string, zone: string): string;
@@ -94,6 +98,12 @@ export interface Words {
 const WORDS: { [language in Language]: Words } = { en: english, zh: chinese };
 
 export const wordsIn = (language: Language): Words => WORDS[language];
+
+/** `--lang zh` or `--lang=zh`, read before the rest, since help and complaints have a language too. */
+export function languageAsked(args: readonly string[]): string | undefined {
+  const index = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  return args[index]?.split('=')[1] ?? (index < 0 ? undefined : args[index + 1]);
+}
 
 /** The language of this terminal: what was asked for, else what the locale says. */
 export function terminalLanguage(asked: string | undefined, environment: NodeJS.ProcessEnv): Language {

@@ -168,8 +168,9 @@ function waiting(
   if (last && last.closes <= archive.enrolledOn)
     return `${last.opens} 起至 ${last.closes} 前的时限在客户 ${archive.enrolledOn} 登记时已过`;
   if (last) return `${last.opens} 起至 ${last.closes} 前的时限已了结`;
+  if (!verdict.next) return '其后没有时限';
   if (verdict.rule === 'annual-visit')
-    return `客户自 ${archive.enrolledOn} 登记，应自 ${verdict.next?.opens ?? '?'} 起回访`;
+    return `客户自 ${archive.enrolledOn} 登记，应自 ${verdict.next.opens} 起回访`;
   const dealing = lastDealing(archive);
-  return `最近一次${basis[dealing.basis]}为 ${dealing.on}，时限自 ${verdict.next?.opens ?? '?'} 起`;
+  return `最近一次${basis[dealing.basis]}为 ${dealing.on}，时限自 ${verdict.next.opens} 起`;
 }

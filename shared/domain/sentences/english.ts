@@ -172,10 +172,11 @@ function waiting(
   if (last && last.closes <= archive.enrolledOn)
     return `the window from ${last.opens} to before ${last.closes} was over when the customer was enrolled on ${archive.enrolledOn}`;
   if (last) return `the window from ${last.opens} to before ${last.closes} is settled`;
+  if (!verdict.next) return 'no window follows';
   if (verdict.rule === 'annual-visit')
-    return `the customer has been enrolled since ${archive.enrolledOn} and the visit is due from ${verdict.next?.opens ?? '?'}`;
+    return `the customer has been enrolled since ${archive.enrolledOn} and the visit is due from ${verdict.next.opens}`;
   const dealing = lastDealing(archive);
   return `the last ${dealing.basis === 'order' ? 'order' : 'dealing'} was on ${dealing.on}${
     dealing.basis === 'order' ? '' : ` (${basis[dealing.basis]})`
-  } and the window opens on ${verdict.next?.opens ?? '?'}`;
+  } and the window opens on ${verdict.next.opens}`;
 }
