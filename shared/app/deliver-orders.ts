@@ -5,10 +5,9 @@ import { Refusal, type RowFault } from '../domain/faults.ts';
 import { ordersArrived } from '../domain/happenings.ts';
 import type { Order } from '../domain/order.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
-import { nextLook } from '../domain/verdict.ts';
-import { dueAtStartOf } from './follow-customer.ts';
 import type { ImportReport, Progress } from './import-report.ts';
 import { type Change, MOST_CHANGES, type Store } from './ports.ts';
+import { archiveChange, persistently } from './saving.ts';
 
 /** An order of a file, with its line and its local date. */
 export interface Arrival {
@@ -30,7 +29,6 @@ interface Parcel {
 }
 
 const AT_ONCE = 8;
-const MOST_TRIES = 8;
 /** Leaves room in a commit for the archive and for the tasks that the orders cancel. */
 const MOST_ORDERS_IN_A_DELIVERY = MOST_CHANGES - 40;
 
@@ -80,14 +78,8 @@ function changesOf(
     arrivals.map(({ order, on }) => ({ ...order, on })),
   );
   const { customerId } = archive;
-  const moved: Change = {
-    write: 'archive',
-    archive: { ...archive, version: archive.version + 1 },
-    expected: before.version,
-    dueAt: dueAtStartOf(nextLook(archive, rulebook), rulebook),
-  };
   return [
-    ...(archive === before ? [] : [moved]),
+    ...(archive === before ? [] : [archiveChange(archive, rulebook)]),
     ...arrivals.map(({ order }): Change => ({ write: 'order', order })),
     ...ended.map(({ task, end }): Change => ({ write: 'task-end', customerId, task, end, recordedAt })),
   ];
@@ -172,7 +164,7 @@ async function deliverAlone(
 ): Promise<void> {
   const { customerId } = delivery.archive;
   let { arrivals } = delivery;
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
+  report.added += await persistently(customerId, async () => {
     const [stored, orders] = await Promise.all([
       store.archive(customerId),
       store.orders(arrivals.map(({ order }) => order)),
@@ -182,9 +174,6 @@ async function deliverAlone(
     const committed = await store.commit(
       changesOf({ archive: stored.archive, arrivals }, rulebook, recordedAt),
     );
-    if (!committed.done) continue;
-    report.added += arrivals.length;
-    return;
-  }
-  throw new Refusal({ code: 'busy', what: customerId });
+    return committed.done ? arrivals.length : undefined;
+  });
 }

@@ -1,12 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Archive } from '../domain/archive.ts';
-import { type InstantText, instantText, type LocalDate } from '../domain/dates.ts';
+import { type InstantText, instantText } from '../domain/dates.ts';
 import { type Decision, followUp } from '../domain/follow-up.ts';
 import { type Letter, type LetterContent, letterId } from '../domain/letter.ts';
 import type { TaskState } from '../domain/names.ts';
 import { afterQuietHours } from '../domain/quiet-hours.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { Archives, Change, Ledger } from './ports.ts';
+import { dueAtStartOf } from './saving.ts';
 
 /** What looking at one customer wrote. */
 export interface Followed {
@@ -33,10 +34,6 @@ export const newLetter = (content: LetterContent, queuedAt: InstantText): Letter
   note: null,
   version: 1,
 });
-
-/** The instant at which the clock looks again: the beginning of that local day. */
-export const dueAtStartOf = (lookOn: LocalDate | undefined, rulebook: Rulebook): InstantText | null =>
-  lookOn === undefined ? null : rulebook.zone.startOf(lookOn);
 
 function changesOf(
   decision: Decision,

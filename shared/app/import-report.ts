@@ -24,6 +24,26 @@ export const emptyReport = (): ImportReport => ({
   faults: [],
 });
 
+/** Hands on the value of a row, unless it has a fault or its id stood further up: that is reported instead. */
+export function firstOfItsId<T extends { id: string }>(
+  row: Row<T>,
+  firstLines: Map<string, number>,
+  report: ImportReport,
+): T | undefined {
+  if ('fault' in row) {
+    report.faults.push(row);
+    return undefined;
+  }
+  const { line, value } = row;
+  const firstLine = firstLines.get(value.id);
+  if (firstLine !== undefined) {
+    report.faults.push({ line, fault: { code: 'twice-in-file', id: value.id, firstLine } });
+    return undefined;
+  }
+  firstLines.set(value.id, line);
+  return value;
+}
+
 /** Told after every step how many rows are done. */
 export type Progress = (rowsDone: number) => void;
 

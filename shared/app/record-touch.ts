@@ -5,10 +5,9 @@ import { touched } from '../domain/happenings.ts';
 import type { Channel } from '../domain/names.ts';
 import { accepts } from '../domain/task.ts';
 import type { Touch } from '../domain/touch.ts';
-import { nextLook } from '../domain/verdict.ts';
-import { dueAtStartOf } from './follow-customer.ts';
 import type { Change, Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
+import { archiveChange, persistently } from './saving.ts';
 
 export interface TouchGiven {
   customerId: string;
@@ -25,8 +24,6 @@ export interface TouchRecorded {
   /** The tasks that it did. */
   done: readonly string[];
 }
-
-const MOST_TRIES = 8;
 
 /**
  * Records a contact that happened and ends the tasks it does. A touch that is written down after its task was missed,
@@ -50,34 +47,22 @@ export async function recordTouch(
   const touch: Touch = { customerId, on, at, channel, by, outcome, recordedAt: instantText(now) };
   const remembered = { on, at, channel, by };
 
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
+  return persistently(customerId, async () => {
     const stored = await store.archive(customerId);
     if (!stored) throw new Refusal({ code: 'no-customer', customerId });
     const { archive, ended } = touched(stored.archive, remembered, rulebook);
     const tasks = await store.tasksOfCustomer(customerId);
     const lateRecorded = tasks.filter((task) => task.state === 'missed' && accepts(task, touch));
     const done = [...ended.map(({ task }) => task), ...lateRecorded];
-    const changes: Change[] = [
-      {
-        write: 'archive',
-        archive: { ...archive, version: archive.version + 1 },
-        expected: archive.version,
-        dueAt: dueAtStartOf(nextLook(archive, rulebook), rulebook),
-      },
+    const { recordedAt } = touch;
+    const end = { state: 'done', by, at, channel, on } as const;
+    const committed = await store.commit([
+      archiveChange(archive, rulebook),
       { write: 'touch', touch },
-      ...done.map(
-        (task): Change => ({
-          write: 'task-end',
-          customerId,
-          task,
-          end: { state: 'done', by, at, channel, on },
-          recordedAt: touch.recordedAt,
-        }),
-      ),
-    ];
-    const committed = await store.commit(changes);
+      ...done.map((task): Change => ({ write: 'task-end', customerId, task, end, recordedAt })),
+    ]);
     if (committed.done) return { touch, new: true, done: done.map(({ id }) => id) };
-    if (committed.refused.some(({ write }) => write === 'touch')) return { touch, new: false, done: [] };
-  }
-  throw new Refusal({ code: 'busy', what: customerId });
+    const known = committed.refused.some(({ write }) => write === 'touch');
+    return known ? { touch, new: false, done: [] } : undefined;
+  });
 }

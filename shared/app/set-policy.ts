@@ -4,9 +4,8 @@ import { AT_ONCE, getsDigest } from '../domain/digest.ts';
 import { Refusal } from '../domain/faults.ts';
 import type { Policy, PolicyVersion } from '../domain/policy.ts';
 import { type Rulebook, rulebookOf } from '../domain/rulebook.ts';
-import { nextLook } from '../domain/verdict.ts';
-import { dueAtStartOf } from './follow-customer.ts';
 import type { Store } from './ports.ts';
+import { archiveChange, persistently } from './saving.ts';
 
 export interface PolicySet {
   version: PolicyVersion;
@@ -15,8 +14,6 @@ export interface PolicySet {
   /** Archives whose next look moved. */
   archivesMoved: number;
 }
-
-const MOST_TRIES = 8;
 
 /**
  * Sets a policy. The first governs from the beginning; a later one from `effectiveOn` on, and what is open keeps the
@@ -75,18 +72,12 @@ async function countAnew(store: Store, rulebook: Rulebook): Promise<number> {
   return moved;
 }
 
-async function lookAnew(store: Store, rulebook: Rulebook, customerId: string): Promise<boolean> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
+const lookAnew = (store: Store, rulebook: Rulebook, customerId: string): Promise<boolean> =>
+  persistently(customerId, async () => {
     const stored = await store.archive(customerId);
     if (!stored) return false;
-    const { archive } = stored;
-    const dueAt = dueAtStartOf(nextLook(archive, rulebook), rulebook);
-    if (dueAt === stored.dueAt) return false;
-    const next = { ...archive, version: archive.version + 1 };
-    const committed = await store.commit([
-      { write: 'archive', archive: next, expected: archive.version, dueAt },
-    ]);
-    if (committed.done) return true;
-  }
-  throw new Refusal({ code: 'busy', what: customerId });
-}
+    const change = archiveChange(stored.archive, rulebook);
+    if (change.dueAt === stored.dueAt) return false;
+    const committed = await store.commit([change]);
+    return committed.done || undefined;
+  });

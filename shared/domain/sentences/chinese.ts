@@ -1,6 +1,8 @@
-import { lastDealing } from '../archive.ts';
 import type { Allowed } from '../faults.ts';
 import { CHANNELS } from '../names.ts';
+import type { Task } from '../task.ts';
+import { type Waiting, whyWaiting } from '../waiting.ts';
+import type { Window } from '../windows.ts';
 import { faultInChinese } from './chinese-faults.ts';
 import type { Sentences } from './sentences.ts';
 
@@ -43,6 +45,8 @@ export const allowedInChinese = (allowed: Allowed): string => {
       return allowed satisfies never;
   }
 };
+
+const windowInChinese = ({ opens, closes }: Window): string => `${opens} 起至 ${closes} 前的时限`;
 
 export const chinese: Sentences = {
   rule: {
@@ -114,7 +118,7 @@ export const chinese: Sentences = {
       case 'off':
         return '无事可做，因为制度中已关闭此规则';
       case 'opens':
-        return `现应开立：${verdict.duties.map(({ opens, closes }) => `${opens} 起至 ${closes} 前的时限`).join('，')}`;
+        return `现应开立：${verdict.duties.map(windowInChinese).join('，')}`;
       case 'asked':
         return `已开立：${task ? `${chinese.reason(task.reason)}；${chinese.asks(task)}；` : ''}时限于 ${verdict.task.closes} 截止`;
       case 'closes':
@@ -122,7 +126,7 @@ export const chinese: Sentences = {
       case 'waits':
       case 'rests': {
         const next = verdict.is === 'waits' ? `下次检查日期为 ${verdict.lookOn}` : '有新订单后再检查';
-        return `无事可做，因为${waiting(verdict, archive, task)}；${next}`;
+        return `无事可做，因为${because(whyWaiting(verdict, archive), task)}；${next}`;
       }
       default:
         return verdict satisfies never;
@@ -155,22 +159,21 @@ export const chinese: Sentences = {
   fault: faultInChinese,
 };
 
-type Waiting = Extract<Parameters<Sentences['verdict']>[0], { is: 'waits' | 'rests' }>;
-
-function waiting(
-  verdict: Waiting,
-  archive: Parameters<Sentences['verdict']>[1],
-  task: Parameters<Sentences['verdict']>[2],
-): string {
-  const { last } = verdict;
-  const ending = task && chinese.ending(task);
-  if (last && ending) return `${last.opens} 起至 ${last.closes} 前的时限已了结（${ending}）`;
-  if (last && last.closes <= archive.enrolledOn)
-    return `${last.opens} 起至 ${last.closes} 前的时限在客户 ${archive.enrolledOn} 登记时已过`;
-  if (last) return `${last.opens} 起至 ${last.closes} 前的时限已了结`;
-  if (!verdict.next) return '其后没有时限';
-  if (verdict.rule === 'annual-visit')
-    return `客户自 ${archive.enrolledOn} 登记，应自 ${verdict.next.opens} 起回访`;
-  const dealing = lastDealing(archive);
-  return `最近一次${basis[dealing.basis]}为 ${dealing.on}，时限自 ${verdict.next.opens} 起`;
+function because(waiting: Waiting, task: Task | undefined): string {
+  switch (waiting.code) {
+    case 'settled': {
+      const ending = task && chinese.ending(task);
+      return `${windowInChinese(waiting.window)}已了结${ending ? `（${ending}）` : ''}`;
+    }
+    case 'over-at-enrolment':
+      return `${windowInChinese(waiting.window)}在客户 ${waiting.enrolledOn} 登记时已过`;
+    case 'no-window-follows':
+      return '其后没有时限';
+    case 'visit-later':
+      return `客户自 ${waiting.enrolledOn} 登记，应自 ${waiting.opens} 起回访`;
+    case 'too-early':
+      return `最近一次${basis[waiting.basis]}为 ${waiting.on}，时限自 ${waiting.opens} 起`;
+    default:
+      return waiting satisfies never;
+  }
 }

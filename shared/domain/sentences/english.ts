@@ -1,6 +1,8 @@
-import { lastDealing } from '../archive.ts';
 import type { Allowed } from '../faults.ts';
 import { CHANNELS } from '../names.ts';
+import type { Task } from '../task.ts';
+import { type Waiting, whyWaiting } from '../waiting.ts';
+import type { Window } from '../windows.ts';
 import { faultInEnglish } from './english-faults.ts';
 import type { Sentences } from './sentences.ts';
 
@@ -49,6 +51,8 @@ export const allowedInEnglish = (allowed: Allowed): string => {
       return allowed satisfies never;
   }
 };
+
+const windowInEnglish = ({ opens, closes }: Window): string => `the window from ${opens} to before ${closes}`;
 
 export const english: Sentences = {
   rule: { 'idle-week': 'Idle week', 'monthly-touch': 'Monthly touch', 'annual-visit': 'Annual visit' },
@@ -116,17 +120,16 @@ export const english: Sentences = {
       case 'off':
         return 'nothing to do, because the policy has this rule switched off';
       case 'opens':
-        return `to be opened now: ${verdict.duties.map(({ opens, closes }) => `the window from ${opens} to before ${closes}`).join(', ')}`;
+        return `to be opened now: ${verdict.duties.map(windowInEnglish).join(', ')}`;
       case 'asked':
         return `asked: ${task ? `${english.reason(task.reason)}; ${english.asks(task)}; ` : ''}the window closes on ${verdict.task.closes}`;
       case 'closes':
         return `the window of ${verdict.task.id} closed on ${verdict.task.closes} without a contact: missed at the next sweep`;
       case 'waits':
       case 'rests': {
-        const because = waiting(verdict, archive, task);
         const next =
           verdict.is === 'waits' ? `next look on ${verdict.lookOn}` : 'next look after a new order';
-        return `nothing to do, because ${because}; ${next}`;
+        return `nothing to do, because ${because(whyWaiting(verdict, archive), task)}; ${next}`;
       }
       default:
         return verdict satisfies never;
@@ -159,24 +162,21 @@ export const english: Sentences = {
   fault: faultInEnglish,
 };
 
-type Waiting = Extract<Parameters<Sentences['verdict']>[0], { is: 'waits' | 'rests' }>;
-
-function waiting(
-  verdict: Waiting,
-  archive: Parameters<Sentences['verdict']>[1],
-  task: Parameters<Sentences['verdict']>[2],
-): string {
-  const { last } = verdict;
-  const ending = task && english.ending(task);
-  if (last && ending) return `the window from ${last.opens} to before ${last.closes} is settled (${ending})`;
-  if (last && last.closes <= archive.enrolledOn)
-    return `the window from ${last.opens} to before ${last.closes} was over when the customer was enrolled on ${archive.enrolledOn}`;
-  if (last) return `the window from ${last.opens} to before ${last.closes} is settled`;
-  if (!verdict.next) return 'no window follows';
-  if (verdict.rule === 'annual-visit')
-    return `the customer has been enrolled since ${archive.enrolledOn} and the visit is due from ${verdict.next.opens}`;
-  const dealing = lastDealing(archive);
-  return `the last ${dealing.basis === 'order' ? 'order' : 'dealing'} was on ${dealing.on}${
-    dealing.basis === 'order' ? '' : ` (${basis[dealing.basis]})`
-  } and the window opens on ${verdict.next.opens}`;
+function because(waiting: Waiting, task: Task | undefined): string {
+  switch (waiting.code) {
+    case 'settled': {
+      const ending = task && english.ending(task);
+      return `${windowInEnglish(waiting.window)} is settled${ending ? ` (${ending})` : ''}`;
+    }
+    case 'over-at-enrolment':
+      return `${windowInEnglish(waiting.window)} was over when the customer was enrolled on ${waiting.enrolledOn}`;
+    case 'no-window-follows':
+      return 'no window follows';
+    case 'visit-later':
+      return `the customer has been enrolled since ${waiting.enrolledOn} and the visit is due from ${waiting.opens}`;
+    case 'too-early':
+      return `the last ${waiting.basis === 'order' ? 'order' : `dealing, the ${basis[waiting.basis]},`} was on ${waiting.on} and the window opens on ${waiting.opens}`;
+    default:
+      return waiting satisfies never;
+  }
 }
