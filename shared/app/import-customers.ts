@@ -23,6 +23,8 @@ import type { Change, Store, StoredArchive } from './ports.ts';
 import { type Shares, sharesOf } from './roster.ts';
 import { archiveChange, persistently } from './saving.ts';
 
+export type { CustomerGiven };
+
 export interface CustomerImport {
   /** E of customers that are new and whose row does not say. */
   enrolledOn: LocalDate;

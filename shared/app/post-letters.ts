@@ -70,8 +70,10 @@ export async function postLetters(
   if (!lease) return { ...report, busy: true };
 
   const pace = newPace(office, office.sendRate, lease.freeFromMs);
+  const elapsedMs = () => Math.floor(office.machineMs() - startedMs);
   let renewedMs = startedMs;
-  const stillHeld = async (): Promise<boolean> => {
+  const mayGoOn = async (): Promise<boolean> => {
+    if (elapsedMs() > office.budgetMs) return false;
     const ms = office.machineMs();
     if (ms - renewedMs < RENEW_AFTER_MS) return true;
     renewedMs = ms;
@@ -79,7 +81,6 @@ export async function postLetters(
   };
   try {
     const rulebook = await currentRulebook(store);
-    const elapsedMs = () => Math.floor(office.machineMs() - startedMs);
     const run: Run = {
       store,
       office,
@@ -88,12 +89,9 @@ export async function postLetters(
       report,
       now: () => now.add({ milliseconds: elapsedMs() }),
     };
-    let stopped = false;
     await pMap(
-      store.dueLetters(instantText(now)),
+      asLongAs(mayGoOn, store.dueLetters(instantText(now))),
       async (due) => {
-        stopped ||= elapsedMs() > office.budgetMs || !(await stillHeld());
-        if (stopped) return;
         if (due.kind === 'unreadable') report.setAside.push(due.unreadable);
         else await postOne(run, due.letter);
       },
@@ -103,6 +101,13 @@ export async function postLetters(
     await store.release(office.holder, Math.ceil(pace.freeFromMs()));
   }
   return report;
+}
+
+async function* asLongAs<T>(mayGoOn: () => Promise<boolean>, items: AsyncIterable<T>): AsyncGenerator<T> {
+  for await (const item of items) {
+    if (!(await mayGoOn())) return;
+    yield item;
+  }
 }
 
 /** Brings one due letter as far as it goes now. */

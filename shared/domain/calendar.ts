@@ -17,11 +17,7 @@ export interface Calendar {
   isWorkingDay(date: LocalDate): boolean;
   /** The last working day in `[opens, closes)`, else the window's last day (design, section 3). */
   dueOn(opens: LocalDate, closes: LocalDate): LocalDate;
-  /** The first working day on or after `date`. Undefined when two years have none. */
-  workingDayFrom(date: LocalDate): LocalDate | undefined;
 }
-
-const LONGEST_SEARCH_DAYS = 731;
 
 export function minutesOf(time: string): number {
   const [hours, minutes] = time.split(':');
@@ -73,12 +69,6 @@ export function calendarOf(settings: Policy['calendar']): Calendar {
       const last = addDays(closes, -1);
       for (let day = last; day >= opens; day = addDays(day, -1)) if (isWorkingDay(day)) return day;
       return last;
-    },
-    workingDayFrom(date) {
-      let day = date;
-      for (let searched = 0; searched < LONGEST_SEARCH_DAYS; searched++, day = addDays(day, 1))
-        if (isWorkingDay(day)) return day;
-      return undefined;
     },
   };
 }

@@ -8,6 +8,8 @@ import type { Task } from './task.ts';
 /** The first digest of somebody new does not tell of times long gone. */
 const FIRST_DIGEST_TELLS = Temporal.Duration.from({ hours: 7 * 24 });
 
+const LONGEST_SEARCH_DAYS = 731;
+
 /** Who gets a morning letter. */
 export const getsDigest = ({ role, email }: Staff): boolean =>
   email !== null && (role === 'specialist' || role === 'supervisor');
@@ -17,17 +19,14 @@ export const getsDigest = ({ role, email }: Staff): boolean =>
  * working day for two years.
  */
 function nextDigestAt(rulebook: Rulebook, from: Temporal.Instant): Temporal.Instant | undefined {
-  const today = rulebook.zone.dateAt(from);
-  const atOn = (date: LocalDate): Temporal.Instant | undefined => {
-    const { digest } = rulebook.versionOn(date).policy;
-    const workingDay = digest.on ? rulebook.calendarOn(date).workingDayFrom(date) : undefined;
-    if (!workingDay) return undefined;
-    const at = Temporal.PlainTime.from(rulebook.versionOn(workingDay).policy.digest.at);
-    return rulebook.zone.at(workingDay, at);
-  };
-  const first = atOn(today);
-  if (first && Temporal.Instant.compare(first, from) < 0) return atOn(addDays(today, 1));
-  return first;
+  let day = rulebook.zone.dateAt(from);
+  for (let searched = 0; searched < LONGEST_SEARCH_DAYS; searched++, day = addDays(day, 1)) {
+    const { digest } = rulebook.versionOn(day).policy;
+    if (!digest.on || !rulebook.calendarOn(day).isWorkingDay(day)) continue;
+    const at = rulebook.zone.at(day, Temporal.PlainTime.from(digest.at));
+    if (Temporal.Instant.compare(at, from) >= 0) return at;
+  }
+  return undefined;
 }
 
 /** Due whatever the clock says: the next sweep decides when the first digest is. */

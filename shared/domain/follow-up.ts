@@ -33,7 +33,7 @@ const doneBy = (touch: RememberedTouch): TaskEnd => ({
 });
 
 function openTask(duty: Duty, rule: Rule, archive: Archive, rulebook: Rulebook, openedAt: InstantText): Task {
-  const { policy } = rulebook.versionOn(duty.opens);
+  const { policy, calendar } = rulebook.governing(duty);
   return {
     id: taskId(duty.rule, archive.customerId, duty.opens),
     rule: duty.rule,
@@ -42,7 +42,7 @@ function openTask(duty: Duty, rule: Rule, archive: Archive, rulebook: Rulebook, 
     opens: duty.opens,
     closes: duty.closes,
     since: duty.since,
-    dueOn: rulebook.calendarOn(duty.opens).dueOn(duty.opens, duty.closes),
+    dueOn: calendar.dueOn(duty.asksFrom, duty.closes),
     channels: duty.channels,
     state: 'open',
     assignee: archive.specialist,
@@ -125,11 +125,14 @@ export function followUp(archive: Archive, rulebook: Rulebook, today: LocalDate,
     ...opened.filter(({ state }) => state === 'open').map(remember),
   ];
   const { letters, mailed } = lettersOwed(opened, archive, rulebook, today);
-  const touches = worthRemembering(
-    archive.touches,
-    [...open, ...verdicts.flatMap(({ next }) => next ?? [])],
-    today,
-  );
-  const next: Archive = { ...archive, decided, open, mailed, touches, version: archive.version + 1 };
-  return { verdicts, archive: next, opened, ended, letters, lookOn: nextLook(next, rulebook) };
+  const next: Archive = { ...archive, decided, open, mailed, version: archive.version + 1 };
+  const lookOn = nextLook(next, rulebook);
+  // While windows wait to be opened nothing is forgotten.
+  if (lookOn === undefined || lookOn > today)
+    next.touches = worthRemembering(
+      archive.touches,
+      [...open, ...verdicts.flatMap(({ next: duty }) => duty ?? [])],
+      today,
+    );
+  return { verdicts, archive: next, opened, ended, letters, lookOn };
 }

@@ -71,13 +71,17 @@ export function archiveCorrected(archive: Archive, acceptedOn: LocalDate | null,
 export function touched(archive: Archive, touch: RememberedTouch, rulebook: Rulebook): Happened {
   const done = archive.open.filter((task) => accepts(task, touch));
   const open = archive.open.filter((task) => !done.includes(task));
-  const waiting = judge(archive, rulebook, touch.on).flatMap(({ next }) => next ?? []);
+  const verdicts = judge(archive, rulebook, touch.on);
+  const waiting = verdicts.flatMap(({ next }) => next ?? []);
+  // While windows wait to be opened nothing is forgotten: any of them may have been done by an older touch.
+  const behind = verdicts.some(({ is }) => is === 'opens');
+  const touches = [...archive.touches, touch];
   const { by, at, channel, on } = touch;
   return {
     archive: {
       ...archive,
       open,
-      touches: worthRemembering([...archive.touches, touch], [...open, ...waiting], touch.on),
+      touches: behind ? touches : worthRemembering(touches, [...open, ...waiting], touch.on),
     },
     ended: done.map((task) => ({ task, end: { state: 'done', by, at, channel, on } })),
   };

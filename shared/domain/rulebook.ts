@@ -1,7 +1,8 @@
 import { type Calendar, calendarOf } from './calendar.ts';
-import type { LocalDate } from './dates.ts';
-import type { PolicyVersion } from './policy.ts';
+import { type LocalDate, later } from './dates.ts';
+import type { Policy, PolicyVersion } from './policy.ts';
 import { type Duty, FOLLOW_UP_RULES, type Rule } from './rules.ts';
+import type { Window } from './windows.ts';
 import { type Zone, zoneOf } from './zone.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface Rulebook {
   /** The version that governs what opens on `date`. */
   versionOn(date: LocalDate): PolicyVersion;
   calendarOn(date: LocalDate): Calendar;
+  /** The policy and calendar with which a duty was counted. */
+  governing(duty: Duty): { policy: Policy; calendar: Calendar };
   /**
    * The windows of `rule` for this anchor, in the order in which they open, at least up to the first that opens after
    * `through`; fewer only when no more follow. A version governs the windows that open while it is in force.
@@ -33,13 +36,28 @@ interface Course {
 const REMEMBERED_ANCHORS = 20_000;
 
 /** @param versions at least one; the first governs from the beginning, the others from their dates, ascending. */
-export function rulebookOf(versions: readonly PolicyVersion[]): Rulebook {
+export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
+  // A version that was replaced on its own effective date was never in force.
+  const versions = given.filter(
+    ({ effectiveOn }, index) => index + 1 === given.length || given[index + 1]?.effectiveOn !== effectiveOn,
+  );
   const [first] = versions;
   if (!first) throw new RangeError('a rulebook needs at least one policy version');
   const versionOn = (date: LocalDate): PolicyVersion =>
     versions.findLast(({ effectiveOn }) => effectiveOn === null || effectiveOn <= date) ?? first;
   const calendars = new Map(versions.map(({ version, policy }) => [version, calendarOf(policy.calendar)]));
   const courses = new Map(FOLLOW_UP_RULES.map((rule) => [rule.name, new Map<LocalDate, Course>()]));
+
+  /**
+   * Whether a window that opens when the following version is in force is left to that version. Not where it asks once
+   * only and would have asked before it existed: then nobody would ever ask.
+   */
+  function isLeftTo(following: PolicyVersion, rule: Rule, anchor: LocalDate, { opens }: Window): boolean {
+    const { effectiveOn, policy } = following;
+    if (effectiveOn === null || opens < effectiveOn) return false;
+    const asksInstead = rule.once && rule.on(policy) ? rule.window(anchor, 0, policy) : undefined;
+    return asksInstead === undefined || asksInstead.closes > effectiveOn;
+  }
 
   /** Counts one more window, or moves on to the next version, or ends. */
   function step(rule: Rule, anchor: LocalDate, course: Course): void {
@@ -49,9 +67,9 @@ export function rulebookOf(versions: readonly PolicyVersion[]): Rulebook {
       return;
     }
     const { policy, version, effectiveOn } = current;
-    const until = versions[course.versionIndex + 1]?.effectiveOn;
+    const following = versions[course.versionIndex + 1];
     const window = rule.on(policy) ? rule.window(anchor, course.n, policy) : undefined;
-    if (!window || (until && window.opens >= until)) {
+    if (!window || (following && isLeftTo(following, rule, anchor, window))) {
       course.versionIndex++;
       course.n = 0;
       return;
@@ -68,6 +86,7 @@ export function rulebookOf(versions: readonly PolicyVersion[]): Rulebook {
         rule: rule.name,
         n,
         opens: window.opens,
+        asksFrom: later(window.opens, effectiveOn ?? window.opens),
         closes: window.closes,
         since: window.since ?? window.opens,
         channels: rule.channels(policy),
@@ -80,6 +99,10 @@ export function rulebookOf(versions: readonly PolicyVersion[]): Rulebook {
     zone: zoneOf((versions.at(-1) ?? first).policy.zone),
     versionOn,
     calendarOn: (date) => calendars.get(versionOn(date).version) ?? calendarOf(first.policy.calendar),
+    governing({ policyVersion }) {
+      const { policy } = versions.find(({ version }) => version === policyVersion) ?? first;
+      return { policy, calendar: calendars.get(policyVersion) ?? calendarOf(policy.calendar) };
+    },
     duties(rule, anchor, through) {
       const ofRule = courses.get(rule.name) ?? new Map<LocalDate, Course>();
       let course = ofRule.get(anchor);

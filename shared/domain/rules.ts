@@ -10,6 +10,8 @@ export interface Duty extends Window {
   rule: RuleName;
   /** The how-manieth window of its rule, from 0. */
   n: number;
+  /** The first day on which it may be asked for: `opens`, or the day on which its version takes effect. */
+  asksFrom: LocalDate;
   /** Touches count from here. */
   since: LocalDate;
   channels: readonly Channel[];

@@ -53,9 +53,9 @@ export function verdictOf(rule: Rule, archive: Archive, rulebook: Rulebook, toda
   const start = index;
   // A window that was open at enrolment opens with it.
   if (enrolledOn <= today)
-    while (index - start < MOST_OPENED_AT_ONCE && (duties[index]?.opens ?? '9') <= today) index++;
+    while (index - start < MOST_OPENED_AT_ONCE && (duties[index]?.asksFrom ?? '9') <= today) index++;
   const next = duties[index];
-  const nextLook = next && later(next.opens, enrolledOn);
+  const nextLook = next && later(next.asksFrom, enrolledOn);
   const task = archive.open.find((open) => open.rule === rule.name);
 
   if (index > start)
@@ -72,7 +72,7 @@ export function verdictOf(rule: Rule, archive: Archive, rulebook: Rulebook, toda
   }
   const last = duties[start - 1];
   if (next && nextLook) return { rule: rule.name, is: 'waits', last, next, lookOn: nextLook };
-  if (last || rule.on(rulebook.versionOn(today).policy))
+  if (rule.on(rulebook.versionOn(today).policy))
     return { rule: rule.name, is: 'rests', last, next: undefined, lookOn: undefined };
   return { rule: rule.name, is: 'off', next: undefined, lookOn: undefined };
 }
@@ -95,7 +95,7 @@ export function nextLook(archive: Archive, rulebook: Rulebook): LocalDate | unde
     const horizon = decided === undefined ? archive.enrolledOn : later(decided, archive.enrolledOn);
     const duties = rulebook.duties(rule, anchorOf(rule, archive), horizon);
     const next = duties[firstUndecided(duties, decided, archive.enrolledOn)];
-    if (next) consider(later(next.opens, archive.enrolledOn));
+    if (next) consider(later(next.asksFrom, archive.enrolledOn));
   }
   for (const task of archive.open) consider(task.closes);
   return look;

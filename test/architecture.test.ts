@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+/** A file by its path from the root of the checkout. */
+interface Source {
+  path: string;
+  text: string;
+}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+const sources: readonly Source[] = ['shared', 'functions', 'local', 'infra'].flatMap((folder) =>
+  readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => posix.join(folder, name))
+    .map((path) => ({ path, text: readFileSync(`${ROOT}${path}`, 'utf8') })),
+);
+
+const under = (...folders: readonly string[]) =>
+  sources.filter(({ path }) => folders.some((folder) => path.startsWith(`${folder}/`)));
+
+const IMPORT = /\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g;
+
+/** What a file imports, types included: paths from the root for files, names for packages. */
+const importsOf = ({ path, text }: Source): string[] =>
+  [...text.matchAll(IMPORT)]
+    .map((match) => match[1] ?? match[2] ?? '')
+    .map((name) => (name.startsWith('.') ? posix.join(posix.dirname(path), name) : name));
+
+interface Layer {
+  folders: readonly string[];
+  /** Undefined: any package. */
+  packages?: readonly string[];
+}
+
+const ADAPTER: Layer = { folders: ['shared/domain', 'shared/app'] };
+
+/** The directions of design section 8; every layer also imports itself. */
+const LAYERS: Readonly<Record<string, Layer>> = {
+  'shared/domain': { folders: [], packages: ['temporal-polyfill', 'zod', 'chinese-days'] },
+  'shared/app': {
+    folders: ['shared/domain'],
+    packages: ['temporal-polyfill', 'zod', 'p-map', 'node:crypto', 'node:util'],
+  },
+  'shared/store': ADAPTER,
+  'shared/mail': ADAPTER,
+  'shared/web': ADAPTER,
+  'shared/csv': ADAPTER,
+  functions: { folders: ['shared'] },
+  local: { folders: ['shared', 'functions'] },
+  infra: { folders: ['shared', 'functions'] },
+};
+
+const isFile = (name: string): boolean => name.endsWith('.ts');
+
+/** Imports that go against the directions, as `file imports what`. */
+function wrongImports(source: Source): string[] {
+  const found = Object.entries(LAYERS).find(([folder]) => source.path.startsWith(`${folder}/`));
+  if (!found) return [];
+  const [own, { folders, packages }] = found;
+  const allowed = (name: string): boolean =>
+    isFile(name)
+      ? [own, ...folders].some((folder) => name.startsWith(`${folder}/`))
+      : packages === undefined || packages.includes(name);
+  return importsOf(source)
+    .filter((name) => !allowed(name))
+    .map((name) => `${source.path} imports ${name}`);
+}
+
+const ENVIRONMENT = /\bprocess\s*\.\s*env\b|\bprocess\[|['"](?:node:)?process['"]/;
+const CLOCK_OR_CHANCE =
+  /\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b|\bperformance\.now\b|\bhrtime\b|\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\bgetRandomValues\b/;
+
+const matching = (files: readonly Source[], pattern: RegExp): string[] =>
+  files.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+
+test('imports go in the directions of the design', () => {
+  expect(sources.flatMap(wrongImports)).toEqual([]);
+});
+
+test('every folder of shared has its place in the directions', () => {
+  const folders = new Set(under('shared').map(({ path }) => path.split('/').slice(0, 2).join('/')));
+  expect([...folders].filter((folder) => !(folder in LAYERS))).toEqual([]);
+});
+
+test('AWS stays out of the domain and the application', () => {
+  const aws = /^@?aws-|^@types\/aws|^@smithy\//;
+  const imported = under('shared/domain', 'shared/app').flatMap(importsOf);
+  expect(imported.filter((name) => aws.test(name))).toEqual([]);
+  expect(
+    under('shared/store')
+      .flatMap(importsOf)
+      .filter((name) => aws.test(name)),
+  ).not.toEqual([]);
+});
+
+test('only the composition root reads the environment', () => {
+  expect(matching(under('shared', 'functions'), ENVIRONMENT)).toEqual(['functions/compose.ts']);
+});
+
+test('nothing below the edge reads a clock or throws dice', () => {
+  expect(matching(under('shared'), CLOCK_OR_CHANCE)).toEqual([]);
+});
+
+describe('a step in a forbidden direction would be caught', () => {
+  test.each([
+    ['shared/domain/task.ts', "import type { Store } from '../app/ports.ts';"],
+    ['shared/domain/sentences/english.ts', "export { sweep } from '../../app/sweep.ts';"],
+    ['shared/domain/task.ts', "import { readFileSync } from 'node:fs';"],
+    ['shared/domain/task.ts', "import type { AttributeValue } from '@aws-sdk/client-dynamodb';"],
+    ['shared/app/sweep.ts', "import { storeOf } from '../store/store.ts';"],
+    ['shared/app/sweep.ts', "import type { Context } from 'aws-lambda';"],
+    ['shared/app/sweep.ts', "const { SESClient } = await import('@aws-sdk/client-ses');"],
+    ['shared/store/keys.ts', "import { layout } from '../mail/layout.ts';"],
+    ['shared/mail/layout.ts', "import { keys } from '../store/keys.ts';"],
+    ['shared/web/public-pages.ts', "import '../csv/file.ts';"],
+    ['shared/csv/file.ts', "import { compose } from '../../functions/compose.ts';"],
+    ['shared/store/table.ts', "import { startEmbeddedDatabase } from '../../local/embedded-database.ts';"],
+    ['shared/store/table.ts', "import {\n  openDepartment,\n} from '../../test/fixtures/department.ts';"],
+    ['functions/sweep.ts', "import { app } from '../infra/app.ts';"],
+    ['local/start.ts', 'import { at } from "../test/fixtures/department.ts";'],
+  ])('%s: %s', (path, text) => {
+    expect(wrongImports({ path, text })).toHaveLength(1);
+  });
+
+  test.each([
+    ['const table = process.env.TABLE_NAME;', ENVIRONMENT],
+    ["import { env } from 'node:process';", ENVIRONMENT],
+    ['const now = Date.now();', CLOCK_OR_CHANCE],
+    ['const now = new Date();', CLOCK_OR_CHANCE],
+    ['const now = Temporal.Now.instant();', CLOCK_OR_CHANCE],
+    ['const id = randomUUID();', CLOCK_OR_CHANCE],
+    ['const id = Math.random();', CLOCK_OR_CHANCE],
+  ])('%s', (text, pattern) => {
+    expect(matching([{ path: 'shared/domain/task.ts', text }], pattern)).toHaveLength(1);
+  });
+
+  test('and the files are really read', () => {
+    expect(under('shared/domain').flatMap(importsOf)).toContain('temporal-polyfill');
+    expect(under('shared/app').flatMap(importsOf)).toContain('shared/domain/dates.ts');
+    expect(under('functions').flatMap(importsOf)).toContain('shared/store/store.ts');
+  });
+});

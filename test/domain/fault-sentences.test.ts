@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { type Fault, Refusal } from '../../shared/domain/faults.ts';
+import { allDiffer, en, zh } from './both-languages.ts';
+
+/** One of each kind; the type demands that none is forgotten. */
+const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'code'> } = {
+  refused: { path: 'email', value: '"ann"', allowed: { kind: 'email' } },
+  'weekly-reaches-monthly': { idleClosesAfterDays: 30, monthlyOpensAfterDays: 29, lastOrderOn: '2011-01-31' },
+  'hours-overlap': { path: 'calendar.workingHours', first: '09:00-12:00', second: '11:00-13:00' },
+  'hours-backwards': { path: 'calendar.workingHours', hours: '18:00-09:00' },
+  'quiet-all-day': { at: '08:00' },
+  'annual-window-too-long': { everyMonths: 3, withinMonths: 4 },
+  missing: { path: 'customerId' },
+  'field-count': { found: 3, expected: 4 },
+  'unknown-customer': { customerId: 'C-404' },
+  'unknown-staff': { path: 'specialist', staffId: 'S-404' },
+  'wrong-role': { path: 'supervisor', staffId: 'S-1', role: 'specialist' },
+  'future-order': { orderedAt: '2026-11-24T00:00:00Z', now: '2026-11-23T00:00:00Z' },
+  'order-differs': { orderId: 'O-1', stored: '139.12 GBP', given: '140.00 GBP' },
+  'twice-in-file': { id: 'C-1', firstLine: 2 },
+  'no-file': { file: 'orders.csv' },
+  'unreadable-file': { file: 'orders.csv', cause: 'EACCES' },
+  'empty-file': { file: 'orders.csv' },
+  'not-text': { file: 'orders.csv' },
+  'columns-missing': { missing: ['orderId', 'amount'], found: ['customerId'] },
+  'column-twice': { column: 'amount' },
+  'quote-left-open': { line: 7 },
+  'bad-quote': { line: 7 },
+  'not-json': { file: 'policy.json', cause: 'Unexpected end' },
+  'no-customer': { customerId: 'C-404' },
+  'no-staff': { staffId: 'S-404', known: ['S-1', 'S-2'] },
+  'no-task': { taskId: 'idle-week:C-1:2011-11-28' },
+  'task-ended': { taskId: 'idle-week:C-1:2011-11-28', state: 'done' },
+  'may-not-excuse': { staffId: 'S-1', role: 'specialist' },
+  'future-touch': { at: '2026-11-24T00:00:00Z', now: '2026-11-23T00:00:00Z' },
+  'zone-fixed': { stored: 'Europe/London', given: 'Asia/Shanghai' },
+  'effective-before-last': { given: '2026-11-01', last: '2026-11-23' },
+  busy: { what: 'C-1' },
+  'port-taken': { port: 8005, what: 'mailbox', option: '--mailbox-port' },
+  'binary-missing': {},
+  'database-locked': { file: '.revisit/revisit.db' },
+  'database-unreachable': { endpoint: 'http://localhost:8000', cause: 'ECONNREFUSED' },
+  'database-failed': { cause: 'no space left' },
+  'table-missing': { table: 'revisit' },
+  'mailbox-unreachable': { endpoint: 'http://localhost:8005' },
+  'setting-bad': { name: 'SEND_RATE', value: '0', allowed: 'at least 0.1' },
+};
+
+const faults = Object.entries(FAULTS).map(([code, details]) => ({ code, ...details }) as Fault);
+
+test('every fault has its own sentence in both languages', () => {
+  allDiffer(faults.map((fault) => ({ chinese: zh.fault(fault), english: en.fault(fault) })));
+});
+
+test.each(faults.map((fault) => [fault.code, fault] as const))(
+  '%s tells its facts in both',
+  (_code, fault) => {
+    const { code: _, ...details } = fault;
+    const facts = Object.values(details)
+      .flat()
+      .filter((fact) => typeof fact !== 'object')
+      .map(String);
+    for (const sentence of [zh.fault(fault), en.fault(fault)])
+      for (const fact of facts) expect(sentence).toContain(fact);
+  },
+);
+
+test('a refusal is an error that keeps its fault and its cause', () => {
+  const cause = new Error('ECONNREFUSED');
+  const refusal = new Refusal({ code: 'no-task', taskId: 'T' }, cause);
+  expect(refusal).toBeInstanceOf(Error);
+  expect(refusal).toMatchObject({ message: 'no-task', fault: { taskId: 'T' }, cause });
+});
