@@ -12,6 +12,9 @@ import { letterWriter } from '../shared/mail/letter-writer.ts';
 import { sesMailer } from '../shared/mail/ses.ts';
 import { storeOf } from '../shared/store/store.ts';
 
+/** A shorter key could be guessed, and an empty one would let anybody sign. */
+const linkKey = z.string().min(16);
+
 /** The environment of every function. Only this file reads it and builds clients. */
 const environmentSchema = z.object({
   TABLE_NAME: z.string().min(3).default('revisit'),
@@ -27,7 +30,10 @@ const environmentSchema = z.object({
   /** Where the public pages are. */
   PUBLIC_URL: z.url().default('http://localhost:8006'),
   /** Keys that sign links, separated by commas; the first signs, all are accepted. */
-  LINK_KEYS: z.string().min(16),
+  LINK_KEYS: z
+    .string()
+    .transform((list) => list.split(',').map((key) => key.trim()))
+    .pipe(z.tuple([linkKey], linkKey)),
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
@@ -40,7 +46,7 @@ export function environmentOf(variables: NodeJS.ProcessEnv): Environment {
   throw new Refusal({
     code: 'setting-bad',
     name,
-    value: variables[name] ?? '(unset)',
+    value: name === 'LINK_KEYS' ? '(secret)' : (variables[name] ?? '(unset)'),
     allowed: issue?.message ?? '',
   });
 }
@@ -69,12 +75,16 @@ export function compose(
   environment: Environment,
   client = databaseClient(environment.DYNAMODB_ENDPOINT),
 ): Composition {
-  const [first = '', ...others] = environment.LINK_KEYS.split(',').map((key) => key.trim());
-  const links = unsubscribeLinks([first, ...others], environment.PUBLIC_URL);
+  const links = unsubscribeLinks(environment.LINK_KEYS, environment.PUBLIC_URL);
   const ses = new SESClient({
     ...reach(environment.SES_ENDPOINT),
     maxAttempts: 1,
-    requestHandler: { requestTimeout: SEND_TIMEOUT_MS, connectionTimeout: SEND_TIMEOUT_MS },
+    // Without the last of these a request that takes too long is only warned about.
+    requestHandler: {
+      requestTimeout: SEND_TIMEOUT_MS,
+      connectionTimeout: SEND_TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+    },
   });
   const sender = { name: environment.SENDER_NAME, address: environment.SENDER_ADDRESS };
   return {

@@ -20,12 +20,14 @@ function shortened<T>(
   return [...items.slice(0, most).map(line), ...(items.length > most ? [more(items.length - most)] : [])];
 }
 
-const describe = (task: Task, { sentences }: Visit): string =>
-  `${task.customerName} (${task.customerId}): ${sentences.rule[task.rule]}: ${
-    task.state === 'missed'
-      ? sentences.ending(task)
-      : `${sentences.reason(task.reason)}; ${sentences.asks(task)}`
-  }`;
+const describe = (task: Task, { sentences }: Visit): string => {
+  const statement =
+    sentences.ending(task) ?? sentences.together(sentences.reason(task.reason), sentences.asks(task));
+  return sentences.under(
+    `${task.customerName} (${task.customerId})`,
+    sentences.under(sentences.rule[task.rule], statement),
+  );
+};
 
 /** Everyone who has tasks: the specialists, and nobody in particular. */
 async function assignees({

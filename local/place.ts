@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { Temporal } from 'temporal-polyfill';
 import { type Composition, compose, databaseClient, environmentOf } from '../functions/compose.ts';
+import { instantText } from '../shared/domain/dates.ts';
 import { Refusal } from '../shared/domain/faults.ts';
 import { tableDefinition } from '../shared/store/schema.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
@@ -78,10 +79,9 @@ export async function openPlace(options: PlaceOptions, variables: NodeJS.Process
       composition,
       standIn: environment.DYNAMODB_ENDPOINT !== undefined,
       async now() {
-        const sweptThrough = await composition.store.sweptThrough();
+        const [swept] = [...(await composition.store.sweptThrough()).values()].sort().reverse();
         const machine = composition.now();
-        const swept = sweptThrough && Temporal.Instant.from(sweptThrough);
-        return swept && Temporal.Instant.compare(swept, machine) > 0 ? swept : machine;
+        return swept && swept > instantText(machine) ? Temporal.Instant.from(swept) : machine;
       },
       async close() {
         client.destroy();

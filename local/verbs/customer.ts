@@ -75,11 +75,11 @@ export async function whyVerb(visit: Visit, customerId: string, options: { at?: 
       words.why.letters(mailState(found)),
       ...touches.map((touch) => words.why.touch(touch.on, sentences.channel[touch.channel], touch.by)),
       words.why.verdicts(on, found.policyVersion),
-      ...verdicts.map(({ rule, sentence }) => `  ${sentences.rule[rule]}: ${sentence}`),
+      ...verdicts.map(({ rule, sentence }) => `  ${sentences.under(sentences.rule[rule], sentence)}`),
       ...(found.tasks.length > 0 ? [words.why.tasks] : []),
       ...found.tasks.map(
         (task) =>
-          `  ${task.id}: ${sentences.ending(task) ?? `${sentences.taskState[task.state]}, ${sentences.asks(task)}`}`,
+          `  ${task.id}: ${sentences.ending(task) ?? sentences.together(sentences.taskState[task.state], sentences.asks(task))}`,
       ),
     ],
   };

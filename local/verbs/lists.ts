@@ -25,7 +25,7 @@ const taskInALine = (task: Task, { words, sentences }: Visit): string =>
     sentences.taskState[task.state],
     task.id,
     `${task.customerName === task.customerId ? '' : `${task.customerName} · `}${task.assignee ?? words.nobody}`,
-    sentences.ending(task) ?? `${sentences.reason(task.reason)}; ${sentences.asks(task)}`,
+    sentences.ending(task) ?? sentences.together(sentences.reason(task.reason), sentences.asks(task)),
   ].join('  ');
 
 export async function tasksVerb(

@@ -107,6 +107,8 @@ export async function followCustomer(
     const overtaken =
       committed.refused.length === 0 || committed.refused.some(({ write }) => write === 'archive');
     if (!overtaken) {
+      const gone = committed.refused.find(({ write }) => write === 'task-end');
+      if (gone) throw new Error(`an open task of ${archive.customerId} is missing from the table`);
       for (const change of committed.refused) {
         if (change.write === 'task') known.add(change.task.id);
         if (change.write === 'letter-queued') known.add(change.letter.id);

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Archive } from '../domain/archive.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import type { Language } from '../domain/names.ts';
@@ -6,7 +7,12 @@ import type { Staff } from '../domain/staff.ts';
 import type { AssigneeSections } from './worklist.ts';
 
 /** What a letter is written from: what is true at the moment of sending. */
-export type LetterFacts = { letterId: string; to: string; language: Language } & (
+export type LetterFacts = {
+  letterId: string;
+  to: string;
+  language: Language;
+  writtenAt: Temporal.Instant;
+} & (
   | { kind: 'digest'; reader: Staff; on: LocalDate; worklist: readonly AssigneeSections[] }
   | {
       kind: 'revisit';

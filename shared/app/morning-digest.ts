@@ -1,11 +1,33 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { instantText } from '../domain/dates.ts';
-import { digestOwed, nextDigestDue, nothingIn } from '../domain/digest.ts';
+import { digestOwed, digestTimeOn, nextDigestDue, nothingIn } from '../domain/digest.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
 import { newLetter } from './follow-customer.ts';
-import type { Change, Ledger, StaffList, Tasks } from './ports.ts';
+import type { Change, DueIndex, Ledger, StaffList, Tasks } from './ports.ts';
 import { worklistOf } from './worklist.ts';
+
+/** After this the digests leave with what is known, so that a shard that stands still does not silence everybody. */
+const LONGEST_WAIT = Temporal.Duration.from({ hours: 1 });
+
+/**
+ * Whether the digests must wait a little, because customers are still due in shards that other sweeps look after: a
+ * digest tells of the tasks that are opened for them.
+ */
+export async function mustWaitForOthers(
+  store: DueIndex,
+  rulebook: Rulebook,
+  now: Temporal.Instant,
+  shards: readonly number[],
+): Promise<boolean> {
+  const latest = digestTimeOn(rulebook, rulebook.zone.dateAt(now)).add(LONGEST_WAIT);
+  if (Temporal.Instant.compare(now, latest) > 0) return false;
+  for (const shard of store.shards)
+    if (!shards.includes(shard))
+      for await (const { kind } of store.dueRecords(shard, instantText(now)))
+        if (kind === 'customer') return true;
+  return false;
+}
 
 /**
  * Queues the digest that is due to a member of staff, if there is anything to tell, and sets the next one. Returns the

@@ -5,10 +5,10 @@ export interface MachineClock {
   wait(ms: number): Promise<void>;
 }
 
-/** Hands out starts no closer together than the rate allows. */
+/** Lets callers begin one after the other, no closer together than the rate allows. */
 export interface Pace {
-  /** Resolves when the caller may send. */
-  turn(): Promise<void>;
+  /** Waits for the caller's turn, then does `begin`; the next turn is counted from the moment that it is done. */
+  inTurn<T>(begin: () => Promise<T>): Promise<T>;
   /** The machine time before which the next holder of the lease may send nothing. */
   freeFromMs(): number;
 }
@@ -20,12 +20,18 @@ const MARGIN = 1.05;
 export function newPace(clock: MachineClock, perSecond: number, freeFromMs: number): Pace {
   const gapMs = (1000 / perSecond) * MARGIN;
   let nextMs = freeFromMs;
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    async turn() {
-      const turnMs = Math.max(clock.machineMs(), nextMs);
-      nextMs = turnMs + gapMs;
-      const waitMs = turnMs - clock.machineMs();
-      if (waitMs > 0) await clock.wait(waitMs);
+    inTurn(begin) {
+      const turn = last.then(async () => {
+        const waitMs = nextMs - clock.machineMs();
+        if (waitMs > 0) await clock.wait(waitMs);
+        const begun = await begin();
+        nextMs = clock.machineMs() + gapMs;
+        return begun;
+      });
+      last = turn.catch(() => undefined);
+      return turn;
     },
     freeFromMs: () => nextMs,
   };

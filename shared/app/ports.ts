@@ -75,6 +75,7 @@ export type DueLetter =
 
 /** What the clock must look at again, oldest first. Rows may be stale: the version decides at the commit. */
 export interface DueIndex {
+  readonly shards: readonly number[];
   dueRecords(shard: number, now: InstantText): AsyncIterable<Due>;
   dueLetters(now: InstantText): AsyncIterable<DueLetter>;
 }
@@ -131,10 +132,10 @@ export interface Suppressions {
   suppressFingerprint(fingerprint: string, at: InstantText): Promise<void>;
 }
 
-/** Where the clock stands: the latest moment that was swept, and the zone in which orders have been dated. */
+/** Where the clock stands: the latest moment each shard was swept at, and the zone in which orders have been dated. */
 export interface Clockwork {
-  sweptThrough(): Promise<InstantText | undefined>;
-  recordSweep(now: InstantText): Promise<void>;
+  sweptThrough(): Promise<ReadonlyMap<number, InstantText>>;
+  recordSweep(shards: readonly number[], now: InstantText): Promise<void>;
   datedIn(): Promise<string | undefined>;
   recordDatedIn(zone: string): Promise<void>;
 }

@@ -43,6 +43,8 @@ interface Run {
   rulebook: Rulebook;
   pace: Pace;
   report: PostReport;
+  /** False once the time is up or the lease is lost. */
+  mayGoOn(): Promise<boolean>;
   /** Business time: the moment of the run, moving on with the machine's clock. */
   now(): Temporal.Instant;
 }
@@ -73,11 +75,12 @@ export async function postLetters(
   const elapsedMs = () => Math.floor(office.machineMs() - startedMs);
   let renewedMs = startedMs;
   const mayGoOn = async (): Promise<boolean> => {
-    if (elapsedMs() > office.budgetMs) return false;
     const ms = office.machineMs();
+    if (ms - startedMs > office.budgetMs) return false;
     if (ms - renewedMs < RENEW_AFTER_MS) return true;
-    renewedMs = ms;
-    return store.renew(office.holder, machineInstant(ms + LEASE_MS));
+    const held = await store.renew(office.holder, machineInstant(ms + LEASE_MS));
+    if (held) renewedMs = ms;
+    return held;
   };
   try {
     const rulebook = await currentRulebook(store);
@@ -87,6 +90,7 @@ export async function postLetters(
       rulebook,
       pace,
       report,
+      mayGoOn,
       now: () => now.add({ milliseconds: elapsedMs() }),
     };
     await pMap(
@@ -125,14 +129,20 @@ async function postOne(run: Run, letter: Letter): Promise<void> {
     if (prepared.is !== 'ready') return;
 
     const written = await office.writer.write(prepared.facts);
-    await run.pace.turn();
-    const claimed = claim({ ...letter, to: written.to, subject: written.subject }, run.now());
-    const committed = await store.commit([
-      { write: 'letter', letter: claimed.letter, expected: letter.version, dueAt: claimed.dueAt },
-    ]);
-    if (!committed.done) return;
+    const claimed = await run.pace.inTurn(async () => {
+      if (!(await run.mayGoOn())) return undefined;
+      const { letter: next, dueAt } = claim(
+        { ...letter, to: written.to, subject: written.subject },
+        run.now(),
+      );
+      const committed = await store.commit([
+        { write: 'letter', letter: next, expected: letter.version, dueAt },
+      ]);
+      return committed.done ? next : undefined;
+    });
+    if (!claimed) return;
     const outcome = await office.mailer.send({ letterId: letter.id, ...written });
-    await record(run, claimed.letter, settle(claimed.letter, outcome, run.now()));
+    await record(run, claimed, settle(claimed, outcome, run.now()));
   } catch (error) {
     report.setAside.push({ key: `letter ${letter.id}`, error: String(error) });
   }

@@ -25,6 +25,7 @@ async function prepareDigest(
   rulebook: Rulebook,
   letter: Letter,
   content: LetterContent & { kind: 'digest' },
+  now: Temporal.Instant,
 ): Promise<Prepared> {
   const staff = await store.staff();
   const reader = staff.find(({ staffId }) => staffId === content.staffId);
@@ -38,6 +39,7 @@ async function prepareDigest(
     facts: {
       kind: 'digest',
       letterId: letter.id,
+      writtenAt: now,
       to: reader.email,
       language,
       reader,
@@ -72,6 +74,7 @@ async function prepareRevisit(
     facts: {
       kind: 'revisit',
       letterId: letter.id,
+      writtenAt: now,
       to: archive.email,
       language,
       rule: content.rule,
@@ -89,5 +92,5 @@ export const prepare = (
   now: Temporal.Instant,
 ): Promise<Prepared> =>
   letter.content.kind === 'digest'
-    ? prepareDigest(store, rulebook, letter, letter.content)
+    ? prepareDigest(store, rulebook, letter, letter.content, now)
     : prepareRevisit(store, rulebook, letter, letter.content, now);

@@ -1,12 +1,12 @@
 import pMap from 'p-map';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Archive } from '../domain/archive.ts';
-import { type InstantText, instantText } from '../domain/dates.ts';
+import { type InstantText, instantText, later } from '../domain/dates.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
 import { followCustomer } from './follow-customer.ts';
-import { digestFor } from './morning-digest.ts';
-import type { Due, Store, Unreadable } from './ports.ts';
+import { digestFor, mustWaitForOthers } from './morning-digest.ts';
+import type { Store, Unreadable } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 
 /** What one pass over the due index did. */
@@ -36,8 +36,8 @@ const count = (tally: Record<string, Record<string, number>>, rule: string, stat
   tally[rule] = { ...states, [state]: (states[state] ?? 0) + 1 };
 };
 
-async function* dueIn(store: Store, shards: readonly number[], now: InstantText): AsyncGenerator<Due> {
-  for (const shard of shards) yield* store.dueRecords(shard, now);
+async function* dueIn(store: Store, shards: readonly number[], now: InstantText) {
+  for (const shard of shards) for await (const due of store.dueRecords(shard, now)) yield { shard, due };
 }
 
 /**
@@ -61,17 +61,19 @@ export async function sweep(
     late: { count: 0, worstSeconds: 0 },
     setAside: [],
   };
-  const lateness = (dueAt: InstantText): number => {
-    if (!sweptThrough) return 0;
-    const expected = Temporal.Instant.from(dueAt < sweptThrough ? sweptThrough : dueAt);
-    return Math.floor(now.since(expected).total('seconds'));
+  const noteLateness = (shard: number, dueAt: InstantText): void => {
+    const swept = sweptThrough.get(shard);
+    const seconds = swept ? Math.floor(now.since(later(dueAt, swept)).total('seconds')) : 0;
+    if (seconds <= LATE_AFTER_SECONDS) return;
+    report.late.count++;
+    report.late.worstSeconds = Math.max(report.late.worstSeconds, seconds);
   };
 
   // Digests come last, so that they tell of the tasks that this very sweep opens.
   const staffDue: Staff[] = [];
   await pMap(
     dueIn(store, shards, at),
-    async (due) => {
+    async ({ shard, due }) => {
       report.looked++;
       if (due.kind === 'staff') staffDue.push(due.staff);
       else if (due.kind === 'unreadable') setAside(report, due.unreadable);
@@ -79,23 +81,18 @@ export async function sweep(
         await handled(report, `customer ${due.archive.customerId}`, () =>
           lookAt(store, rulebook, due.archive, now, report),
         );
-      if (due.kind === 'unreadable') return;
-      const seconds = lateness(due.dueAt);
-      if (seconds > LATE_AFTER_SECONDS) {
-        report.late.count++;
-        report.late.worstSeconds = Math.max(report.late.worstSeconds, seconds);
-      }
+      if (due.kind !== 'unreadable') noteLateness(shard, due.dueAt);
     },
     { concurrency: AT_ONCE },
   );
-  if (staffDue.length > 0) {
+  if (staffDue.length > 0 && !(await mustWaitForOthers(store, rulebook, now, shards))) {
     const staff = await store.staff();
     for (const member of staffDue)
       await handled(report, `staff ${member.staffId}`, async () => {
         report.lettersQueued += await digestFor(store, rulebook, member, staff, now);
       });
   }
-  await store.recordSweep(at);
+  await store.recordSweep(shards, at);
   return report;
 }
 

@@ -14,6 +14,10 @@ const LONGEST_SEARCH_DAYS = 731;
 export const getsDigest = ({ role, email }: Staff): boolean =>
   email !== null && (role === 'specialist' || role === 'supervisor');
 
+/** The digest's time on `date`, whether digests are on or not. */
+export const digestTimeOn = (rulebook: Rulebook, date: LocalDate): Temporal.Instant =>
+  rulebook.zone.at(date, Temporal.PlainTime.from(rulebook.versionOn(date).policy.digest.at));
+
 /**
  * The first digest time on a working day at or after `from`; undefined when digests are off or the calendar has no
  * working day for two years.
@@ -23,7 +27,7 @@ function nextDigestAt(rulebook: Rulebook, from: Temporal.Instant): Temporal.Inst
   for (let searched = 0; searched < LONGEST_SEARCH_DAYS; searched++, day = addDays(day, 1)) {
     const { digest } = rulebook.versionOn(day).policy;
     if (!digest.on || !rulebook.calendarOn(day).isWorkingDay(day)) continue;
-    const at = rulebook.zone.at(day, Temporal.PlainTime.from(digest.at));
+    const at = digestTimeOn(rulebook, day);
     if (Temporal.Instant.compare(at, from) >= 0) return at;
   }
   return undefined;
@@ -51,7 +55,7 @@ export function digestOwed(
   const on = rulebook.zone.dateAt(now);
   const { digest } = rulebook.versionOn(on).policy;
   const lastOn = staff.lastDigestAt && rulebook.zone.dateAt(Temporal.Instant.from(staff.lastDigestAt));
-  const from = rulebook.zone.at(on, Temporal.PlainTime.from(digest.at));
+  const from = digestTimeOn(rulebook, on);
   const isTime =
     digest.on && Temporal.Instant.compare(from, now) <= 0 && rulebook.calendarOn(on).isWorkingDay(on);
   if (!isTime || !getsDigest(staff) || lastOn === on) return undefined;

@@ -20,7 +20,11 @@ export interface Posted {
 
 /** How long the fate of a letter may stay open before its kind decides. */
 const FATE_MINUTES = 15;
-const RETRY_MINUTES = [1, 5, 15, 60, 240];
+/** Longer in all than the day over which SES counts its quota. */
+const RETRY_MINUTES = [1, 5, 15, 60, 240, 720, 1440];
+
+/** A digest whose fate stays unknown so often is given up. */
+const MOST_REPEATS = 6;
 
 const minutesAfter = (now: Temporal.Instant, minutes: number): InstantText =>
   instantText(now.add({ minutes }));
@@ -68,7 +72,7 @@ export function settle(letter: Letter, outcome: Outcome, now: Temporal.Instant):
 /** No event told the fate of a claimed or unknown letter in time, so its kind decides. */
 export function fateUnknown(letter: Letter, now: Temporal.Instant): Posted {
   const next: Letter = { ...letter, version: letter.version + 1, settledAt: instantText(now) };
-  const mayTryAgain = mayRepeat(letter) && letter.attempts <= RETRY_MINUTES.length;
+  const mayTryAgain = mayRepeat(letter) && letter.attempts < MOST_REPEATS;
   if (mayTryAgain) return { letter: { ...next, state: 'queued', settledAt: null }, dueAt: instantText(now) };
   const note = letter.note ?? ({ code: 'fate-unknown', error: 'no answer' } as const);
   return { letter: { ...next, state: 'unknown', note }, dueAt: null };

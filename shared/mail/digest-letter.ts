@@ -25,8 +25,8 @@ const line = (task: Task, sentences: Sentences) => ({
   who: `${task.customerName} (${task.customerId})`,
   what:
     task.state === 'missed'
-      ? `${sentences.rule[task.rule]}: ${sentences.ending(task) ?? ''}`
-      : `${sentences.reason(task.reason)}; ${sentences.asks(task)}`,
+      ? sentences.under(sentences.rule[task.rule], sentences.ending(task) ?? '')
+      : sentences.together(sentences.reason(task.reason), sentences.asks(task)),
 });
 
 const total = (facts: LetterFacts & { kind: 'digest' }, section: keyof DigestSections): number =>
@@ -68,7 +68,7 @@ export async function digestLetter(facts: LetterFacts & { kind: 'digest' }): Pro
   const body = html`<p>${greeting(facts.reader.name)}</p>
 ${parts.map((part) => partInHtml(part, more))}
 <p>${record}</p>
-<p style="color:#777;font-size:14px">${closing}</p>`;
+<p style="color:#666;font-size:14px">${closing}</p>`;
   return { subject, text: `${text}\n`, html: await page(facts.language, subject, body) };
 }
 

@@ -22,7 +22,7 @@ export const page = async (language: Language, title: string, body: Html): Promi
 <title>${title}</title>
 </head>
 <body style="margin:0;padding:16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei',sans-serif">
-<div style="max-width:36em;margin:0 auto">${body}</div>
+<div style="max-width:36em;margin:0 auto;overflow-wrap:anywhere">${body}</div>
 </body>
 </html>`,
   );

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { LetterFacts, LetterWriter, WrittenLetter } from '../app/letter-writer.ts';
 import type { UnsubscribeLinks } from '../app/unsubscribe-link.ts';
@@ -23,6 +24,9 @@ const mime = (sender: Sender, facts: LetterFacts, worded: Worded, envelope: Enve
     from: sender,
     to: { name: recipientName(facts), address: facts.to },
     subject: worded.subject,
+    date: new Date(facts.writtenAt.epochMilliseconds),
+    // A letter that is sent again, since its fate was unknown, is the same message to a mail program.
+    messageId: `<${createHash('sha256').update(facts.letterId).digest('hex')}@${sender.address.split('@')[1]}>`,
     text: worded.text,
     html: worded.html,
     headers: { 'X-Revisit-Letter': facts.letterId, ...envelope.headers },

@@ -23,10 +23,10 @@ export async function revisitLetter(
     (paragraph) => html`<p>${paragraph}</p>
 `,
   )}
-<p style="color:#777;font-size:14px">${revisit.unsubscribe} <a href="${unsubscribeUrl}">${unsubscribeUrl}</a></p>`;
+<p style="color:#666;font-size:14px">${revisit.agreed} <a href="${unsubscribeUrl}">${revisit.unsubscribe}</a></p>`;
   return {
     subject,
-    text: `${[...paragraphs, `-- \n${revisit.unsubscribe} ${unsubscribeUrl}`].join('\n\n')}\n`,
+    text: `${[...paragraphs, `-- \n${revisit.agreed} ${revisit.unsubscribeAt(unsubscribeUrl)}`].join('\n\n')}\n`,
     html: await page(facts.language, subject, body),
   };
 }

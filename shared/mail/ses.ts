@@ -26,7 +26,9 @@ export function outcomeOf(error: unknown): Outcome {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   if (error instanceof SESServiceException) {
     const status = error.$metadata.httpStatusCode ?? 0;
-    if (PASSING.includes(error.name) || status === 429) return { was: 'turned-away', error: text };
+    // 401 and 403 speak of us, not of the letter: a role or a clock that will be put right.
+    if (PASSING.includes(error.name) || [401, 403, 429].includes(status))
+      return { was: 'turned-away', error: text };
     if (status >= 400 && status < 500) return { was: 'refused', error: text };
   }
   if (NEVER_CONNECTED.includes(codeOf(error))) return { was: 'turned-away', error: text };

@@ -17,7 +17,9 @@ export interface Words {
     body: { 'idle-week': readonly string[]; 'monthly-touch': readonly string[] };
     reply(specialist: string): string;
     regards(sender: string): string;
+    agreed: string;
     unsubscribe: string;
+    unsubscribeAt(url: string): string;
   };
 }
 
@@ -47,7 +49,9 @@ const english: Words = {
     },
     reply: (specialist) => `${specialist} looks after you and will read your answer.`,
     regards: (sender) => `Kind regards, ${sender}`,
-    unsubscribe: 'You receive this letter because you agreed to it. Unsubscribe:',
+    agreed: 'You receive this letter because you agreed to it.',
+    unsubscribe: 'Unsubscribe',
+    unsubscribeAt: (url) => `Unsubscribe: ${url}`,
   },
 };
 
@@ -77,7 +81,9 @@ const chinese: Words = {
     },
     reply: (specialist) => `您的客服专员${specialist}会阅读您的回复。`,
     regards: (sender) => `此致敬礼，${sender}`,
-    unsubscribe: '您同意接收，因此收到此邮件。退订：',
+    agreed: '您同意接收，因此收到此邮件。',
+    unsubscribe: '退订',
+    unsubscribeAt: (url) => `退订：${url}`,
   },
 };
 

@@ -1,21 +1,27 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
 import type { Clockwork } from '../app/ports.ts';
-import { clockItemSchema } from './items.ts';
-import { CLOCK_KEY } from './keys.ts';
+import { type InstantText, instantTextSchema } from '../domain/dates.ts';
+import { ALL_SHARDS, CLOCK_KEY } from './keys.ts';
 import { getItem, marshalled, type Table } from './table.ts';
+
+const sweptAttribute = (shard: number): string => `swept${String(shard).padStart(2, '0')}`;
 
 /** The clock never goes back and the zone of the orders never changes, whatever order the writers come in. */
 export const clockworkOf = (table: Table): Clockwork => {
-  const clock = async () => clockItemSchema.parse((await getItem(table, CLOCK_KEY)) ?? {});
-  const setUnless = async (attribute: string, value: string, condition: string) => {
+  const clock = async () => (await getItem(table, CLOCK_KEY)) ?? {};
+
+  /** Sets all attributes to the value, if each is unset or meets the condition; otherwise none. */
+  const setAll = async (attributes: readonly string[], value: string, unless: (name: string) => string) => {
+    const names = attributes.map((attribute, index) => [`#a${index}`, attribute] as const);
     try {
       await table.client.send(
         new UpdateItemCommand({
           TableName: table.name,
           Key: marshalled(CLOCK_KEY),
-          UpdateExpression: 'SET #attribute = :value',
-          ConditionExpression: condition,
-          ExpressionAttributeNames: { '#attribute': attribute },
+          UpdateExpression: `SET ${names.map(([name]) => `${name} = :value`).join(', ')}`,
+          ConditionExpression: names.map(([name]) => `(${unless(name)})`).join(' AND '),
+          ExpressionAttributeNames: Object.fromEntries(names),
           ExpressionAttributeValues: marshalled({ ':value': value }),
         }),
       );
@@ -23,11 +29,24 @@ export const clockworkOf = (table: Table): Clockwork => {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
   };
+
   return {
-    sweptThrough: async () => (await clock()).sweptThrough,
-    recordSweep: (now) =>
-      setUnless('sweptThrough', now, 'attribute_not_exists(#attribute) OR #attribute < :value'),
-    datedIn: async () => (await clock()).datedIn,
-    recordDatedIn: (zone) => setUnless('datedIn', zone, 'attribute_not_exists(#attribute)'),
+    async sweptThrough() {
+      const swept = await clock();
+      const through = new Map<number, InstantText>();
+      for (const shard of ALL_SHARDS) {
+        const instant = instantTextSchema.optional().parse(swept[sweptAttribute(shard)]);
+        if (instant) through.set(shard, instant);
+      }
+      return through;
+    },
+    recordSweep: (shards, now) =>
+      setAll(shards.map(sweptAttribute), now, (name) => `attribute_not_exists(${name}) OR ${name} < :value`),
+    datedIn: async () =>
+      z
+        .string()
+        .optional()
+        .parse((await clock()).datedIn),
+    recordDatedIn: (zone) => setAll(['datedIn'], zone, (name) => `attribute_not_exists(${name})`),
   };
 };

@@ -2,7 +2,7 @@ import type { Due, DueIndex, DueLetter } from '../app/ports.ts';
 import type { InstantText } from '../domain/dates.ts';
 import { instantTextSchema } from '../domain/dates.ts';
 import { storedArchive } from './archives.ts';
-import { DUE_INDEX, POST_SHARD, sweepShard } from './keys.ts';
+import { ALL_SHARDS, DUE_INDEX, POST_SHARD, sweepShard } from './keys.ts';
 import { storedLetter } from './letters.ts';
 import { storedStaff } from './staff.ts';
 import { type Item, queryItems, type Table } from './table.ts';
@@ -33,6 +33,8 @@ function dueRecord(item: Item, dueAt: InstantText): Due {
 }
 
 export const dueIndexOf = (table: Table): DueIndex => ({
+  shards: ALL_SHARDS,
+
   async *dueRecords(shard, now) {
     for await (const item of dueIn(table, sweepShard(shard), now)) yield readable(item, dueRecord);
   },

@@ -48,8 +48,3 @@ export const policyItemSchema = z.object({
   effectiveOn: localDateSchema.nullable(),
   policy: policySchema,
 });
-
-export const clockItemSchema = z.object({
-  sweptThrough: instantTextSchema.optional(),
-  datedIn: z.string().optional(),
-});

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Temporal } from 'temporal-polyfill';
 import type { Suppressions } from '../app/ports.ts';
@@ -35,7 +35,7 @@ const page = (language: Language, content: ReturnType<typeof html>) => html`<!do
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${WORDS[language].title}</title>
-<style>${STYLE}</style>
+<style>${raw(STYLE)}</style>
 </head>
 <body><main><h1>${WORDS[language].title}</h1>${content}</main></body>
 </html>`;

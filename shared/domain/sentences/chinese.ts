@@ -92,8 +92,10 @@ export const chinese: Sentences = {
   },
   asks: ({ channels, dueOn }) =>
     channels.length === CHANNELS.length
-      ? `请于 ${dueOn} 前联系，方式不限`
-      : `请于 ${dueOn} 前联系，方式：${channels.map((name) => channel[name]).join('或')}`,
+      ? `最迟 ${dueOn} 联系，方式不限`
+      : `最迟 ${dueOn} 联系，方式：${channels.map((name) => channel[name]).join('或')}`,
+  together: (...statements) => statements.join('；'),
+  under: (heading, statement) => `${heading}：${statement}`,
   ending(task) {
     const end = task.ends.at(-1);
     switch (end?.state) {

@@ -96,6 +96,8 @@ export const english: Sentences = {
     channels.length === CHANNELS.length
       ? `any contact by ${dueOn}`
       : `${channels.map((name) => channel[name]).join(' or ')} by ${dueOn}`,
+  together: (...statements) => statements.join('; '),
+  under: (heading, statement) => `${heading}: ${statement}`,
   ending(task) {
     const end = task.ends.at(-1);
     switch (end?.state) {

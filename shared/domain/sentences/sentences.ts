@@ -19,6 +19,10 @@ export interface Sentences {
   reason(reason: TaskReason): string;
   /** What is asked, and by when: `phone by 2011-10-06`. */
   asks(task: Pick<Task, 'channels' | 'dueOn'>): string;
+  /** Several statements as one. */
+  together(...statements: string[]): string;
+  /** A statement under its heading. */
+  under(heading: string, statement: string): string;
   /** How a task ended last; undefined while it is open. */
   ending(task: Task): string | undefined;
   /** What a rule concludes, why, and when it looks again. */

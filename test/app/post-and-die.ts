@@ -1,0 +1,18 @@
+import { Temporal } from 'temporal-polyfill';
+import { compose, environmentOf } from '../../functions/compose.ts';
+import { postLetters } from '../../shared/app/post-letters.ts';
+import { dyingClient } from './crash-client.ts';
+
+// node post-and-die.ts ENDPOINT TABLE INSTANT before|after WRITE SES_ENDPOINT
+const [endpoint = '', name = '', instant = '', when, write, ses] = process.argv.slice(2);
+const environment = environmentOf({
+  TABLE_NAME: name,
+  DYNAMODB_ENDPOINT: endpoint,
+  SES_ENDPOINT: ses,
+  SEND_RATE: '1000',
+  LINK_KEYS: 'a-key-that-only-tests-use',
+});
+const client = dyingClient(endpoint, { when: when === 'before' ? 'before' : 'after', write: Number(write) });
+const { store, office } = compose(environment, client);
+await postLetters(store, office(60_000), Temporal.Instant.from(instant));
+client.destroy();

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Store } from '../../shared/app/ports.ts';
+import { type PostReport, postLetters } from '../../shared/app/post-letters.ts';
+import { at, type Department, LONDON, openDepartment } from '../fixtures/department.ts';
+import { type FailingSes, startFailingSes } from '../fixtures/failing-ses.ts';
+import { mostInOneSecond, type VirtualClock, virtualClock } from './post-clock.ts';
+import { sendingTo } from './post-scene.ts';
+import { mailed, order, sweepAt, takeIn } from './sweep-scene.ts';
+
+const NOW = '2011-04-01T12:00:00Z';
+const START_MS = at(NOW).epochMilliseconds;
+
+let ses: FailingSes;
+let department: Department;
+let clock: VirtualClock;
+beforeEach(async () => {
+  ses = await startFailingSes();
+});
+afterEach(() => Promise.all([department.stop(), ses.stop()]));
+
+async function owing(letters: number, rate: string): Promise<void> {
+  department = await openDepartment({ ...sendingTo(ses.endpoint), SEND_RATE: rate });
+  clock = virtualClock(department.table, START_MS);
+  const ids = Array.from({ length: letters }, (_, index) => `C-${index}`);
+  await takeIn(department.store, {
+    policy: { ...LONDON, digest: { on: false } },
+    customers: ids.map((id) => mailed(id)),
+    orders: ids.map((id) => order(id, '2011-03-24')),
+  });
+  await sweepAt(department.store, NOW);
+}
+
+const post = (budgetMs = 600_000, store: Store = department.store): Promise<PostReport> =>
+  postLetters(store, clock.watched(department.office(budgetMs)), at(NOW));
+
+test('no letter is begun later than the budget allows', async () => {
+  await owing(12, '1');
+  await post(3_000);
+  expect(Math.max(...clock.sentMs) - START_MS).toBeLessThanOrEqual(3_000);
+});
+
+test('at the slowest rate the last letters keep the lease as well', async () => {
+  await owing(8, '0.1');
+  const long = post();
+  await clock.wait(61_000);
+  expect((await post()).busy).toBe(true);
+  await long;
+  const gaps = clock.sentMs.slice(1).map((ms, index) => ms - clock.sentMs[index]!);
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(10_000);
+});
+
+test('a claim that takes long does not bring two letters into one second', async () => {
+  await owing(4, '1');
+  let claims = 0;
+  const { store } = department;
+  const slow: Store = {
+    ...store,
+    async commit(changes) {
+      const committed = await store.commit(changes);
+      const claim = changes.some((change) => change.write === 'letter' && change.letter.state === 'claimed');
+      if (claim && ++claims === 1) await clock.wait(200);
+      return committed;
+    },
+  };
+  await post(600_000, slow);
+  expect(mostInOneSecond(clock.sentMs)).toBe(1);
+});

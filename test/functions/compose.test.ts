@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { compose, databaseClient, environmentOf } from '../../functions/compose.ts';
+import { Refusal } from '../../shared/domain/faults.ts';
+
+const KEYS = { LINK_KEYS: 'a-key-that-only-tests-use' };
+
+test('a function needs to be told only the key that signs its links', () => {
+  expect(environmentOf(KEYS)).toEqual({
+    LINK_KEYS: [KEYS.LINK_KEYS],
+    TABLE_NAME: 'revisit',
+    SENDER_NAME: 'Revisit',
+    SENDER_ADDRESS: 'revisit@example.com',
+    SEND_RATE: 1,
+    PUBLIC_URL: 'http://localhost:8006',
+  });
+});
+
+test.for([
+  ['LINK_KEYS', undefined],
+  ['LINK_KEYS', 'short'],
+  ['SEND_RATE', '0'],
+  ['SEND_RATE', 'fast'],
+  ['SENDER_ADDRESS', 'nobody'],
+  ['DYNAMODB_ENDPOINT', 'localhost'],
+  ['SES_ENDPOINT', 'localhost'],
+  ['PUBLIC_URL', '/unsubscribe'],
+  ['TABLE_NAME', ''],
+] as const)('a bad %s is refused by its name: %j', ([name, value]) => {
+  const variables = { ...KEYS, [name]: value };
+  try {
+    environmentOf(variables);
+    expect.unreachable();
+  } catch (error) {
+    expect(error).toBeInstanceOf(Refusal);
+    expect((error as Refusal).fault).toMatchObject({
+      code: 'setting-bad',
+      name,
+      value: name === 'LINK_KEYS' ? '(secret)' : value,
+    });
+  }
+});
+
+test('several keys are several keys: the first signs, all are accepted', () => {
+  const client = databaseClient('http://127.0.0.1:1');
+  const composed = (keys: string) => compose(environmentOf({ LINK_KEYS: keys }), client).links;
+  const token = (keys: string) => composed(keys).urlFor('mary@flowers.example', 'en').split('/').at(-1)!;
+  const [first, second] = ['the-key-of-this-year', 'the-key-of-last-year'];
+  expect(token(`${first}, ${second}`)).toBe(token(first));
+  expect(composed(`${first}, ${second}`).read(token(second))).toBeDefined();
+  expect(composed(first).read(token(second))).toBeUndefined();
+  client.destroy();
+});
+
+test('every office has a holder of its own, so that two posts in one process are two', () => {
+  const client = databaseClient('http://127.0.0.1:1');
+  const { office } = compose(environmentOf(KEYS), client);
+  expect(office(1).holder).not.toBe(office(1).holder);
+  client.destroy();
+});

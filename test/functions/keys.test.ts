@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { compose, databaseClient, environmentOf } from '../../functions/compose.ts';
+import { unsubscribeLinks } from '../../shared/app/unsubscribe-link.ts';
+
+test.for(['a-key-that-only-tests-use,', ',a-key-that-only-tests-use', 'x,a-key-that-only-tests-use'])(
+  'a list of keys with an empty or short one opens no door: %s',
+  (keys) => {
+    const client = databaseClient('http://127.0.0.1:1');
+    const forged = ['', 'x'].map(
+      (key) =>
+        unsubscribeLinks([key], 'https://rainbow.example')
+          .urlFor('victim@example.com', 'en')
+          .split('/')
+          .at(-1)!,
+    );
+    let accepted: unknown[] = [];
+    try {
+      const { links } = compose(environmentOf({ LINK_KEYS: keys }), client);
+      accepted = forged.map((token) => links.read(token)).filter(Boolean);
+    } catch {
+      // Refusing to start is as good.
+    }
+    client.destroy();
+    expect(accepted).toEqual([]);
+  },
+);

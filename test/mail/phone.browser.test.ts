@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { publicPages } from '../../shared/web/public-pages.ts';
+import { at } from '../fixtures/department.ts';
+import { digestOf, links, posted, revisitTo, sectionsOf, taskOf } from './sample-letters.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const PHONE = { width: 390, height: 844 };
+
+let browser: Browser | undefined;
+beforeAll(async () => {
+  if (existsSync(CHROMIUM))
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+  else console.warn(`${CHROMIUM} is missing, so no browser shows the letters (apt-get install chromium)`);
+});
+afterAll(() => browser?.close());
+
+async function shown(html: string) {
+  const page = await browser!.newPage({ viewport: PHONE, isMobile: true });
+  await page.setContent(html);
+  const width = await page.evaluate('document.documentElement.scrollWidth');
+  const fontSize = await page.evaluate('getComputedStyle(document.body).fontSize');
+  await page.close();
+  return { width, fontSize };
+}
+
+test.for(Array.from({ length: 8 }, (_, index) => `reader-${index}@flowers.example`))(
+  'a letter to %s is no wider than a phone',
+  async (to) => {
+    if (!browser) return;
+    for (const language of ['en', 'zh'] as const) {
+      const { mail } = await posted(revisitTo({}, { to, language }));
+      expect((await shown(String(mail.html))).width).toBeLessThanOrEqual(PHONE.width);
+    }
+  },
+);
+
+test('a digest with a long name in it is no wider than a phone', async () => {
+  if (!browser) return;
+  const task = taskOf({
+    customerName: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+  });
+  const { mail } = await posted(digestOf([sectionsOf({ today: [task] })]));
+  expect((await shown(String(mail.html))).width).toBeLessThanOrEqual(PHONE.width);
+});
+
+test('the unsubscribe page is set in the size that its style asks for', async () => {
+  if (!browser) return;
+  const app = publicPages(
+    () => ({ suppressed: async () => false, suppressFingerprint: async () => {} }),
+    () => links,
+    () => at('2011-04-01T12:00:00Z'),
+  );
+  const path = new URL(links.urlFor('mary@flowers.example', 'zh')).pathname;
+  expect((await shown(await (await app.request(path)).text())).fontSize).toBe('18px');
+});

@@ -1,0 +1,109 @@
+import { type ParsedMail, simpleParser } from 'mailparser';
+import type { LetterFacts } from '../../shared/app/letter-writer.ts';
+import { unsubscribeLinks } from '../../shared/app/unsubscribe-link.ts';
+import type { AssigneeSections } from '../../shared/app/worklist.ts';
+import type { Archive } from '../../shared/domain/archive.ts';
+import type { DigestSections } from '../../shared/domain/digest.ts';
+import type { Staff } from '../../shared/domain/staff.ts';
+import type { Task } from '../../shared/domain/task.ts';
+import { letterWriter } from '../../shared/mail/letter-writer.ts';
+import { archiveOf, at } from '../fixtures/department.ts';
+
+export type RevisitFacts = LetterFacts & { kind: 'revisit' };
+export type DigestFacts = LetterFacts & { kind: 'digest' };
+
+export const links = unsubscribeLinks(['a-key-that-only-tests-use'], 'https://rainbow.example');
+export const writer = letterWriter({ name: 'Rainbow Ltd', address: 'service@rainbow.example' }, links);
+
+export const staffOf = (facts: Partial<Staff> = {}): Staff => ({
+  staffId: 'S-1',
+  name: 'Ann Lee',
+  role: 'specialist',
+  email: 'ann@rainbow.example',
+  language: null,
+  capacity: 100,
+  supervisor: null,
+  lastDigestAt: null,
+  dueAt: null,
+  version: 1,
+  ...facts,
+});
+
+export const revisitTo = (archive: Partial<Archive>, facts: Partial<RevisitFacts> = {}): RevisitFacts => ({
+  kind: 'revisit',
+  letterId: 'revisit:idle-week:C-1:2011-04-01',
+  writtenAt: at('2011-04-01T12:00:00Z'),
+  to: 'mary@flowers.example',
+  language: 'en',
+  rule: 'idle-week',
+  archive: archiveOf({ name: 'Flowers Ltd', ...archive }),
+  profile: { contact: null, company: null, phone: null, country: null, salesRep: null },
+  specialist: staffOf(),
+  ...facts,
+});
+
+export const taskOf = (facts: Partial<Task> = {}): Task => ({
+  id: 'idle-week:C-1:2011-04-01',
+  rule: 'idle-week',
+  customerId: 'C-1',
+  customerName: 'Flowers Ltd',
+  opens: '2011-04-01',
+  closes: '2011-04-08',
+  since: '2011-04-01',
+  dueOn: '2011-04-07',
+  channels: ['phone'],
+  state: 'open',
+  assignee: 'S-1',
+  reason: { code: 'idle-week', basis: 'order', on: '2011-03-24', days: 7 },
+  policyVersion: 1,
+  openedAt: '2011-04-01T00:05:00Z',
+  ends: [],
+  ...facts,
+});
+
+export const sectionsOf = (
+  sections: Partial<DigestSections>,
+  assignee: Partial<AssigneeSections> = {},
+): AssigneeSections => ({
+  assignee: 'S-1',
+  name: 'Ann Lee',
+  sections: { overdue: [], today: [], comingUp: [], missed: [], ...sections },
+  ...assignee,
+});
+
+export const digestOf = (worklist: AssigneeSections[], facts: Partial<DigestFacts> = {}): DigestFacts => ({
+  kind: 'digest',
+  letterId: 'digest:S-1:2011-04-07',
+  writtenAt: at('2011-04-07T07:30:00Z'),
+  to: 'ann@rainbow.example',
+  language: 'en',
+  reader: staffOf(),
+  on: '2011-04-07',
+  worklist,
+  ...facts,
+});
+
+/** A letter as it goes out, and as a mail program reads it. */
+export interface Posted {
+  raw: string;
+  /** Header fields in order, unfolded: `['subject', 'How are things?']`. */
+  headers: [string, string][];
+  mail: ParsedMail;
+}
+
+export async function posted(facts: LetterFacts): Promise<Posted> {
+  const { raw } = await writer.write(facts);
+  const text = Buffer.from(raw).toString('utf8');
+  const [head = ''] = text.split('\r\n\r\n');
+  const headers = head
+    .replaceAll(/\r\n[ \t]+/g, ' ')
+    .split('\r\n')
+    .map((field): [string, string] => {
+      const colon = field.indexOf(':');
+      return [field.slice(0, colon).toLowerCase(), field.slice(colon + 1).trim()];
+    });
+  return { raw: text, headers, mail: await simpleParser(Buffer.from(raw)) };
+}
+
+export const header = ({ headers }: Posted, name: string): string[] =>
+  headers.filter(([field]) => field === name).map(([, value]) => value);
