@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { LANGUAGES } from '../shared/domain/names.ts';
 import { DEFAULT_DATA, openPlace } from './place.ts';
 import { complain, print, progressBar, say } from './terminal.ts';
 import { postVerb, sweepVerb } from './verbs/clock.ts';
@@ -6,7 +7,7 @@ import { excuseVerb, touchVerb, whyVerb } from './verbs/customer.ts';
 import { importCustomersVerb, importOrdersVerb, importStaffVerb } from './verbs/import.ts';
 import { lettersVerb, tasksVerb } from './verbs/lists.ts';
 import { policyCheckVerb, policySetVerb, policyShowVerb } from './verbs/policy.ts';
-import { type Answer, speech, type Visit } from './visit.ts';
+import { type Answer, oneGiven, speech, type Visit } from './visit.ts';
 import { languageAsked, terminalLanguage } from './words/words.ts';
 
 interface CommonOptions {
@@ -17,7 +18,8 @@ interface CommonOptions {
 
 /** The whole command line (design, section 9). Returns the exit status: 0 done, 1 something failed, 2 wrong use. */
 export async function commandLine(args: readonly string[]): Promise<number> {
-  const spoken = speech(terminalLanguage(languageAsked(args), process.env));
+  const asked = languageAsked(args);
+  const spoken = speech(terminalLanguage(asked, process.env));
   const { words } = spoken;
   const { verbs, options: optionWords } = words;
   let status = 0;
@@ -134,6 +136,7 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     );
 
   try {
+    if (asked !== undefined) oneGiven('--lang', asked, LANGUAGES);
     await program.parseAsync([...args], { from: 'user' });
     return status;
   } catch (error) {

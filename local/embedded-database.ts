@@ -55,6 +55,16 @@ async function freePort(): Promise<number> {
 const STOPS_WITH_US =
   'exec 3<&0; "$@" <&3 3<&- & database=$!; { cat <&3 >/dev/null; kill "$database" 2>/dev/null; } & exec 3<&-; wait "$database"';
 
+/** @throws Refusal when `path` is no folder and cannot be made one. */
+export function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new Refusal({ code: 'refused', path: '--data', value: path, allowed: { kind: 'folder' } }, error);
+  }
+}
+
 function launch(binary: string, port: number, file: string | undefined): ChildProcess {
   const args = ['--port', String(port), ...(file ? ['--db-path', file] : [])];
   return spawn('/bin/sh', ['-c', STOPS_WITH_US, 'sh', binary, ...args], {
@@ -92,7 +102,7 @@ function started(child: ChildProcess): Promise<string | undefined> {
 export async function startEmbeddedDatabase(folder: string | undefined): Promise<EmbeddedDatabase> {
   const binary = dynoxideBinary();
   const file = folder === undefined ? undefined : join(folder, 'revisit.db');
-  if (folder !== undefined) mkdirSync(folder, { recursive: true });
+  if (folder !== undefined) makeFolder(folder);
   let complaint: string | undefined = '';
   for (let tries = 0; tries < PORT_TRIES; tries++) {
     const port = await freePort();

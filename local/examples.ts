@@ -32,7 +32,7 @@ async function* changed<T>(rows: AsyncIterable<Row<T>>, change: (value: T) => T)
 export async function loadExamples(store: Store, now: Temporal.Instant): Promise<Loaded> {
   const read = await readPolicy(example('policy.json'));
   if ('faults' in read) throw new Error('examples/policy.json is no policy');
-  await setPolicy(store, read.policy, undefined, EXAMPLES_COUNT_FROM);
+  await setPolicy(store, read.policy, undefined, now);
   const rulebook = await currentRulebook(store);
   const today = rulebook.zone.dateAt(now);
   const days = daysBetween(EXAMPLES_COUNT_FROM, today);

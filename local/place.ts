@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CreateTableCommand,
@@ -12,7 +12,7 @@ import { type Composition, compose, databaseClient, environmentOf } from '../fun
 import { instantText } from '../shared/domain/dates.ts';
 import { Refusal } from '../shared/domain/faults.ts';
 import { tableDefinition } from '../shared/store/schema.ts';
-import { startEmbeddedDatabase } from './embedded-database.ts';
+import { makeFolder, startEmbeddedDatabase } from './embedded-database.ts';
 
 /** Where the command line works: the embedded database in a folder, another endpoint, or a table in AWS. */
 export interface PlaceOptions {
@@ -51,7 +51,7 @@ export async function ensureTable(client: DynamoDBClient, name: string): Promise
 function localLinkKey(data: string): string {
   const file = join(data, 'link-key');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  mkdirSync(data, { recursive: true });
+  makeFolder(data);
   const key = randomBytes(32).toString('base64url');
   writeFileSync(file, `${key}\n`, { mode: 0o600 });
   return key;

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { publicApp } from '../functions/public.ts';
 import { Refusal } from '../shared/domain/faults.ts';
+import { LANGUAGES } from '../shared/domain/names.ts';
 import { type LocalServer, startMailbox, startPublicPages } from './mailbox.ts';
 import { DEFAULT_DATA, openPlace, type Place } from './place.ts';
 import { runClock } from './running-clock.ts';
 import { complain, say } from './terminal.ts';
-import { speech } from './visit.ts';
+import { oneGiven, speech } from './visit.ts';
 import { languageAsked, terminalLanguage, type Words } from './words/words.ts';
 
 const DEFAULT_MAILBOX_PORT = '8005';
@@ -57,9 +58,11 @@ const wholeNumber = (option: string, text: string, min: number, max: number): nu
 
 /** Runs the department on this machine: database, mailbox, pages and clock. Returns the exit status. */
 export async function startCommand(args: readonly string[]): Promise<number> {
-  const spoken = speech(terminalLanguage(languageAsked(args), process.env));
+  const asked = languageAsked(args);
+  const spoken = speech(terminalLanguage(asked, process.env));
   let options: Options;
   try {
+    if (asked !== undefined) oneGiven('--lang', asked, LANGUAGES);
     options = parsed(args, spoken.words);
   } catch (error) {
     return complain(error, spoken);

@@ -59,3 +59,16 @@ export function oneGiven<T extends string>(option: string, text: string, values:
     throw new Refusal({ code: 'refused', path: option, value: text, allowed: { kind: 'one-of', values } });
   return found;
 }
+
+/** @throws Refusal when `text` is blank or longer than `max` characters. */
+export function textGiven(option: string, text: string, max: number): string {
+  const given = text.trim();
+  if (given === '' || given.length > max)
+    throw new Refusal({
+      code: 'refused',
+      path: option,
+      value: JSON.stringify(text),
+      allowed: { kind: 'one-line', max },
+    });
+  return given;
+}

@@ -4,7 +4,7 @@ import { type Answer, instantGiven, rulebookAt, type Visit } from '../visit.ts';
 
 export async function sweepVerb(visit: Visit, options: { at?: string }): Promise<Answer> {
   const rulebook = await rulebookAt(visit);
-  const at = options.at ? instantGiven('--at', options.at, rulebook) : await visit.place.now();
+  const at = options.at !== undefined ? instantGiven('--at', options.at, rulebook) : await visit.place.now();
   const report = await functionsAt(visit.place).sweep(instantText(at));
   return {
     json: report,
@@ -14,7 +14,10 @@ export async function sweepVerb(visit: Visit, options: { at?: string }): Promise
 }
 
 export async function postVerb(visit: Visit, options: { at?: string }): Promise<Answer> {
-  const at = options.at ? instantGiven('--at', options.at, await rulebookAt(visit)) : await visit.place.now();
+  const at =
+    options.at !== undefined
+      ? instantGiven('--at', options.at, await rulebookAt(visit))
+      : await visit.place.now();
   const report = await functionsAt(visit.place).post(instantText(at));
   return { json: report, lines: visit.words.posted(report), failed: report.setAside.length > 0 };
 }

@@ -2,8 +2,10 @@ import { excuseTask } from '../../shared/app/excuse-task.ts';
 import { recordTouch } from '../../shared/app/record-touch.ts';
 import { type Why, why } from '../../shared/app/why.ts';
 import { CHANNELS } from '../../shared/domain/names.ts';
-import { type Answer, instantGiven, oneGiven, rulebookAt, type Visit } from '../visit.ts';
+import { type Answer, instantGiven, oneGiven, rulebookAt, textGiven, type Visit } from '../visit.ts';
 import { taskInJson } from './lists.ts';
+
+const MOST_REASON_CHARACTERS = 500;
 
 export async function touchVerb(
   visit: Visit,
@@ -17,7 +19,7 @@ export async function touchVerb(
       customerId,
       channel: oneGiven('--channel', options.channel, CHANNELS),
       by: options.by,
-      at: options.at ? instantGiven('--at', options.at, rulebook) : now,
+      at: options.at !== undefined ? instantGiven('--at', options.at, rulebook) : now,
       outcome: options.outcome ?? '',
     },
     now,
@@ -33,7 +35,12 @@ export async function excuseVerb(
   taskId: string,
   options: { by: string; why: string },
 ): Promise<Answer> {
-  await excuseTask(visit.place.composition.store, { taskId, ...options }, await visit.place.now());
+  const reason = textGiven('--why', options.why, MOST_REASON_CHARACTERS);
+  await excuseTask(
+    visit.place.composition.store,
+    { taskId, by: options.by, why: reason },
+    await visit.place.now(),
+  );
   return { json: { taskId, state: 'excused' }, lines: [visit.words.excused(taskId)] };
 }
 
@@ -45,7 +52,10 @@ const mailState = ({ archive, unsubscribed }: Why) => {
 
 export async function whyVerb(visit: Visit, customerId: string, options: { at?: string }): Promise<Answer> {
   const { words, sentences } = visit;
-  const at = options.at ? instantGiven('--at', options.at, await rulebookAt(visit)) : await visit.place.now();
+  const at =
+    options.at !== undefined
+      ? instantGiven('--at', options.at, await rulebookAt(visit))
+      : await visit.place.now();
   const found = await why(visit.place.composition.store, customerId, at);
   const { archive, profile, lastDealing, on } = found;
   const verdicts = found.verdicts.map(({ verdict, task }) => ({

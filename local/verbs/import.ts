@@ -41,7 +41,8 @@ export async function importCustomersVerb(
   options: { enrolled?: string },
 ): Promise<Answer> {
   const [rulebook, now] = await Promise.all([rulebookAt(visit), visit.place.now()]);
-  const enrolledOn = options.enrolled ? dateGiven('--enrolled', options.enrolled) : rulebook.zone.dateAt(now);
+  const enrolledOn =
+    options.enrolled !== undefined ? dateGiven('--enrolled', options.enrolled) : rulebook.zone.dateAt(now);
   const rows = await customerRows(fileSource(file), file);
   warn(visit, rows);
   const progress = visit.progress?.(rows.count);
@@ -72,7 +73,7 @@ export async function importOrdersVerb(
   options: { until?: string },
 ): Promise<Answer> {
   const [rulebook, now] = await Promise.all([rulebookAt(visit), visit.place.now()]);
-  const until = options.until ? dateGiven('--until', options.until) : undefined;
+  const until = options.until !== undefined ? dateGiven('--until', options.until) : undefined;
   const rows = await orderRows(fileSource(file), file, rulebook.zone);
   warn(visit, rows);
   const progress = visit.progress?.(rows.count);

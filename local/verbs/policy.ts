@@ -4,7 +4,6 @@ import { setPolicy } from '../../shared/app/set-policy.ts';
 import { type Fault, Refusal } from '../../shared/domain/faults.ts';
 import { type Policy, parsePolicy, policyFaults } from '../../shared/domain/policy.ts';
 import { contradictions } from '../../shared/domain/policy-contradictions.ts';
-import { zoneOf } from '../../shared/domain/zone.ts';
 import { type Answer, dateGiven, rulebookAt, type speech, type Visit } from '../visit.ts';
 
 async function readJson(file: string): Promise<unknown> {
@@ -12,7 +11,11 @@ async function readJson(file: string): Promise<unknown> {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    throw new Refusal({ code: 'no-file', file }, error);
+    const cause = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new Refusal(
+      cause === 'ENOENT' ? { code: 'no-file', file } : { code: 'unreadable-file', file, cause },
+      error,
+    );
   }
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -74,9 +77,14 @@ export async function policySetVerb(
 ): Promise<Answer> {
   const read = await readPolicy(file);
   if ('faults' in read) return refused(visit, read.faults);
-  const effectiveOn = options.effective ? dateGiven('--effective', options.effective) : undefined;
-  const today = zoneOf(read.policy.zone).dateAt(await visit.place.now());
-  const set = await setPolicy(visit.place.composition.store, read.policy, effectiveOn, today);
+  const effectiveOn =
+    options.effective !== undefined ? dateGiven('--effective', options.effective) : undefined;
+  const set = await setPolicy(
+    visit.place.composition.store,
+    read.policy,
+    effectiveOn,
+    await visit.place.now(),
+  );
   const { version } = set.version;
   return {
     json: { version, effectiveOn: set.version.effectiveOn, new: set.new, archivesMoved: set.archivesMoved },

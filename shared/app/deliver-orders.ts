@@ -3,7 +3,7 @@ import type { Archive } from '../domain/archive.ts';
 import type { InstantText, LocalDate } from '../domain/dates.ts';
 import { Refusal, type RowFault } from '../domain/faults.ts';
 import { ordersArrived } from '../domain/happenings.ts';
-import type { Order } from '../domain/order.ts';
+import { type Order, plainDecimal } from '../domain/order.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { ImportReport, Progress } from './import-report.ts';
 import { type Change, MOST_CHANGES, type Store } from './ports.ts';
@@ -33,7 +33,10 @@ const AT_ONCE = 8;
 const MOST_ORDERS_IN_A_DELIVERY = MOST_CHANGES - 40;
 
 const sameOrder = (a: Order, b: Order): boolean =>
-  Number(a.amount) === Number(b.amount) && a.orderedAt === b.orderedAt && a.flag === b.flag;
+  plainDecimal(a.amount) === plainDecimal(b.amount) &&
+  a.currency === b.currency &&
+  a.orderedAt === b.orderedAt &&
+  a.flag === b.flag;
 
 const describe = ({ amount, currency, orderedAt, flag }: Order): string =>
   [amount, currency, orderedAt, flag].filter((part) => part !== '').join(' ');
@@ -164,7 +167,7 @@ async function deliverAlone(
 ): Promise<void> {
   const { customerId } = delivery.archive;
   let { arrivals } = delivery;
-  report.added += await persistently(customerId, async () => {
+  const added = await persistently(customerId, async () => {
     const [stored, orders] = await Promise.all([
       store.archive(customerId),
       store.orders(arrivals.map(({ order }) => order)),
@@ -176,4 +179,5 @@ async function deliverAlone(
     );
     return committed.done ? arrivals.length : undefined;
   });
+  report.added += added;
 }

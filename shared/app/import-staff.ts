@@ -31,22 +31,40 @@ export async function importStaff(
   rows: AsyncIterable<Row<StaffGiven>>,
 ): Promise<ImportReport & { customersAssigned: number }> {
   const report = emptyReport();
-  const roles = new Map((await store.staff()).map(({ staffId, role }) => [staffId, role]));
+  const known = new Map((await store.staff()).map(({ staffId, role }) => [staffId, role]));
   const firstLines = new Map<string, number>();
   for await (const group of inGroups(rows, MOST_STAFF)) {
     report.rows += group.length;
-    for (const row of group) if ('value' in row) roles.set(row.value.id, row.value.role);
-    for (const row of group) {
-      const given = firstOfItsId(row, firstLines, report);
-      const fault = given && supervisorFault(given, roles);
-      if (fault) report.faults.push({ line: row.line, fault });
-      else if (given) await takeIn(store, given, report);
-    }
+    const first = group.flatMap((row) => {
+      const value = firstOfItsId(row, firstLines, report);
+      return value ? [{ line: row.line, value }] : [];
+    });
+    for (const value of withKnownSupervisors(first, known, report)) await takeIn(store, value, report);
   }
+  report.faults.sort((a, b) => a.line - b.line);
   return { ...report, customersAssigned: await spreadUnassigned(store, rulebook) };
 }
 
-/** @param roles of everybody who is known or stands in the file, so that a supervisor may stand further down. */
+/** A supervisor may stand further down in the file, but not in a row that is refused itself. */
+function withKnownSupervisors(
+  given: readonly { line: number; value: StaffGiven }[],
+  known: ReadonlyMap<string, Role>,
+  report: ImportReport,
+): StaffGiven[] {
+  let accepted = given;
+  for (;;) {
+    const roles = new Map([...known, ...accepted.map(({ value }) => [value.id, value.role] as const)]);
+    const refused = accepted.flatMap(({ line, value }) => {
+      const fault = supervisorFault(value, roles);
+      return fault ? [{ line, fault }] : [];
+    });
+    if (refused.length === 0) return accepted.map(({ value }) => value);
+    report.faults.push(...refused);
+    accepted = accepted.filter(({ line }) => !refused.some((row) => row.line === line));
+  }
+}
+
+/** @param roles of everybody who is known or will be. */
 function supervisorFault(given: StaffGiven, roles: ReadonlyMap<string, Role>): RowFault | undefined {
   const { supervisor } = given;
   if (supervisor === null) return undefined;

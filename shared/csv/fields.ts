@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { instantText } from '../domain/dates.ts';
 import type { Allowed } from '../domain/faults.ts';
 import { CHANNELS, LANGUAGES, ROLES } from '../domain/names.ts';
+import { plainDecimal } from '../domain/order.ts';
 import { parseDate, parseInstant, type Zone } from '../domain/zone.ts';
 
 /** The cells of a CSV row, each as a schema that knows what it allows. An empty cell says nothing: it is null. */
@@ -26,10 +27,16 @@ export const text = (max: number) =>
 
 /** An id is taken as it is, so a line break in it is refused, not mended. Short enough to travel in a message tag. */
 export const id = () =>
-  cell((given) => (given.length <= 40 && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(given) ? given : undefined), {
-    kind: 'one-line',
-    max: 40,
-  });
+  cell(
+    (given) =>
+      given.length <= 40 && given.trim() === given && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(given)
+        ? given
+        : undefined,
+    {
+      kind: 'one-line',
+      max: 40,
+    },
+  );
 
 const emailSchema = z.email();
 
@@ -67,9 +74,13 @@ const AMOUNT = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
 
 /** A decimal with `.`; commas between thousands are dropped. */
 export const amount = () =>
-  cell((given) => (AMOUNT.test(given) && given.length <= 30 ? given.replaceAll(',', '') : undefined), {
-    kind: 'amount',
-  });
+  cell(
+    (given) =>
+      AMOUNT.test(given) && given.length <= 30 ? plainDecimal(given.replaceAll(',', '')) : undefined,
+    {
+      kind: 'amount',
+    },
+  );
 
 export const wholeNumber = (min: number, max: number) =>
   cell(

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { CsvError, type Info, parse } from 'csv-parse';
+import { pipeline, Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
 import { type FileFault, Refusal } from '../domain/faults.ts';
 
 /** One record of a file: its cells by the names in the header, and the line on which it starts, from 1. */
@@ -42,26 +42,38 @@ async function decodes(source: Source, encoding: string): Promise<boolean> {
   }
 }
 
-/** UTF-8 with or without BOM, UTF-16 with BOM, else GB18030, which Excel in China writes. */
+/** UTF-16 with BOM, UTF-8 with or without BOM, else GB18030, which Excel in China writes. */
 async function encodingOf(source: Source, name: string): Promise<string> {
+  let first: Uint8Array | undefined;
   for await (const chunk of source()) {
-    if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
+    first = chunk;
     break;
   }
-  for (const encoding of ENCODINGS) if (await decodes(source, encoding)) return encoding;
+  const candidates = first?.[0] === 0xff && first[1] === 0xfe ? ['utf-16le'] : ENCODINGS;
+  for (const encoding of candidates) if (await decodes(source, encoding)) return encoding;
   throw new Refusal({ code: 'not-text', file: name });
 }
 
-const newlines = (text: string): number => text.split('\n').length - 1;
+const occurrences = (text: string, part: string): number => text.split(part).length - 1;
 
-async function* parsed(source: Source, encoding: string): AsyncGenerator<CsvRecord> {
-  const parser = Readable.from(decoded(source, encoding)).pipe(
-    parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }),
+/** @param reached holds the line on which the last good record ended, also when the next one cannot be read. */
+async function* parsed(source: Source, encoding: string, reached = { line: 0 }): AsyncGenerator<CsvRecord> {
+  // The parser counts a CRLF inside quotes as two lines.
+  let countedTwice = 0;
+  /** Puts the line on which a record starts before its cells. */
+  const withLine = (cells: string[], { lines }: { lines: number }): string[] => {
+    const text = cells.join('\0');
+    countedTwice += occurrences(text, '\r\n');
+    reached.line = lines - countedTwice;
+    return [String(reached.line - occurrences(text, '\n')), ...cells];
+  };
+  const records: AsyncIterable<string[]> = pipeline(
+    Readable.from(decoded(source, encoding)),
+    parse({ bom: true, relax_column_count: true, skip_empty_lines: true, trim: true, on_record: withLine }),
+    // The one who reads the records meets the error there.
+    () => undefined,
   );
-  for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-    const inside = record.reduce((sum, cell) => sum + newlines(cell), 0);
-    yield { line: info.lines - inside, cells: record };
-  }
+  for await (const [line, ...cells] of records) yield { line: Number(line), cells };
 }
 
 const QUOTE_FAULTS: { [code: string]: 'quote-left-open' | 'bad-quote' } = {
@@ -70,11 +82,11 @@ const QUOTE_FAULTS: { [code: string]: 'quote-left-open' | 'bad-quote' } = {
   INVALID_OPENING_QUOTE: 'bad-quote',
 };
 
-function faultOf(error: unknown, file: string): FileFault | undefined {
+/** @param lastLine on which the last good record ended: the bad one begins behind it. */
+function faultOf(error: unknown, file: string, lastLine: number): FileFault | undefined {
   if (error instanceof CsvError) {
     const code = QUOTE_FAULTS[error.code];
-    const line = Number(error.lines);
-    if (code) return { code, line };
+    if (code) return { code, line: lastLine + 1 };
   }
   if (error instanceof Error && 'code' in error) {
     if (error.code === 'ENOENT') return { code: 'no-file', file };
@@ -91,11 +103,12 @@ function faultOf(error: unknown, file: string): FileFault | undefined {
  * @throws Refusal for a file that is missing, empty, no text, or has a quote out of place.
  */
 export async function openCsv(source: Source, name: string): Promise<OpenedFile> {
+  const reached = { line: 0 };
   try {
     const encoding = await encodingOf(source, name);
     let header: readonly string[] | undefined;
     let count = 0;
-    for await (const { cells } of parsed(source, encoding)) {
+    for await (const { cells } of parsed(source, encoding, reached)) {
       if (header) count++;
       else header = cells;
     }
@@ -112,7 +125,7 @@ export async function openCsv(source: Source, name: string): Promise<OpenedFile>
       },
     };
   } catch (error) {
-    const fault = faultOf(error, name);
+    const fault = faultOf(error, name, reached.line);
     if (fault) throw new Refusal(fault, error);
     throw error;
   }

@@ -90,7 +90,7 @@ const orderColumns = (zone: Zone) =>
       amount: ['金额'],
       currency: ['币种'],
       country: ['国家', '国家地区'],
-      flag: ['标记', '状态'],
+      flag: ['标记'],
     },
   }) as const;
 

@@ -52,6 +52,8 @@ export function calendarOf(settings: Policy['calendar']): Calendar {
     return weekday !== undefined && settings.workingDays.includes(weekday);
   };
 
+  // Customers share windows, and a window's due date follows from the calendar alone.
+  const dueDates = new Map<string, LocalDate>();
   const known = new Map<LocalDate, readonly WorkingWindow[]>();
   const workingWindows = (date: LocalDate): readonly WorkingWindow[] => {
     const found = known.get(date);
@@ -66,9 +68,15 @@ export function calendarOf(settings: Policy['calendar']): Calendar {
     workingWindows,
     isWorkingDay,
     dueOn(opens, closes) {
+      const window = `${opens} ${closes}`;
+      const found = dueDates.get(window);
+      if (found) return found;
       const last = addDays(closes, -1);
-      for (let day = last; day >= opens; day = addDays(day, -1)) if (isWorkingDay(day)) return day;
-      return last;
+      let day = last;
+      while (day >= opens && !isWorkingDay(day)) day = addDays(day, -1);
+      const dueOn = day >= opens ? day : last;
+      dueDates.set(window, dueOn);
+      return dueOn;
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from './dates.ts';
+import type { Role, TaskState } from './names.ts';
 
 /** What a field accepts, for the sentence that refuses a value. */
 export type Allowed =
@@ -16,6 +17,7 @@ export type Allowed =
   | { kind: 'object' }
   | { kind: 'amount' }
   | { kind: 'email' }
+  | { kind: 'folder' }
   | { kind: 'one-line'; max: number };
 
 /** A value that was refused: where it stood, what it was, what was allowed. */
@@ -46,7 +48,7 @@ export type RowFault =
   | { code: 'field-count'; found: number; expected: number }
   | { code: 'unknown-customer'; customerId: string }
   | { code: 'unknown-staff'; path: string; staffId: string }
-  | { code: 'wrong-role'; path: string; staffId: string; role: string }
+  | { code: 'wrong-role'; path: 'specialist' | 'supervisor'; staffId: string; role: Role }
   | { code: 'future-order'; orderedAt: string; now: string }
   | { code: 'order-differs'; orderId: string; stored: string; given: string }
   | { code: 'twice-in-file'; id: string; firstLine: number };
@@ -68,8 +70,8 @@ export type RequestFault =
   | { code: 'no-customer'; customerId: string }
   | { code: 'no-staff'; staffId: string; known: readonly string[] }
   | { code: 'no-task'; taskId: string }
-  | { code: 'task-ended'; taskId: string; state: string }
-  | { code: 'may-not-excuse'; staffId: string; role: string }
+  | { code: 'task-ended'; taskId: string; state: TaskState }
+  | { code: 'may-not-excuse'; staffId: string; role: Role }
   | { code: 'future-touch'; at: string; now: string }
   | { code: 'zone-fixed'; stored: string; given: string }
   | { code: 'effective-before-last'; given: string; last: string }

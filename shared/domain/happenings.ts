@@ -1,5 +1,5 @@
 import { type Archive, lastDealing, type RememberedTouch } from './archive.ts';
-import { earlier, type LocalDate } from './dates.ts';
+import type { LocalDate } from './dates.ts';
 import type { EndedTask } from './follow-up.ts';
 import { countsAsOrder, type Order } from './order.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -59,12 +59,11 @@ export function ordersArrived(archive: Archive, orders: readonly (Order & { on: 
 export function archiveCorrected(archive: Archive, acceptedOn: LocalDate | null, today: LocalDate): Happened {
   const corrected = { ...archive, acceptedOn };
   if (lastDealing(corrected).on === lastDealing(archive).on) return { archive: corrected, ended: [] };
-  return startOver(archive, corrected, (closes) => ({
-    state: 'cancelled',
-    why: 'archive-corrected',
-    orderId: null,
-    on: earlier(today, closes),
-  }));
+  return startOver(archive, corrected, (closes) =>
+    closes <= today
+      ? { state: 'missed', on: closes }
+      : { state: 'cancelled', why: 'archive-corrected', orderId: null, on: today },
+  );
 }
 
 /** A touch was recorded: it is remembered, and the open tasks that accept it are done. */

@@ -16,3 +16,11 @@ export type Order = z.infer<typeof orderSchema>;
 
 /** Cancelled orders and amounts of zero or less do not count (design, section 4). */
 export const countsAsOrder = ({ flag, amount }: Order): boolean => flag === '' && Number(amount) > 0;
+
+/** The one way to write a decimal: no zeros that say nothing. Amounts are compared as text, never as floats. */
+export function plainDecimal(given: string): string {
+  const [whole = '', fraction = ''] = given.split('.');
+  const places = fraction.replace(/0+$/, '');
+  const plain = whole.replace(/^(-?)0+(?=\d)/, '$1') + (places && `.${places}`);
+  return plain === '-0' ? '0' : plain;
+}

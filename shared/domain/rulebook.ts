@@ -1,5 +1,6 @@
 import { type Calendar, calendarOf } from './calendar.ts';
 import { type LocalDate, later } from './dates.ts';
+import type { RuleName } from './names.ts';
 import type { Policy, PolicyVersion } from './policy.ts';
 import { type Duty, FOLLOW_UP_RULES, type Rule } from './rules.ts';
 import type { Window } from './windows.ts';
@@ -27,10 +28,11 @@ export interface Rulebook {
 /** The windows of one rule and anchor, counted as far as somebody asked. */
 interface Course {
   duties: Duty[];
+  /** `opens` of the last window; before all dates while there is none, after all dates when no more follow. */
+  reached: LocalDate | '' | '~';
   /** The version that is being counted and its next window. */
   versionIndex: number;
   n: number;
-  ended: boolean;
 }
 
 const REMEMBERED_ANCHORS = 20_000;
@@ -46,7 +48,11 @@ export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
   const versionOn = (date: LocalDate): PolicyVersion =>
     versions.findLast(({ effectiveOn }) => effectiveOn === null || effectiveOn <= date) ?? first;
   const calendars = new Map(versions.map(({ version, policy }) => [version, calendarOf(policy.calendar)]));
-  const courses = new Map(FOLLOW_UP_RULES.map((rule) => [rule.name, new Map<LocalDate, Course>()]));
+  const courses: { [rule in RuleName]: Map<LocalDate, Course> } = {
+    'idle-week': new Map(),
+    'monthly-touch': new Map(),
+    'annual-visit': new Map(),
+  };
 
   /**
    * Whether a window that opens when the following version is in force is left to that version. Not where it asks once
@@ -63,7 +69,7 @@ export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
   function step(rule: Rule, anchor: LocalDate, course: Course): void {
     const current = versions[course.versionIndex];
     if (!current) {
-      course.ended = true;
+      course.reached = '~';
       return;
     }
     const { policy, version, effectiveOn } = current;
@@ -81,7 +87,8 @@ export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
     // A window that the change of policy finds running is taken up only where the old policy asked for nothing.
     const takenUp =
       effectiveOn !== null && effectiveOn < window.closes && (!last || last.closes <= window.opens);
-    if (startsInForce || takenUp)
+    if (startsInForce || takenUp) {
+      course.reached = window.opens;
       course.duties.push({
         rule: rule.name,
         n,
@@ -92,6 +99,7 @@ export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
         channels: rule.channels(policy),
         policyVersion: version,
       });
+    }
   }
 
   return {
@@ -104,14 +112,14 @@ export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
       return { policy, calendar: calendars.get(policyVersion) ?? calendarOf(policy.calendar) };
     },
     duties(rule, anchor, through) {
-      const ofRule = courses.get(rule.name) ?? new Map<LocalDate, Course>();
+      const ofRule = courses[rule.name];
       let course = ofRule.get(anchor);
       if (!course) {
         if (ofRule.size >= REMEMBERED_ANCHORS) ofRule.clear();
-        course = { duties: [], versionIndex: 0, n: 0, ended: false };
+        course = { duties: [], reached: '', versionIndex: 0, n: 0 };
         ofRule.set(anchor, course);
       }
-      while (!course.ended && (course.duties.at(-1)?.opens ?? '') <= through) step(rule, anchor, course);
+      while (course.reached <= through) step(rule, anchor, course);
       return course.duties;
     },
   };

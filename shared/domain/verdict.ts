@@ -70,7 +70,8 @@ export function verdictOf(rule: Rule, archive: Archive, rulebook: Rulebook, toda
     const lookOn = nextLook && nextLook < task.closes ? nextLook : task.closes;
     return { rule: rule.name, is: task.closes <= today ? 'closes' : 'asked', task, next, lookOn };
   }
-  const last = duties[start - 1];
+  // Asking an array for index -1 is slow: it is looked up as a name.
+  const last = start > 0 ? duties[start - 1] : undefined;
   if (next && nextLook) return { rule: rule.name, is: 'waits', last, next, lookOn: nextLook };
   if (rule.on(rulebook.versionOn(today).policy))
     return { rule: rule.name, is: 'rests', last, next: undefined, lookOn: undefined };
@@ -78,8 +79,11 @@ export function verdictOf(rule: Rule, archive: Archive, rulebook: Rulebook, toda
 }
 
 /** Every rule's verdict on `archive` on `today`, in the order of the rules. */
-export const judge = (archive: Archive, rulebook: Rulebook, today: LocalDate): Verdict[] =>
-  rulebook.rules.map((rule) => verdictOf(rule, archive, rulebook, today));
+export function judge(archive: Archive, rulebook: Rulebook, today: LocalDate): Verdict[] {
+  const verdicts: Verdict[] = [];
+  for (const rule of rulebook.rules) verdicts.push(verdictOf(rule, archive, rulebook, today));
+  return verdicts;
+}
 
 /**
  * The day on which the clock must look at `archive` again: the next window that opens or open task that closes. It may

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setPolicy } from '../../shared/app/set-policy.ts';
-import { type Department, LONDON, openDepartment, policyOf } from '../fixtures/department.ts';
+import { at, type Department, LONDON, openDepartment, policyOf } from '../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../fixtures/mailbox.ts';
 import { postAt, sendingTo, standing } from './post-scene.ts';
 import { customer, member, order, sweepAt, takeIn } from './sweep-scene.ts';
@@ -44,7 +44,7 @@ beforeAll(async () => {
     ],
   });
   await sweepAt(store, '2011-04-10T12:00:00Z');
-  await setPolicy(store, policyOf(WITH_MAKE_UP_DAY), '2011-04-11', '2011-04-11');
+  await setPolicy(store, policyOf(WITH_MAKE_UP_DAY), '2011-04-11', at('2011-04-11T00:00:00Z'));
   await sweepAt(store, '2011-04-15T07:30:00Z');
   await postAt(department, '2011-04-15T07:30:00Z');
   await mailbox.empty();

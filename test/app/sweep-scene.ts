@@ -80,7 +80,7 @@ export async function takeCustomers(store: Store, customers: readonly CustomerGi
 
 /** Takes in the files in the order in which a department would. */
 export async function takeIn(store: Store, files: Files): Promise<void> {
-  await setPolicy(store, policyOf(files.policy ?? LONDON), undefined, ENROLLED);
+  await setPolicy(store, policyOf(files.policy ?? LONDON), undefined, at(`${ENROLLED}T12:00:00Z`));
   await importStaff(store, await currentRulebook(store), rowsOf(files.staff ?? []));
   await takeCustomers(store, files.customers ?? []);
   await takeOrders(store, files.orders ?? []);

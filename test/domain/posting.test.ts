@@ -55,9 +55,11 @@ describe('a letter that is turned away', () => {
       'queued 2026-11-23T00:45:00Z',
       'queued 2026-11-23T01:30:00Z',
       'queued 2026-11-23T04:30:00Z',
+      'queued 2026-11-23T12:30:00Z',
+      'queued 2026-11-24T00:30:00Z',
       'failed null',
     ]);
-    expect(posted.letter).toMatchObject({ attempts: 6, note: { code: 'refused', error: 'throttled' } });
+    expect(posted.letter).toMatchObject({ attempts: 8, note: { code: 'refused', error: 'throttled' } });
   });
   test('is not settled while it waits, and forgets the trouble once it is sent', () => {
     const waits = settle(claimed(), TURNED_AWAY, NOW).letter;

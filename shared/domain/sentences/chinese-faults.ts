@@ -1,5 +1,5 @@
 import type { Fault } from '../faults.ts';
-import { allowedInChinese } from './chinese.ts';
+import { allowedInChinese, chinese } from './chinese.ts';
 
 /** 何处、何值、允许什么。 */
 export function faultInChinese(fault: Fault): string {
@@ -25,7 +25,7 @@ export function faultInChinese(fault: Fault): string {
     case 'unknown-staff':
       return `${fault.path}：没有编号为 ${fault.staffId} 的员工；请先导入员工`;
     case 'wrong-role':
-      return `${fault.path}：${fault.staffId} 的岗位是 ${fault.role}；允许 ${fault.path}`;
+      return `${fault.path}：${fault.staffId} 的岗位是${chinese.role[fault.role]}；允许${chinese.role[fault.path]}`;
     case 'future-order':
       return `orderedAt：${fault.orderedAt} 在未来（现在是 ${fault.now}）`;
     case 'order-differs':
@@ -57,9 +57,9 @@ export function faultInChinese(fault: Fault): string {
     case 'no-task':
       return `没有待办 ${fault.taskId}`;
     case 'task-ended':
-      return `待办 ${fault.taskId} 的状态是 ${fault.state}；只有待办或已错过的才能免责`;
+      return `待办 ${fault.taskId} 的状态是${chinese.taskState[fault.state]}；只有待办或已错过的才能免责`;
     case 'may-not-excuse':
-      return `${fault.staffId} 的岗位是 ${fault.role}；只有客服主管或其上级可以免责`;
+      return `${fault.staffId} 的岗位是${chinese.role[fault.role]}；只有客服主管或其上级可以免责`;
     case 'future-touch':
       return `联系时间 ${fault.at} 在未来（现在是 ${fault.now}）`;
     case 'zone-fixed':

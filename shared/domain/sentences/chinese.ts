@@ -39,8 +39,10 @@ export const allowedInChinese = (allowed: Allowed): string => {
       return '小数，例如 139.12';
     case 'email':
       return '单纯的邮箱地址，例如 ann@example.com';
+    case 'folder':
+      return '可写入的目录';
     case 'one-line':
-      return `一行，最多 ${allowed.max} 个字符`;
+      return `一行，1 至 ${allowed.max} 个字符`;
     default:
       return allowed satisfies never;
   }

@@ -1,5 +1,5 @@
 import type { Fault } from '../faults.ts';
-import { allowedInEnglish } from './english.ts';
+import { allowedInEnglish, english } from './english.ts';
 
 /** Where, what, and what was allowed. */
 export function faultInEnglish(fault: Fault): string {
@@ -25,7 +25,7 @@ export function faultInEnglish(fault: Fault): string {
     case 'unknown-staff':
       return `${fault.path}: nobody on the staff has the id ${fault.staffId}; import the staff first`;
     case 'wrong-role':
-      return `${fault.path}: ${fault.staffId} is a ${fault.role}; allowed is a ${fault.path}`;
+      return `${fault.path}: ${fault.staffId} is a ${english.role[fault.role]}; allowed is a ${english.role[fault.path]}`;
     case 'future-order':
       return `orderedAt: ${fault.orderedAt} lies in the future (it is ${fault.now})`;
     case 'order-differs':
@@ -59,9 +59,9 @@ export function faultInEnglish(fault: Fault): string {
     case 'no-task':
       return `there is no task ${fault.taskId}`;
     case 'task-ended':
-      return `task ${fault.taskId} is ${fault.state}; only an open or missed one can be excused`;
+      return `task ${fault.taskId} is ${english.taskState[fault.state]}; only an open or missed one can be excused`;
     case 'may-not-excuse':
-      return `${fault.staffId} is a ${fault.role}; only a supervisor or someone above may excuse a task`;
+      return `${fault.staffId} is a ${english.role[fault.role]}; only a supervisor or someone above may excuse a task`;
     case 'future-touch':
       return `the touch at ${fault.at} lies in the future (it is ${fault.now})`;
     case 'zone-fixed':

@@ -45,8 +45,10 @@ export const allowedInEnglish = (allowed: Allowed): string => {
       return 'a decimal number such as 139.12';
     case 'email':
       return 'a bare e-mail address such as ann@example.com';
+    case 'folder':
+      return 'a folder that can be written';
     case 'one-line':
-      return `one line of at most ${allowed.max} characters`;
+      return `one line of 1 to ${allowed.max} characters`;
     default:
       return allowed satisfies never;
   }

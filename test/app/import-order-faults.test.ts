@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { orderRows } from '../../shared/csv/files.ts';
+import { zoneOf } from '../../shared/domain/zone.ts';
+import { linesOf, sourceOf } from '../csv/sources.ts';
+import { at } from '../fixtures/department.ts';
+import { bought, complaintsOf, countsOf, openDesk } from './import-desk.ts';
+import { customer } from './sweep-scene.ts';
+
+const FIRST = { customerId: 'C-1', orderId: '1' };
+
+test('an order of a customer whom nobody knows is refused, the one beside it is taken', async () => {
+  const desk = await openDesk();
+  await desk.takeCustomers([customer('C-1')]);
+  const report = await desk.takeOrders([
+    bought('C-9', '1', '2011-10-01T12:00:00Z'),
+    bought('C-1', '1', '2011-10-01T12:00:00Z'),
+  ]);
+  expect(countsOf(report)).toMatchObject({ rows: 2, added: 1, refused: 1 });
+  expect(complaintsOf(report)).toEqual([
+    [
+      2,
+      'customerId: there is no archive of customer C-9; import the customer first',
+      'customerId：没有客户 C-9 的档案；请先导入客户',
+    ],
+  ]);
+  expect(await desk.store.orders([FIRST, { customerId: 'C-9', orderId: '1' }])).toHaveLength(1);
+});
+
+test('an order made at this very second is taken, one made a second later is refused', async () => {
+  const desk = await openDesk();
+  await desk.takeCustomers([customer('C-1')]);
+  const orders = [bought('C-1', '1', '2011-10-01T12:00:00Z'), bought('C-1', '2', '2011-10-01T12:00:01Z')];
+  const report = await desk.takeOrders(orders, { now: at('2011-10-01T12:00:00Z') });
+  expect(countsOf(report)).toMatchObject({ added: 1, refused: 1 });
+  expect(complaintsOf(report)).toEqual([
+    [
+      3,
+      'orderedAt: 2011-10-01T12:00:01Z lies in the future (it is 2011-10-01T12:00:00Z)',
+      'orderedAt：2011-10-01T12:00:01Z 在未来（现在是 2011-10-01T12:00:00Z）',
+    ],
+  ]);
+  expect((await desk.store.archive('C-1'))?.archive.lastOrderAt).toBe('2011-10-01T12:00:00Z');
+});
+
+test('an order id that comes again with another amount in the same file keeps the first amount', async () => {
+  const desk = await openDesk();
+  await desk.takeCustomers([customer('C-1')]);
+  const report = await desk.takeOrders([
+    bought('C-1', '1', '2011-10-01T12:00:00Z'),
+    bought('C-1', '1', '2011-10-01T12:00:00Z', { amount: '12.00' }),
+    bought('C-1', '2', '2011-10-02T12:00:00Z'),
+  ]);
+  expect(countsOf(report)).toMatchObject({ added: 2, unchanged: 0, refused: 1 });
+  expect(complaintsOf(report)).toEqual([
+    [
+      3,
+      'orderId: 1 is known as 10.00 GBP 2011-10-01T12:00:00Z and given as 12.00 GBP 2011-10-01T12:00:00Z; an order never changes',
+      'orderId：1 已存为 10.00 GBP 2011-10-01T12:00:00Z，现给出 12.00 GBP 2011-10-01T12:00:00Z；订单不可更改',
+    ],
+  ]);
+  expect(await desk.store.orders([FIRST])).toMatchObject([{ amount: '10.00' }]);
+});
+
+test.each([
+  ['another amount', { amount: '12.00' }],
+  ['another time', { orderedAt: '2011-10-05T12:00:00Z' }],
+  ['a cancellation', { flag: 'cancelled' }],
+] as const)('an order id that comes again in a later file with %s changes nothing', async (_, other) => {
+  const desk = await openDesk();
+  await desk.takeCustomers([customer('C-1')]);
+  const first = bought('C-1', '1', '2011-10-01T12:00:00Z');
+  await desk.takeOrders([first]);
+  const before = await desk.store.archive('C-1');
+  const report = await desk.takeOrders([{ ...first, ...other }]);
+  expect(report.faults).toMatchObject([{ line: 2, fault: { code: 'order-differs', orderId: '1' } }]);
+  expect(await desk.store.archive('C-1')).toEqual(before);
+  expect(await desk.store.orders([FIRST])).toMatchObject([{ amount: '10.00', flag: '' }]);
+});
+
+test('the same amount spelled with other zeros is the same order', async () => {
+  const desk = await openDesk();
+  await desk.takeCustomers([customer('C-1')]);
+  await desk.takeOrders([bought('C-1', '1', '2011-10-01T12:00:00Z')]);
+  const report = await desk.takeOrders([bought('C-1', '1', '2011-10-01T12:00:00Z', { amount: '10' })]);
+  expect(countsOf(report)).toMatchObject({ unchanged: 1, refused: 0 });
+});
+
+test('faults of the reading and of the meaning are told together, in the order of the file', async () => {
+  const desk = await openDesk();
+  await desk.takeCustomers([customer('C-1')]);
+  const file = linesOf(
+    'customerId,orderId,orderedAt,amount',
+    'C-9,1,2011-10-01,5',
+    'C-1,"1',
+    '2",2011-10-01,5',
+    'C-1,3,2011-10-01,five',
+    'C-1,4,2011-10-01',
+    'C-1,5,2011-10-01,5',
+    'C-1,5,2011-10-01,6',
+    'C-1,6,2099-10-01,5',
+  );
+  const { rows } = await orderRows(sourceOf(file), 'orders.csv', zoneOf('Europe/London'));
+  const report = await desk.takeOrders(rows);
+  expect(report.faults.map(({ line, fault }) => [line, fault.code])).toEqual([
+    [2, 'unknown-customer'],
+    [3, 'refused'],
+    [5, 'refused'],
+    [6, 'field-count'],
+    [8, 'order-differs'],
+    [9, 'future-order'],
+  ]);
+  expect(countsOf(report)).toEqual({ rows: 7, added: 1, changed: 0, unchanged: 0, leftOut: 0, refused: 6 });
+});

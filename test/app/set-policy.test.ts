@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { setPolicy } from '../../shared/app/set-policy.ts';
+import type { LocalDate } from '../../shared/domain/dates.ts';
+import { refusalOf } from '../csv/sources.ts';
+import { at, LONDON, policyOf } from '../fixtures/department.ts';
+import { type Desk, openDesk } from './import-desk.ts';
+import { customer, everything, order, statesIn, sweepAt } from './sweep-scene.ts';
+
+const PATIENT = { ...LONDON, rules: { 'idle-week': { afterDays: 9 } } };
+const SHANGHAI = { ...LONDON, zone: 'Asia/Shanghai' };
+
+let desk: Desk;
+const set = (document: unknown, effectiveOn?: LocalDate, today: LocalDate = '2011-09-22') =>
+  setPolicy(desk.store, policyOf(document), effectiveOn, at(`${today}T12:00:00Z`));
+const looks = async (): Promise<Record<string, string | null>> => {
+  const stored = await Array.fromAsync(desk.store.everyArchive());
+  return Object.fromEntries(stored.map(({ archive, dueAt }) => [archive.customerId, dueAt]).sort());
+};
+
+// The desk has set version 1, from the beginning.
+beforeEach(async () => {
+  desk = await openDesk();
+  await desk.takeCustomers([customer('C-1'), customer('C-2')]);
+});
+
+describe('a new version', () => {
+  beforeEach(async () => {
+    await desk.takeOrders([order('C-1', '2011-09-20'), order('C-2', '2011-08-01')]);
+    await sweepAt(desk.store, '2011-09-20T23:00:00Z');
+  });
+
+  test('moves the next look of the archives whose windows it moves, and of no other', async () => {
+    const before = await looks();
+    expect(before['C-1']).toBe('2011-09-27T23:00:00Z');
+    expect(await set(PATIENT)).toMatchObject({
+      version: { version: 2, effectiveOn: '2011-09-22' },
+      archivesMoved: 1,
+    });
+    expect(await looks()).toEqual({ ...before, 'C-1': '2011-09-29T23:00:00Z' });
+    await sweepAt(desk.store, '2011-09-29T23:00:00Z');
+    expect(await statesIn(desk.store)).toMatchObject({ 'idle-week:C-1:2011-09-30': 'open' });
+  });
+
+  test('governs from its date on: a window that opens the day before is still the old one', async () => {
+    await set(PATIENT, '2011-09-29');
+    expect((await looks())['C-1']).toBe('2011-09-27T23:00:00Z');
+    await set(PATIENT, '2011-09-30');
+    await sweepAt(desk.store, '2011-10-01T00:05:00Z');
+    expect(await statesIn(desk.store)).toMatchObject({ 'idle-week:C-1:2011-09-28': 'open' });
+  });
+
+  test('leaves what is open its window, its deadline and its version', async () => {
+    await sweepAt(desk.store, '2011-09-28T00:05:00Z');
+    const before = await desk.store.task('idle-week:C-1:2011-09-28');
+    expect(before).toMatchObject({ state: 'open', closes: '2011-10-05', policyVersion: 1 });
+    await set({ ...LONDON, rules: { 'idle-week': { withinDays: 2 } } }, undefined, '2011-09-29');
+    await sweepAt(desk.store, '2011-10-04T00:05:00Z');
+    expect(await desk.store.task('idle-week:C-1:2011-09-28')).toEqual(before);
+  });
+
+  test('cannot begin before the last one did', async () => {
+    await set(PATIENT, '2011-09-25');
+    expect(await refusalOf(() => set(LONDON, '2011-09-24'))).toEqual({
+      code: 'effective-before-last',
+      given: '2011-09-24',
+      last: '2011-09-25',
+    });
+    expect(await set(LONDON, '2011-09-25')).toMatchObject({ version: { version: 3 } });
+  });
+
+  test('that says the same as the last is none, and changes nothing in the whole table', async () => {
+    await set(PATIENT);
+    const before = await everything(desk.table);
+    expect(await set(PATIENT, undefined, '2011-10-15')).toMatchObject({
+      new: false,
+      archivesMoved: 0,
+      version: { version: 2 },
+    });
+    expect(await everything(desk.table)).toEqual(before);
+  });
+
+  test('that was written before its run was killed is completed by running it again', async () => {
+    const version = { version: 2, effectiveOn: '2011-09-22', policy: policyOf(PATIENT) } as const;
+    await desk.store.commit([{ write: 'policy', policy: version }]);
+    expect((await looks())['C-1']).toBe('2011-09-27T23:00:00Z');
+    expect(await set(PATIENT)).toMatchObject({ new: false, archivesMoved: 1 });
+    expect((await looks())['C-1']).toBe('2011-09-29T23:00:00Z');
+    expect(await desk.store.policyVersions()).toHaveLength(2);
+  });
+});
+
+describe('the zone', () => {
+  test('may change until the first orders are dated, and every next look changes with it', async () => {
+    expect(await looks()).toEqual({ 'C-1': '2011-01-09T00:00:00Z', 'C-2': '2011-01-09T00:00:00Z' });
+    expect(await set(SHANGHAI)).toMatchObject({ archivesMoved: 2 });
+    expect(await looks()).toEqual({ 'C-1': '2011-01-08T16:00:00Z', 'C-2': '2011-01-08T16:00:00Z' });
+  });
+
+  test('is fixed once they are, and nothing of the refused policy is kept', async () => {
+    await desk.takeOrders([order('C-1', '2011-09-20')]);
+    const before = await everything(desk.table);
+    expect(await refusalOf(() => set({ ...SHANGHAI, rules: PATIENT.rules }))).toEqual({
+      code: 'zone-fixed',
+      stored: 'Europe/London',
+      given: 'Asia/Shanghai',
+    });
+    expect(await everything(desk.table)).toEqual(before);
+    expect(await set(PATIENT)).toMatchObject({ new: true });
+  });
+
+  test('is not fixed by a file of which no order was wanted', async () => {
+    await desk.takeOrders([order('C-1', '2011-09-20')], { until: '2011-09-19' });
+    expect(await set(SHANGHAI)).toMatchObject({ new: true });
+  });
+});

@@ -1,0 +1,25 @@
+import { importSpeed } from './import-speed.ts';
+import { printHeading, printNote, shown } from './print.ts';
+import { rulesSpeed } from './rules-speed.ts';
+import { sweepSpeed } from './sweep-speed.ts';
+import { sweepUnits } from './sweep-units.ts';
+import { writeUnits } from './write-units.ts';
+
+const SHOWN = 10;
+
+/**
+ * `npm run bench`. Units are exact and the same on every machine; times are this machine's, so that only ratios within
+ * one run have a goal. A goal that is missed is said; what is an error is that two ways of counting disagree.
+ */
+const disagreements = [...(await writeUnits()), ...(await sweepUnits()), ...(await rulesSpeed())];
+await importSpeed();
+await sweepSpeed();
+
+printHeading(
+  disagreements.length === 0
+    ? 'Model and embedded database agree on every request, the rules and json-rules-engine on every customer.'
+    : `DISAGREEMENT: ${shown(disagreements.length)} times two ways of counting came to something else`,
+);
+for (const [disagreement, times] of [...Map.groupBy(disagreements, (each) => each)].slice(0, SHOWN))
+  printNote(`${shown(times.length)} times: ${disagreement}`);
+if (disagreements.length > 0) process.exitCode = 1;

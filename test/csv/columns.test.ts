@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { customerRows, orderRows, staffRows } from '../../shared/csv/files.ts';
+import { zoneOf } from '../../shared/domain/zone.ts';
+import { linesOf, readAll, refusalOf, sourceOf } from './sources.ts';
+
+const customers = (...lines: readonly string[]) => customerRows(sourceOf(linesOf(...lines)), 'customers.csv');
+const orders = (...lines: readonly string[]) =>
+  orderRows(sourceOf(linesOf(...lines)), 'orders.csv', zoneOf('Europe/London'));
+
+const ORDER = {
+  line: 2,
+  customerId: 'C-1',
+  orderId: '7',
+  orderedAt: '2011-07-01T07:26:00Z',
+  amount: '139.12',
+};
+
+describe('the columns of a file', () => {
+  test('may stand in any order', async () => {
+    const usual = await orders('customerId,orderId,orderedAt,amount', 'C-1,7,2011-07-01T08:26:00,139.12');
+    const mixed = await orders('amount,orderedAt,orderId,customerId', '139.12,2011-07-01T08:26:00,7,C-1');
+    expect(await readAll(usual)).toEqual([ORDER]);
+    expect(await readAll(mixed)).toEqual([ORDER]);
+  });
+
+  test('are those of the wholesaler’s real files', async () => {
+    const file = await orders(
+      'customerId,orderId,orderedAt,amount,currency,country,flag',
+      'C-1,7,2011-07-01T08:26:00,139.12,GBP,United Kingdom,cancelled',
+    );
+    expect(file.unknownColumns).toEqual([]);
+    expect(await readAll(file)).toEqual([
+      { ...ORDER, currency: 'GBP', country: 'United Kingdom', flag: 'cancelled' },
+    ]);
+  });
+
+  test('go by their Chinese names, and in English by any spelling of capitals, spaces and dashes', async () => {
+    expect(
+      await readAll(await orders('客户编号,订单号,订货时间,金额', 'C-1,7,2011-07-01 08:26,139.12')),
+    ).toEqual([ORDER]);
+    expect(
+      await readAll(await orders('Customer ID,ORDER_ID,ordered-at,Amount', 'C-1,7,2011/7/1 8:26,139.12')),
+    ).toEqual([ORDER]);
+    const staff = await staffRows(
+      sourceOf(linesOf('工号,姓名,岗位,容量', 'S-1,李雷,客服专员,40')),
+      'staff.csv',
+    );
+    expect(await readAll(staff)).toEqual([
+      { line: 2, id: 'S-1', name: '李雷', role: 'specialist', capacity: 40 },
+    ]);
+  });
+
+  test('that nobody knows are named and left out', async () => {
+    const file = await customers('shoe size,id,备注,name', '44,C-1,老客户,Ann');
+    expect(file.unknownColumns).toEqual(['shoe size', '备注']);
+    expect(await readAll(file)).toEqual([{ line: 2, id: 'C-1', name: 'Ann' }]);
+  });
+
+  test('that must be there and are not are all named, beside what was found', async () => {
+    expect(await refusalOf(() => orders('customerId,when,flag', 'C-1,2011-07-01,'))).toEqual({
+      code: 'columns-missing',
+      missing: ['orderId', 'orderedAt', 'amount'],
+      found: ['customerId', 'when', 'flag'],
+    });
+  });
+
+  test.each([
+    ['by the same name', 'id,name,id', 'id'],
+    ['by two names of the same thing', 'id,name,客户编号', '客户编号'],
+  ])('may not appear twice %s', async (_, header, column) => {
+    expect(await refusalOf(() => customers(header, 'C-1,Ann,C-2'))).toEqual({ code: 'column-twice', column });
+  });
+
+  test('are as many in every row; a row with one too few or too many is a fault, the next is fine', async () => {
+    expect(await readAll(await customers('id,name', 'C-1', 'C-2,Ann,Lee', 'C-3,Bo'))).toEqual([
+      { line: 2, fault: { code: 'field-count', found: 1, expected: 2 } },
+      { line: 3, fault: { code: 'field-count', found: 3, expected: 2 } },
+      { line: 4, id: 'C-3', name: 'Bo' },
+    ]);
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { customerRows } from '../../shared/csv/files.ts';
+import { linesOf, readAll, refusalOf, sourceOf } from './sources.ts';
+
+test('the line stays right behind a quoted cell whose lines end with CRLF, as the file’s rows do', async () => {
+  const rows = await readAll(
+    await customerRows(
+      sourceOf('id,name,acceptedOn\r\nC-1,"Ann\r\nLee",soon\r\nC-2,Bo,later\r\n'),
+      'customers.csv',
+    ),
+  );
+  expect(rows).toMatchObject([{ line: 2 }, { line: 4 }]);
+});
+
+test('a quote that is never closed is named by the line on which it opens', async () => {
+  const file = linesOf('id,name', 'C-1,Ann', 'C-2,"Bo', 'C-3,Cy', 'C-4,Di');
+  expect(await refusalOf(() => customerRows(sourceOf(file), 'customers.csv'))).toEqual({
+    code: 'quote-left-open',
+    line: 3,
+  });
+});
+
+test('UTF-16 that breaks off in the middle of a character is no text', async () => {
+  const whole = Buffer.from('\uFEFFid,name\nC-1,Ann\n', 'utf16le');
+  const open = () => customerRows(sourceOf(whole.subarray(0, whole.length - 1)), 'customers.csv');
+  expect(await refusalOf(open)).toEqual({ code: 'not-text', file: 'customers.csv' });
+});

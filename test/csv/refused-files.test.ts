@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { fileSource } from '../../shared/csv/file.ts';
+import { customerRows } from '../../shared/csv/files.ts';
+import type { Fault } from '../../shared/domain/faults.ts';
+import { sentencesIn } from '../../shared/domain/sentences/sentences.ts';
+import { linesOf, readAll, refusalOf, sourceOf } from './sources.ts';
+
+const refused = (content: string) => refusalOf(() => customerRows(sourceOf(content), 'customers.csv'));
+
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'revisit-csv-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+describe('a file that is refused whole', () => {
+  test.each([
+    ['nothing at all', ''],
+    ['a byte order mark and nothing else', '\uFEFF'],
+    ['blank lines and nothing else', '\n\r\n   \n'],
+  ])('says that it is empty when it holds %s', async (_, content) => {
+    expect(await refused(content)).toEqual({ code: 'empty-file', file: 'customers.csv' });
+  });
+
+  test('a header without rows is no fault: there is just nothing to take in', async () => {
+    const file = await customerRows(sourceOf('id,name\n'), 'customers.csv');
+    expect(file.count).toBe(0);
+    expect(await readAll(file)).toEqual([]);
+  });
+
+  test('a quote that is never closed is refused before any row is handed on', async () => {
+    expect(await refused(linesOf('id,name', 'C-1,Ann', 'C-2,"Bo'))).toMatchObject({
+      code: 'quote-left-open',
+    });
+  });
+
+  test.each([
+    ['inside a bare cell', 'C-2,B"o'],
+    ['behind a closed cell', 'C-2,"Bo"b'],
+  ])('a stray quote %s is refused with its line', async (_, row) => {
+    expect(await refused(linesOf('id,name', 'C-1,Ann', row, 'C-3,Cy'))).toEqual({
+      code: 'bad-quote',
+      line: 3,
+    });
+  });
+
+  test('a file that is not there is named', async () => {
+    const file = join(await temporaryFolder(), 'customers.csv');
+    const open = () => customerRows(fileSource(file), file);
+    expect(await refusalOf(open)).toEqual({ code: 'no-file', file });
+    await writeFile(file, 'id\nC-1\n');
+    expect(await readAll(await open())).toEqual([{ line: 2, id: 'C-1' }]);
+  });
+
+  test('a folder is no file', async () => {
+    const folder = await temporaryFolder();
+    expect(await refusalOf(() => customerRows(fileSource(folder), folder))).toEqual({
+      code: 'unreadable-file',
+      file: folder,
+      cause: 'EISDIR',
+    });
+  });
+
+  test.each<[Fault, string, string]>([
+    [
+      { code: 'empty-file', file: 'a.csv' },
+      'a.csv: is empty; the first line must name the columns',
+      'a.csv：文件为空；首行必须是列名',
+    ],
+    [{ code: 'no-file', file: 'a.csv' }, 'a.csv: there is no such file', 'a.csv：没有这个文件'],
+    [
+      { code: 'columns-missing', missing: ['id'], found: ['name', 'phone'] },
+      'the columns id are missing; found were name, phone',
+      '缺少列 id；现有列为 name、phone',
+    ],
+    [{ code: 'column-twice', column: 'id' }, 'the column id appears twice', '列 id 出现了两次'],
+  ])('%o has a sentence in both languages', (fault, english, chinese) => {
+    expect(sentencesIn('en').fault(fault)).toBe(english);
+    expect(sentencesIn('zh').fault(fault)).toBe(chinese);
+  });
+});

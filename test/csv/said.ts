@@ -1,0 +1,20 @@
+import type { Row } from '../../shared/app/import-report.ts';
+import type { Source } from '../../shared/csv/file.ts';
+import { customerRows, orderRows, staffRows } from '../../shared/csv/files.ts';
+import { sentencesIn } from '../../shared/domain/sentences/sentences.ts';
+import { zoneOf } from '../../shared/domain/zone.ts';
+import { linesOf, sourceOf } from './sources.ts';
+
+const READERS = {
+  customers: customerRows,
+  staff: staffRows,
+  orders: (source: Source, name: string) => orderRows(source, name, zoneOf('Europe/London')),
+};
+
+/** What is said of the one row of a file, in English and in Chinese; nothing when the row is fine. */
+export async function said(kind: keyof typeof READERS, header: string, row: string): Promise<string[]> {
+  const { rows } = await READERS[kind](sourceOf(linesOf(header, row)), `${kind}.csv`);
+  const [first] = await Array.fromAsync<Row<unknown>>(rows);
+  if (!first || !('fault' in first)) return [];
+  return [sentencesIn('en').fault(first.fault), sentencesIn('zh').fault(first.fault)];
+}

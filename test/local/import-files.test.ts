@@ -1,0 +1,121 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { gb18030 } from '../csv/gb18030.ts';
+import { linesOf } from '../csv/sources.ts';
+import { answerOf, commandsOn, folderForTests } from './command.ts';
+import { tableIn } from './department-on-disk.ts';
+
+const folder = folderForTests();
+const data = join(folder, 'data');
+const { on, inTurn } = commandsOn(data);
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+const FAULTY_ORDERS = file(
+  'orders.csv',
+  linesOf(
+    'flag,amount,orderedAt,orderId,customerId',
+    ',5,2011-09-30T23:30:00,1,C-1',
+    ',five,2011-09-30T23:30:00,2,C-1',
+    ',5,2011-09-30T23:30:00,3,C-9',
+    ',6,2011-09-30T23:30:00,1,C-1',
+    ',5,2999-01-01,4,C-1',
+    ',5,2011-10-01T00:30:00,5,C-2',
+  ),
+);
+
+test('staff in GB18030 and customers in UTF-8 with a byte order mark go in; unknown columns are named in a warning', async () => {
+  const staff = file(
+    'staff.csv',
+    gb18030('工号,姓名,岗位,容量\r\nS-1,李雷,客服专员,40\r\nS-2,王芳,客服专员,10\r\n'),
+  );
+  const staffRun = await on('import', 'staff', staff, '--json');
+  expect(staffRun).toMatchObject({ status: 0, stderr: '' });
+  expect(answerOf(staffRun)).toEqual({
+    rows: 2,
+    added: 2,
+    changed: 0,
+    unchanged: 0,
+    leftOut: 0,
+    customersAssigned: 0,
+    refused: [],
+    unknownColumns: [],
+  });
+
+  const customers = file(
+    'customers.csv',
+    '\uFEFFid,company,鞋码,specialist\r\nC-1,"Tea\nand Co",44,S-1\r\nC-2,茶,45,\r\n',
+  );
+  const customerRun = await on('import', 'customers', customers, '--enrolled', '2011-01-01');
+  expect(customerRun).toEqual({
+    status: 0,
+    signal: null,
+    stdout: '2 rows: 2 added, 0 changed, 0 unchanged, 0 left out, 0 refused\n',
+    stderr: 'warning: unknown columns are left out: 鞋码\n',
+  });
+  const { 'CUSTOMER#C-1 ARCHIVE': archive, 'STAFF S-1': member } = await tableIn(data);
+  expect(archive).toMatchObject({
+    archive: { name: 'Tea and Co', specialist: 'S-1', enrolledOn: '2011-01-01' },
+  });
+  expect(member).toMatchObject({ staff: { name: '李雷', capacity: 40 } });
+});
+
+test('a bad row is told with its line on standard error and in the answer, the good ones beside it go in, and the status is 1', async () => {
+  const run = await on('import', 'orders', FAULTY_ORDERS, '--json');
+  expect(run.status).toBe(1);
+  const answer = answerOf(run) as { refused: { line: number; code: string; reason: string }[] };
+  expect(answer).toMatchObject({ rows: 6, added: 2, unchanged: 0, leftOut: 0 });
+  expect(answer.refused.map(({ line, code }) => [line, code])).toEqual([
+    [3, 'refused'],
+    [4, 'unknown-customer'],
+    [5, 'order-differs'],
+    [6, 'future-order'],
+  ]);
+  const told = answer.refused.map(({ line, reason }) => `line ${line}: ${reason}\n`);
+  expect(run.stderr).toBe(told.join(''));
+  expect(told[1]).toBe(
+    'line 4: customerId: there is no archive of customer C-9; import the customer first\n',
+  );
+});
+
+test('the same file again changes nothing, and tells its faults in Chinese to who asks for it', async () => {
+  const before = await tableIn(data);
+  const run = await on('import', 'orders', FAULTY_ORDERS, '--lang', 'zh');
+  expect(run).toMatchObject({ status: 1, stdout: '共 6 行：新增 0，更改 0，未变 2，略过 0，拒绝 4\n' });
+  expect(run.stderr.split('\n').slice(0, 2)).toEqual([
+    '第 3 行：amount："five" 不可用；允许小数，例如 139.12',
+    '第 4 行：customerId：没有客户 C-9 的档案；请先导入客户',
+  ]);
+  expect(await tableIn(data)).toEqual(before);
+});
+
+test('--until leaves out what was ordered after that local day, which is no fault', async () => {
+  const run = await on('import', 'orders', FAULTY_ORDERS, '--until', '2011-09-29', '--json');
+  expect(answerOf(run)).toMatchObject({ leftOut: 5, refused: [{ line: 3 }] });
+});
+
+const REFUSED_WHOLE: readonly (readonly [string | undefined, RegExp])[] = [
+  [undefined, /^.*\.csv: there is no such file\n$/],
+  ['', /^.*\.csv: is empty; the first line must name the columns\n$/],
+  [linesOf('name,company', 'Ann,Tea'), /^the columns id are missing; found were name, company\n$/],
+  [linesOf('id,name,id', 'C-7,Ann,C-8'), /^the column id appears twice\n$/],
+  [linesOf('id,name', 'C-7,Ann', 'C-8,B"o'), /^line 3: a quote stands where none may; .*\n$/],
+  [linesOf('id,name', 'C-7,Ann', 'C-8,"Bo'), /^line 3: a quote opens here and is never closed; .*\n$/],
+];
+
+test('a file that is refused whole is one sentence and status 1, and leaves the table as it was', async () => {
+  const before = await tableIn(data);
+  const paths = REFUSED_WHOLE.map(([content], index) =>
+    content === undefined ? join(folder, 'nowhere.csv') : file(`refused-${index}.csv`, content),
+  );
+  const runs = await inTurn(...paths.map((path) => ['import', 'customers', path, '--json']));
+  runs.forEach(({ status, stdout, stderr }, index) => {
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(REFUSED_WHOLE[index]![1]);
+  });
+  expect(await tableIn(data)).toEqual(before);
+});
