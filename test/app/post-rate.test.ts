@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Store } from '../../shared/app/ports.ts';
 import { type PostReport, postLetters } from '../../shared/app/post-letters.ts';
 import { at, type Department, LONDON, openDepartment } from '../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../fixtures/failing-ses.ts';
@@ -29,8 +30,8 @@ async function owing(letters: number, rate: string): Promise<void> {
   await sweepAt(department.store, NOW);
 }
 
-const post = (budgetMs = 600_000): Promise<PostReport> =>
-  postLetters(department.store, clock.watched(department.office(budgetMs)), at(NOW));
+const post = (budgetMs = 600_000, store: Store = department.store): Promise<PostReport> =>
+  postLetters(store, clock.watched(department.office(budgetMs)), at(NOW));
 
 test.for([
   ['1', 6, 1],
@@ -78,5 +79,38 @@ test('a long run keeps its lease, so that a post which starts minutes later is s
     expect((await post()).busy).toBe(true);
   }
   expect((await long).letters).toEqual({ sent: 70 });
+  expect(mostInOneSecond(clock.sentMs)).toBe(1);
+});
+
+test('no letter is begun later than the budget allows', async () => {
+  await owing(12, '1');
+  await post(3_000);
+  expect(Math.max(...clock.sentMs) - START_MS).toBeLessThanOrEqual(3_000);
+});
+
+test('at the slowest rate the last letters keep the lease as well', async () => {
+  await owing(8, '0.1');
+  const long = post();
+  await clock.wait(61_000);
+  expect((await post()).busy).toBe(true);
+  await long;
+  const gaps = clock.sentMs.slice(1).map((ms, index) => ms - clock.sentMs[index]!);
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(10_000);
+});
+
+test('a claim that takes long does not bring two letters into one second', async () => {
+  await owing(4, '1');
+  let claims = 0;
+  const { store } = department;
+  const slow: Store = {
+    ...store,
+    async commit(changes) {
+      const committed = await store.commit(changes);
+      const claim = changes.some((change) => change.write === 'letter' && change.letter.state === 'claimed');
+      if (claim && ++claims === 1) await clock.wait(200);
+      return committed;
+    },
+  };
+  await post(600_000, slow);
   expect(mostInOneSecond(clock.sentMs)).toBe(1);
 });

@@ -1,30 +1,13 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publicPages } from '../../shared/web/public-pages.ts';
 import { at } from '../fixtures/department.ts';
+import { openBrowser, PHONE } from '../fixtures/phone.ts';
 import { digestOf, links, posted, revisitTo, sectionsOf, taskOf } from './sample-letters.ts';
-
-const CHROMIUM = '/usr/bin/chromium';
-const PHONE = { width: 390, height: 844 };
 
 let browser: Browser | undefined;
 beforeAll(async () => {
-  if (existsSync(CHROMIUM))
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: [
-        '--headless',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
-  else console.warn(`${CHROMIUM} is missing, so no browser shows the letters (apt-get install chromium)`);
+  browser = await openBrowser();
 });
 afterAll(() => browser?.close());
 

@@ -1,25 +1,12 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publicApp } from '../../functions/public.ts';
 import type { Language } from '../../shared/domain/names.ts';
 import { at, type Department, openDepartment } from '../fixtures/department.ts';
-
-const CHROMIUM = '/usr/bin/chromium';
-const PHONE = { width: 390, height: 844 };
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { openBrowser, PHONE } from '../fixtures/phone.ts';
 
 let department: Department;
 let server: ServerType;
@@ -32,8 +19,7 @@ beforeAll(async () => {
   server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  if (existsSync(CHROMIUM)) browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-  else console.warn(`${CHROMIUM} is missing, so no browser opens the pages (apt-get install chromium)`);
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();
