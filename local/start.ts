@@ -2,4 +2,7 @@
 process.env.POWERTOOLS_LOG_LEVEL ??= 'SILENT';
 process.env.POWERTOOLS_METRICS_DISABLED ??= 'true';
 const { startCommand } = await import('./start-command.ts');
+const { forgiveClosedPipe } = await import('./terminal.ts');
+
+forgiveClosedPipe();
 process.exitCode = await startCommand(process.argv.slice(2));

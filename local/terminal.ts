@@ -8,6 +8,13 @@ export const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
+/** A reader that has seen enough, such as `head`, is no failure. */
+export function forgiveClosedPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 export function print({ json, lines }: Answer, asJson: boolean): void {
   if (asJson) process.stdout.write(`${JSON.stringify(json)}\n`);
   else for (const line of lines) process.stdout.write(`${line}\n`);
