@@ -7,7 +7,7 @@ import * as z from 'zod';
 import type { Store } from '../shared/app/ports.ts';
 import type { PostOffice } from '../shared/app/post-letters.ts';
 import { type UnsubscribeLinks, unsubscribeLinks } from '../shared/app/unsubscribe-link.ts';
-import { Refusal } from '../shared/domain/faults.ts';
+import { type Allowed, Refusal } from '../shared/domain/faults.ts';
 import { letterWriter } from '../shared/mail/letter-writer.ts';
 import { sesMailer } from '../shared/mail/ses.ts';
 import { storeOf } from '../shared/store/store.ts';
@@ -37,18 +37,30 @@ const environmentSchema = z.object({
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
+/** What each variable allows, for the sentence that refuses a value. */
+const ALLOWED: { [name in keyof Environment]-?: Allowed } = {
+  TABLE_NAME: { kind: 'table-name' },
+  DYNAMODB_ENDPOINT: { kind: 'url' },
+  SES_ENDPOINT: { kind: 'url' },
+  SES_CONFIGURATION_SET: { kind: 'one-line', max: 64 },
+  SENDER_NAME: { kind: 'one-line', max: 120 },
+  SENDER_ADDRESS: { kind: 'email' },
+  SEND_RATE: { kind: 'number', min: 0.1, max: 1000 },
+  PUBLIC_URL: { kind: 'url' },
+  LINK_KEYS: { kind: 'keys' },
+};
+
+const isVariable = (name: PropertyKey | undefined): name is keyof Environment =>
+  typeof name === 'string' && name in ALLOWED;
+
 /** @throws Refusal naming the variable that is missing or wrong. */
 export function environmentOf(variables: NodeJS.ProcessEnv): Environment {
   const result = environmentSchema.safeParse(variables);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const name = String(issue?.path[0]);
-  throw new Refusal({
-    code: 'setting-bad',
-    name,
-    value: name === 'LINK_KEYS' ? '(secret)' : (variables[name] ?? '(unset)'),
-    allowed: issue?.message ?? '',
-  });
+  const name = result.error.issues[0]?.path[0];
+  if (!isVariable(name)) throw result.error;
+  const value = name === 'LINK_KEYS' ? '(secret)' : (variables[name] ?? '(unset)');
+  throw new Refusal({ code: 'setting-bad', name, value, allowed: ALLOWED[name] });
 }
 
 /** A local stand-in asks for no credentials, and must not be sent real ones. */

@@ -24,5 +24,6 @@ export const sweepEventSchema = postEventSchema.extend({
         .max(SHARD_COUNT - 1),
     )
     .min(1)
+    .transform((shards) => [...new Set(shards)])
     .default([...ALL_SHARDS]),
 });

@@ -51,7 +51,8 @@ export async function commandLine(args: readonly string[]): Promise<number> {
       .helpOption('-h, --help', optionWords.help)
       .helpCommand(false)
       .exitOverride()
-      .configureOutput({ writeErr: () => undefined });
+      .configureOutput({ writeErr: () => undefined })
+      .configureHelp({ styleTitle: (title) => words.helpTitles[title] ?? title });
   const under = (parent: Command, name: string, description: string): Command => {
     const command = common(new Command(name)).description(description);
     parent.addCommand(command);

@@ -15,7 +15,7 @@ export interface LocalServer {
 const HOST = '127.0.0.1';
 
 /** @throws Refusal when somebody listens there already. */
-async function assertFree(port: number, what: string, option: string): Promise<void> {
+async function assertFree(port: number, what: 'mailbox' | 'pages', option: string): Promise<void> {
   const probe = createServer().listen(port, HOST);
   try {
     await once(probe, 'listening');

@@ -29,7 +29,7 @@ const describe = (task: Task, { sentences }: Visit): string => {
   );
 };
 
-/** Everyone who has tasks: the specialists, and nobody in particular. */
+/** Everyone who may have tasks: the specialists, and nobody in particular. */
 async function assignees({
   place,
   words,
@@ -97,10 +97,15 @@ export async function newToday(visit: Visit, at: InstantText): Promise<string[]>
 }
 
 /** What the post sent since `at`, by name. */
-export async function mailed(visit: Visit, posted: PostReport, at: InstantText): Promise<string[]> {
+export async function mailed(
+  visit: Visit,
+  queued: number,
+  posted: PostReport,
+  at: InstantText,
+): Promise<string[]> {
   const { words } = visit;
-  const { sent = 0, deferred = 0, failed = 0, unknown = 0 } = posted.letters;
-  const waiting = deferred;
+  const { sent = 0, suppressed = 0, deferred = 0, failed = 0, unknown = 0 } = posted.letters;
+  const waiting = Math.max(0, queued - sent - suppressed - failed - unknown) + deferred;
   const troubles =
     failed + unknown + (posted.letters.queued ?? 0) > 0 || posted.busy ? words.posted(posted) : [];
   if (sent === 0) return [words.start.notMailed(waiting), ...troubles];

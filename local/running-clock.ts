@@ -38,24 +38,28 @@ function stopAsked(): AbortSignal {
 }
 
 /** An empty archive is filled with the made-up department; a table in AWS is never touched. */
-async function prepare({ place, words }: Visit, now: Temporal.Instant): Promise<void> {
+async function prepare({ place, words }: Visit, now: Temporal.Instant): Promise<'loaded' | 'as it was'> {
   const { store } = place.composition;
   const [versions, staff] = await Promise.all([store.policyVersions(), store.staff()]);
-  if (versions.length > 0 || staff.length > 0) return;
-  if (!place.standIn) return print([words.start.policyMissing]);
+  if (versions.length > 0 || staff.length > 0) return 'as it was';
+  if (!place.standIn) {
+    print([words.start.policyMissing]);
+    return 'as it was';
+  }
   const loaded = await loadExamples(store, now);
   print([words.start.loaded(loaded.customers, loaded.staff, loaded.orders)]);
+  return 'loaded';
 }
 
 /** Sets the clock, sweeps and posts, shows the morning; then walks days, ends, or ticks every minute until told to stop. */
 export async function runClock(visit: Visit, options: ClockOptions): Promise<void> {
   const { place, words } = visit;
   const stop = stopAsked();
-  const machine = place.composition.now();
   const standing = await place.now();
+  const machine = place.composition.now();
   const before = await currentRulebook(place.composition.store);
   const start = options.at === undefined ? standing : instantGiven('--at', options.at, before);
-  await prepare(visit, start);
+  const department = await prepare(visit, start);
   const rulebook = await currentRulebook(place.composition.store);
   // Without an offset, `--at` is local time, and the department that was just loaded may live in another zone.
   const from = options.at === undefined ? start : instantGiven('--at', options.at, rulebook);
@@ -63,10 +67,14 @@ export async function runClock(visit: Visit, options: ClockOptions): Promise<voi
   if (options.at === undefined && Temporal.Instant.compare(standing, machine) > 0)
     print([words.start.clockAhead(rulebook.zone.show(standing))]);
 
-  await tick(visit, rulebook, from, 'whole');
+  const sent = await tick(visit, rulebook, from, 'whole');
+  if (sent === 0 && department === 'loaded') print([words.start.tryMonday]);
   if (options.days !== undefined) await walk(visit, rulebook, from, options.days, stop);
   print([words.start.mailbox(options.mailboxUrl), words.start.publicPages(options.publicUrl)]);
-  if (options.once || options.days !== undefined) return;
+  if (options.once || options.days !== undefined) {
+    print([words.start.mailboxEnds]);
+    return;
+  }
   print([words.start.ticking]);
   const startedMs = performance.now();
   while (!stop.aborted) {
@@ -99,21 +107,23 @@ async function walk(
   }
 }
 
-/** One sweep and one post, and what a person wants to see of it. */
+/** One sweep and one post, and what a person wants to see of it. Returns how many letters were sent. */
 async function tick(
   visit: Visit,
   rulebook: Rulebook,
   at: Temporal.Instant,
   show: 'whole' | 'day' | 'changes',
-): Promise<void> {
+): Promise<number> {
   const { words, place } = visit;
   const functions = functionsAt(place);
   const swept = await functions.sweep(instantText(at));
   const posted = await functions.post(instantText(at));
   const didSomething = swept.looked > 0 || Object.keys(posted.letters).length > 0;
-  if (show === 'changes' && !didSomething) return;
+  const { sent = 0 } = posted.letters;
+  if (show === 'changes' && !didSomething) return sent;
   print(['', ...words.swept(swept, rulebook.zone.show(at))]);
   if (show === 'whole') print(await morning(visit, rulebook, at));
   else print(await newToday(visit, instantText(at)));
-  print(await mailed(visit, posted, instantText(at)));
+  print(await mailed(visit, swept.lettersQueued, posted, instantText(at)));
+  return sent;
 }

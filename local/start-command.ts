@@ -26,7 +26,7 @@ interface Options {
 }
 
 /** @throws CommanderError for wrong use, and for --help after it was printed. */
-function parsed(args: readonly string[], { start, options }: Words): Options {
+function parsed(args: readonly string[], { start, options, helpTitles }: Words): Options {
   return new Command('npm start --')
     .description(start.description)
     .option('--once', start.once)
@@ -40,6 +40,7 @@ function parsed(args: readonly string[], { start, options }: Words): Options {
     .helpOption('-h, --help', options.help)
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
+    .configureHelp({ styleTitle: (title) => helpTitles[title] ?? title })
     .parse([...args], { from: 'user' })
     .opts<Options>();
 }

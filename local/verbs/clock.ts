@@ -1,4 +1,5 @@
 import { instantText } from '../../shared/domain/dates.ts';
+import { Refusal } from '../../shared/domain/faults.ts';
 import { functionsAt } from '../invoke.ts';
 import { type Answer, instantGiven, rulebookAt, type Visit } from '../visit.ts';
 
@@ -13,11 +14,17 @@ export async function sweepVerb(visit: Visit, options: { at?: string }): Promise
   };
 }
 
+/** @throws Refusal on a stand-in without a mailbox: made-up customers must never be written to through AWS. */
 export async function postVerb(visit: Visit, options: { at?: string }): Promise<Answer> {
   const at =
     options.at !== undefined
       ? instantGiven('--at', options.at, await rulebookAt(visit))
       : await visit.place.now();
+  if (visit.place.standIn && !process.env.SES_ENDPOINT) throw new Refusal({ code: 'no-mailbox' });
   const report = await functionsAt(visit.place).post(instantText(at));
-  return { json: report, lines: visit.words.posted(report), failed: report.setAside.length > 0 };
+  return {
+    json: report,
+    lines: visit.words.posted(report),
+    failed: report.setAside.length + (report.letters.failed ?? 0) + (report.letters.unknown ?? 0) > 0,
+  };
 }

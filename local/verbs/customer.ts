@@ -66,7 +66,8 @@ export async function whyVerb(visit: Visit, customerId: string, options: { at?: 
     window: 'duties' in verdict ? verdict.duties : (verdict.next ?? null),
     task: task ? taskInJson(task, sentences) : null,
   }));
-  const { open, decided, touches, ...facts } = archive;
+  const { open, decided, touches: _, ...facts } = archive;
+  const { touches } = found;
   return {
     json: {
       customerId,
@@ -83,7 +84,9 @@ export async function whyVerb(visit: Visit, customerId: string, options: { at?: 
       words.why.dealing(sentences.basis[lastDealing.basis], lastDealing.on),
       words.why.specialist(archive.specialist ?? words.nobody),
       words.why.letters(mailState(found)),
-      ...touches.map((touch) => words.why.touch(touch.on, sentences.channel[touch.channel], touch.by)),
+      ...touches.map((touch) =>
+        words.why.touch(touch.on, sentences.channel[touch.channel], touch.by, touch.outcome),
+      ),
       words.why.verdicts(on, found.policyVersion),
       ...verdicts.map(({ rule, sentence }) => `  ${sentences.under(sentences.rule[rule], sentence)}`),
       ...(found.tasks.length > 0 ? [words.why.tasks] : []),

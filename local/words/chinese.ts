@@ -38,7 +38,6 @@ export const chinese: Words = {
     table: '改用 DynamoDB 数据表',
     lang: 'zh 或 en（默认随终端）',
     help: '显示帮助',
-    version: '显示版本',
     enrolled: '新客户的登记日期 E，YYYY-MM-DD（默认今天）',
     until: '不导入此日之后的订单，YYYY-MM-DD',
     at: '时刻，例如 2026-11-23T08:30（默认现在）',
@@ -51,6 +50,7 @@ export const chinese: Words = {
     why: '理由',
     effective: '生效日期，YYYY-MM-DD（默认今天）',
   },
+  helpTitles: { 'Usage:': '用法：', 'Options:': '选项：', 'Commands:': '命令：', 'Arguments:': '参数：' },
   wrongUse: {
     'commander.unknownCommand': (what) => `没有命令 ${what}`,
     'commander.unknownOption': (what) => `没有选项 ${what}`,
@@ -108,7 +108,7 @@ export const chinese: Words = {
     specialist: (name) => `  客服专员：${name}`,
     letters: (state) =>
       `  邮件：${{ agreed: '已同意', 'not-agreed': '未同意', 'no-address': '没有地址', unsubscribed: '已退订' }[state]}`,
-    touch: (on, channel, by) => `  联系：${on}，${channel}，${by}`,
+    touch: (on, channel, by, outcome) => `  联系：${on}，${channel}，${by}${outcome && `：${outcome}`}`,
     verdicts: (on, policyVersion) => `${on} 的判定（制度第 ${policyVersion} 版）：`,
     tasks: '待办：',
   },
@@ -127,9 +127,11 @@ export const chinese: Words = {
     sections: { overdue: '逾期', today: '今日', comingUp: '即将到期', missed: '错过' },
     nothingToDo: '  无事可做',
     mailed: (count) => `已发邮件：${count} 封`,
-    notMailed: (queued) =>
-      `已发邮件：无${queued > 0 ? `；${queued} 封等待免打扰时段结束` : ''}。工作清单在工作日的定时发出。可试 npm start -- --at 2026-11-23T08:30 --data .revisit-monday`,
+    notMailed: (waiting) =>
+      `已发邮件：无${waiting > 0 ? `；${waiting} 封给客户的邮件等待免打扰时段结束` : ''}。工作清单在工作日定时发出。`,
+    tryMonday: '想看周一早上的情况：npm start -- --at 2026-11-23T08:30 --data .revisit-monday',
     mailbox: (url) => `邮箱请看 ${url}`,
+    mailboxEnds: '邮箱随本次运行结束；不加 --once 和 --days 则一直保留。',
     publicPages: (url) => `邮件中链接的页面在 ${url}`,
     ticking: '时钟每分钟走一次。按 Ctrl-C 停止。',
     stopped: '已停止。',

@@ -38,7 +38,6 @@ export const english: Words = {
     table: 'a DynamoDB table instead of the embedded database',
     lang: 'zh or en (default: of the terminal)',
     help: 'show this help',
-    version: 'show the version',
     enrolled: 'E of new customers, YYYY-MM-DD (default: today)',
     until: 'leave out orders after this local date, YYYY-MM-DD',
     at: 'a moment such as 2026-11-23T08:30 (default: now)',
@@ -51,6 +50,7 @@ export const english: Words = {
     why: 'the reason',
     effective: 'the date from which it governs, YYYY-MM-DD (default: today)',
   },
+  helpTitles: {},
   wrongUse: {
     'commander.unknownCommand': (what) => `there is no verb ${what}`,
     'commander.unknownOption': (what) => `there is no option ${what}`,
@@ -108,7 +108,7 @@ export const english: Words = {
     specialist: (name) => `  specialist: ${name}`,
     letters: (state) =>
       `  letters: ${{ agreed: 'agreed', 'not-agreed': 'not agreed to', 'no-address': 'no address', unsubscribed: 'unsubscribed' }[state]}`,
-    touch: (on, channel, by) => `  contact: ${on}, ${channel}, by ${by}`,
+    touch: (on, channel, by, outcome) => `  contact: ${on}, ${channel}, by ${by}${outcome && `: ${outcome}`}`,
     verdicts: (on, policyVersion) => `Verdicts on ${on}, policy version ${policyVersion}:`,
     tasks: 'Tasks:',
   },
@@ -128,9 +128,11 @@ export const english: Words = {
     sections: { overdue: 'overdue', today: 'today', comingUp: 'coming up', missed: 'missed' },
     nothingToDo: '  nothing to do',
     mailed: (count) => `Mailed: ${plural(count, 'letter')}`,
-    notMailed: (queued) =>
-      `Mailed: nothing${queued > 0 ? `; ${plural(queued, 'letter')} waiting for the end of quiet hours` : ''}. Digests leave on working days at their time. Try npm start -- --at 2026-11-23T08:30 --data .revisit-monday`,
+    notMailed: (waiting) =>
+      `Mailed: nothing${waiting > 0 ? `; ${plural(waiting, 'letter')} to customers waiting for the end of quiet hours` : ''}. Digests leave at their time on working days.`,
+    tryMonday: 'To see a Monday morning: npm start -- --at 2026-11-23T08:30 --data .revisit-monday',
     mailbox: (url) => `Read the mailbox at ${url}`,
+    mailboxEnds: 'The mailbox ends with this run; without --once and --days it stays.',
     publicPages: (url) => `The pages that letters link to are at ${url}`,
     ticking: 'The clock ticks every minute. Ctrl-C stops it.',
     stopped: 'Stopped.',

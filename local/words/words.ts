@@ -31,7 +31,6 @@ export interface Words {
     table: string;
     lang: string;
     help: string;
-    version: string;
     enrolled: string;
     until: string;
     at: string;
@@ -44,6 +43,8 @@ export interface Words {
     why: string;
     effective: string;
   };
+  /** The headings of a help page. */
+  helpTitles: { [title: string]: string };
   wrongUse: { [code: string]: (what: string) => string };
   seeHelp: string;
   defect(error: string): string;
@@ -67,7 +68,7 @@ export interface Words {
     dealing(basis: string, on: string): string;
     specialist(name: string): string;
     letters(state: 'agreed' | 'not-agreed' | 'no-address' | 'unsubscribed'): string;
-    touch(on: string, channel: string, by: string): string;
+    touch(on: string, channel: string, by: string, outcome: string): string;
     verdicts(on: string, policyVersion: number): string;
     tasks: string;
   };
@@ -85,8 +86,10 @@ export interface Words {
     sections: { overdue: string; today: string; comingUp: string; missed: string };
     nothingToDo: string;
     mailed(count: number): string;
-    notMailed(queued: number): string;
+    notMailed(waiting: number): string;
+    tryMonday: string;
     mailbox(url: string): string;
+    mailboxEnds: string;
     publicPages(url: string): string;
     ticking: string;
     stopped: string;

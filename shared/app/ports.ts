@@ -99,6 +99,11 @@ export interface Orders {
   orders(keys: readonly { customerId: string; orderId: string }[]): Promise<Order[]>;
 }
 
+export interface Touches {
+  /** Everything that was recorded of a customer's contacts, oldest first. */
+  touchesOfCustomer(customerId: string): Promise<Touch[]>;
+}
+
 export interface Tasks {
   task(taskId: string): Promise<Task | undefined>;
   tasksOfCustomer(customerId: string): Promise<Task[]>;
@@ -158,6 +163,7 @@ export interface Store
     DueIndex,
     Archives,
     Orders,
+    Touches,
     Tasks,
     Letters,
     StaffList,

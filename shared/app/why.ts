@@ -4,6 +4,7 @@ import type { LocalDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/faults.ts';
 import type { Profile } from '../domain/profile.ts';
 import { type Task, taskId } from '../domain/task.ts';
+import type { Touch } from '../domain/touch.ts';
 import { judge, nextLook, type Verdict } from '../domain/verdict.ts';
 import type { Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
@@ -22,6 +23,8 @@ export interface Why {
   /** Each verdict with the task of the window it speaks of, if there is one. */
   verdicts: { verdict: Verdict; task: Task | undefined }[];
   tasks: Task[];
+  /** Every contact on record, oldest first. */
+  touches: Touch[];
 }
 
 /** @throws Refusal for an unknown customer. */
@@ -30,8 +33,9 @@ export async function why(store: Store, customerId: string, now: Temporal.Instan
   if (!stored) throw new Refusal({ code: 'no-customer', customerId });
   const { archive, profile } = stored;
   const on = rulebook.zone.dateAt(now);
-  const [tasks, unsubscribed] = await Promise.all([
+  const [tasks, touches, unsubscribed] = await Promise.all([
     store.tasksOfCustomer(customerId),
+    store.touchesOfCustomer(customerId),
     archive.email ? store.suppressed(archive.email) : false,
   ]);
   const taskOf = (verdict: Verdict): Task | undefined => {
@@ -51,5 +55,6 @@ export async function why(store: Store, customerId: string, now: Temporal.Instan
     lookOn: nextLook(archive, rulebook),
     verdicts: judge(archive, rulebook, on).map((verdict) => ({ verdict, task: taskOf(verdict) })),
     tasks,
+    touches,
   };
 }

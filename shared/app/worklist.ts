@@ -19,7 +19,8 @@ export function supervisorOf(member: Staff, staff: readonly Staff[]): Staff | un
   return all.find(({ staffId }) => staffId === member.supervisor) ?? all[0];
 }
 
-/** Whose tasks a member of staff is told of: their own; a supervisor's team's; the first supervisor also nobody's. */
+/** Whose tasks a member of staff is told of: their own; a supervisor's team's, also of those who
+ * were specialists once and still have tasks; the first supervisor also nobody's. */
 export function seenBy(
   member: Staff,
   staff: readonly Staff[],
@@ -27,7 +28,7 @@ export function seenBy(
   const self = { assignee: member.staffId, name: member.name };
   if (member.role !== 'supervisor') return [self];
   const team = staff.filter(
-    (other) => other.role === 'specialist' && supervisorOf(other, staff)?.staffId === member.staffId,
+    (other) => other.role !== 'supervisor' && supervisorOf(other, staff)?.staffId === member.staffId,
   );
   const nobody = supervisors(staff)[0]?.staffId === member.staffId ? [{ assignee: null, name: null }] : [];
   return [self, ...team.map(({ staffId, name }) => ({ assignee: staffId, name })), ...nobody];

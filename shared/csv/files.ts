@@ -20,7 +20,6 @@ const customerCells = z.object({
   createdOn: date(),
   enrolledOn: date(),
 });
-export type CustomerRow = z.output<typeof customerCells>;
 
 const customerColumns = {
   cells: customerCells,
@@ -51,7 +50,6 @@ const staffCells = z.object({
   capacity: wholeNumber(0, 10_000),
   supervisor: id(),
 });
-export type StaffRow = z.output<typeof staffCells>;
 
 const staffColumns = {
   cells: staffCells,
@@ -77,7 +75,6 @@ const orderCells = (zone: Zone) =>
     country: text(60),
     flag: text(60),
   });
-export type OrderRow = z.output<ReturnType<typeof orderCells>>;
 
 const orderColumns = (zone: Zone) =>
   ({

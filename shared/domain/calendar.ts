@@ -1,5 +1,4 @@
 import chineseDays from 'chinese-days';
-import { Temporal } from 'temporal-polyfill';
 import { addDays, type LocalDate, plainDate } from './dates.ts';
 import { WEEKDAYS } from './names.ts';
 import type { Policy } from './policy.ts';
@@ -28,9 +27,6 @@ export function windowOf(hours: string): WorkingWindow {
   const [from, to] = hours.split('-');
   return { fromMinute: minutesOf(from ?? ''), toMinute: minutesOf(to ?? '') };
 }
-
-export const timeOf = (minute: number): Temporal.PlainTime =>
-  Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 });
 
 /** Whether China's State Council made `date` special: 'off', 'on' (make-up day), or neither. */
 function chineseException(date: LocalDate): 'off' | 'on' | undefined {

@@ -18,6 +18,10 @@ export type Allowed =
   | { kind: 'amount' }
   | { kind: 'email' }
   | { kind: 'folder' }
+  | { kind: 'number'; min: number; max: number }
+  | { kind: 'url' }
+  | { kind: 'table-name' }
+  | { kind: 'keys' }
   | { kind: 'one-line'; max: number };
 
 /** A value that was refused: where it stood, what it was, what was allowed. */
@@ -79,14 +83,14 @@ export type RequestFault =
 
 /** What stands in the way outside of Revisit. */
 export type PlaceFault =
-  | { code: 'port-taken'; port: number; what: string; option: string }
+  | { code: 'port-taken'; port: number; what: 'mailbox' | 'pages'; option: string }
   | { code: 'binary-missing' }
   | { code: 'database-locked'; file: string }
   | { code: 'database-unreachable'; endpoint: string; cause: string }
   | { code: 'database-failed'; cause: string }
   | { code: 'table-missing'; table: string }
-  | { code: 'mailbox-unreachable'; endpoint: string }
-  | { code: 'setting-bad'; name: string; value: string; allowed: string };
+  | { code: 'no-mailbox' }
+  | { code: 'setting-bad'; name: string; value: string; allowed: Allowed };
 
 export type Fault = Refused | Contradiction | RowFault | FileFault | RequestFault | PlaceFault;
 

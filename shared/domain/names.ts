@@ -15,7 +15,6 @@ export const WEEKDAYS = [
   'saturday',
   'sunday',
 ] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 export const RULES = ['idle-week', 'monthly-touch', 'annual-visit'] as const;
 export type RuleName = (typeof RULES)[number];

@@ -62,7 +62,11 @@ export const timeZone = () =>
       if (typeof value !== 'string') return false;
       try {
         Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(value);
-        return !/^[+-]/.test(value);
+        const { timeZone: known } = new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions();
+        // Zones are compared as text later, so their one spelling counts.
+        return (
+          /^[A-Za-z][\w+/-]*$/.test(value) && (known === value || known.toLowerCase() !== value.toLowerCase())
+        );
       } catch {
         return false;
       }

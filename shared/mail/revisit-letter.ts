@@ -15,7 +15,7 @@ export async function revisitLetter(
   const subject = revisit.subject(name);
   const paragraphs = [
     revisit.greeting(facts.profile.contact ?? name),
-    ...revisit.body[facts.rule],
+    ...revisit.body[facts.archive.lastOrderOn ? facts.rule : 'no-order-yet'],
     ...(specialist ? [revisit.reply(specialist)] : []),
     revisit.regards(senderName),
   ];

@@ -15,6 +15,10 @@ const PASSING = [
 /** No connection was ever made, so nothing can have gone out. */
 const NEVER_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'];
 
+/** The SDK gave up before it had anything to send with. */
+const BEFORE_SENDING = ['CredentialsProviderError', 'TokenProviderError'];
+const NO_REGION = 'Region is missing';
+
 const codeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;
@@ -31,6 +35,8 @@ export function outcomeOf(error: unknown): Outcome {
       return { was: 'turned-away', error: text };
     if (status >= 400 && status < 500) return { was: 'refused', error: text };
   }
+  if (error instanceof Error && (BEFORE_SENDING.includes(error.name) || error.message === NO_REGION))
+    return { was: 'turned-away', error: text };
   if (NEVER_CONNECTED.includes(codeOf(error))) return { was: 'turned-away', error: text };
   return { was: 'ambiguous', error: text };
 }

@@ -14,7 +14,7 @@ export interface Words {
   revisit: {
     subject(company: string): string;
     greeting(name: string): string;
-    body: { 'idle-week': readonly string[]; 'monthly-touch': readonly string[] };
+    body: { [occasion in 'idle-week' | 'monthly-touch' | 'no-order-yet']: readonly string[] };
     reply(specialist: string): string;
     regards(sender: string): string;
     agreed: string;
@@ -43,8 +43,12 @@ const english: Words = {
         'If anything is missing, or if you need a quotation, simply reply to this letter. We will also give you a call in the next few days.',
       ],
       'monthly-touch': [
-        'It has been more than a month since your last order, and we would like to stay of service to you.',
+        'It has been more than a month since your last order, and we would like to remain at your service.',
         'Tell us what has changed on your side, what you are planning, or what we could do better: simply reply to this letter.',
+      ],
+      'no-order-yet': [
+        'Since we agreed to work together we have been looking forward to your first order.',
+        'Is there anything that you are missing, a quotation or a sample? Simply reply to this letter.',
       ],
     },
     reply: (specialist) => `${specialist} looks after you and will read your answer.`,
@@ -77,6 +81,10 @@ const chinese: Words = {
       'monthly-touch': [
         '距您上次订货已超过一个月，我们希望继续为您服务。',
         '您那边有什么变化和计划，或者我们哪里可以做得更好，请直接回复本邮件告诉我们。',
+      ],
+      'no-order-yet': [
+        '自建立合作以来，我们一直期待您的首次订货。',
+        '如需报价、样品或其他资料，请直接回复本邮件。',
       ],
     },
     reply: (specialist) => `您的客服专员${specialist}会阅读您的回复。`,

@@ -121,7 +121,7 @@ function writeOf(change: Exclude<Change, { write: 'task-end' | 'task-assignee' }
     case 'touch': {
       const { touch } = change;
       return {
-        key: touchKey(touch.customerId, touch.at, touch.channel, touch.by),
+        key: touchKey(touch),
         set: { kind: 'touch', touch },
         condition: NEW,
       };

@@ -11,8 +11,12 @@ const sweptAttribute = (shard: number): string => `swept${String(shard).padStart
 export const clockworkOf = (table: Table): Clockwork => {
   const clock = async () => (await getItem(table, CLOCK_KEY)) ?? {};
 
-  /** Sets all attributes to the value, if each is unset or meets the condition; otherwise none. */
-  const setAll = async (attributes: readonly string[], value: string, unless: (name: string) => string) => {
+  /** Sets those attributes to the value that meet the condition, in one write where all do. */
+  const setAll = async (
+    attributes: readonly string[],
+    value: string,
+    unless: (name: string) => string,
+  ): Promise<void> => {
     const names = attributes.map((attribute, index) => [`#a${index}`, attribute] as const);
     try {
       await table.client.send(
@@ -27,6 +31,8 @@ export const clockworkOf = (table: Table): Clockwork => {
       );
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      // Some are ahead already; the others still count.
+      if (attributes.length > 1) for (const attribute of attributes) await setAll([attribute], value, unless);
     }
   };
 

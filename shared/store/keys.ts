@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { InstantText, LocalDate } from '../domain/dates.ts';
+import type { Touch } from '../domain/touch.ts';
 
 /**
  * One table, two sparse indexes.
@@ -37,16 +39,18 @@ export const orderKey = (customerId: string, orderId: string): Key => ({
   pk: customer(customerId),
   sk: `ORDER#${orderId}`,
 });
-export const touchKey = (customerId: string, at: InstantText, channel: string, by: string): Key => ({
+export const TOUCH_PREFIX = 'TOUCH#';
+/** The outcome is part of what a touch is: two different notes of one moment are two touches. */
+export const touchKey = ({ customerId, at, channel, by, outcome }: Touch): Key => ({
   pk: customer(customerId),
-  sk: `TOUCH#${at}#${channel}#${by}`,
+  sk: `${TOUCH_PREFIX}${at}#${channel}#${by}#${createHash('sha256').update(outcome).digest('base64url').slice(0, 8)}`,
 });
 export const TASK_PREFIX = 'TASK#';
 export const taskKey = (customerId: string, taskId: string): Key => ({
   pk: customer(customerId),
   sk: `${TASK_PREFIX}${taskId}`,
 });
-export const tasksPartition = (customerId: string): string => customer(customerId);
+export const customerPartition = (customerId: string): string => customer(customerId);
 
 export const STAFF_PARTITION = 'STAFF';
 export const staffKey = (staffId: string): Key => ({ pk: STAFF_PARTITION, sk: staffId });

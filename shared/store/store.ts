@@ -11,6 +11,7 @@ import { staffListOf } from './staff.ts';
 import { suppressionsOf } from './suppressions.ts';
 import type { Table } from './table.ts';
 import { tasksOf } from './tasks.ts';
+import { touchesOf } from './touches.ts';
 
 /** Every port of the application, on one table. */
 export const storeOf = (table: Table): Store => ({
@@ -18,6 +19,7 @@ export const storeOf = (table: Table): Store => ({
   ...dueIndexOf(table),
   ...archivesOf(table),
   ...ordersOf(table),
+  ...touchesOf(table),
   ...tasksOf(table),
   ...lettersOf(table),
   ...staffListOf(table),

@@ -1,7 +1,7 @@
 import type { Tasks } from '../app/ports.ts';
 import { customerIdOfTask, type Task } from '../domain/task.ts';
 import { taskItemSchema } from './items.ts';
-import { missedActBy, NOBODY, TASK_PREFIX, taskKey, tasksPartition, WORKLIST_INDEX } from './keys.ts';
+import { customerPartition, missedActBy, NOBODY, TASK_PREFIX, taskKey, WORKLIST_INDEX } from './keys.ts';
 import { getItem, type Item, queryItems, scanKind, type Table } from './table.ts';
 
 const storedTask = (item: Item): Task => taskItemSchema.parse(item).task;
@@ -22,7 +22,7 @@ export const tasksOf = (table: Table): Tasks => ({
     collect(
       queryItems(table, {
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :task)',
-        values: { ':pk': tasksPartition(customerId), ':task': TASK_PREFIX },
+        values: { ':pk': customerPartition(customerId), ':task': TASK_PREFIX },
         ConsistentRead: true,
       }),
     ),

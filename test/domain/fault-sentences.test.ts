@@ -43,13 +43,15 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'database-unreachable': { endpoint: 'http://localhost:8000', cause: 'ECONNREFUSED' },
   'database-failed': { cause: 'no space left' },
   'table-missing': { table: 'revisit' },
-  'mailbox-unreachable': { endpoint: 'http://localhost:8005' },
-  'setting-bad': { name: 'SEND_RATE', value: '0', allowed: 'at least 0.1' },
+  'no-mailbox': {},
+  'setting-bad': { name: 'SEND_RATE', value: '0', allowed: { kind: 'number', min: 0.1, max: 1000 } },
 };
 
 /** Roles and states are told by their names in the reader's language, everything else as it is. */
 const factsIn = ({ code: _, ...details }: Fault, { role, taskState }: Sentences): string[] =>
   Object.entries(details).flatMap(([key, value]) => {
+    // A place is told by its name too, and `allowed` has sentences of its own.
+    if (key === 'what' && value === 'mailbox') return [];
     if (key === 'role') return [Object.entries(role).find(([name]) => name === value)![1]];
     if (key === 'state') return [Object.entries(taskState).find(([name]) => name === value)![1]];
     return [value]

@@ -72,3 +72,10 @@ test('every fault of a document is named, and the first one is thrown', () => {
   expect(policyFaults(document).map(({ path }) => path)).toEqual(paths);
   expect(() => parsePolicy(document)).toThrow(Refusal);
 });
+
+test.for(['2020-01-01T00:00Z[Europe/Paris]', 'europe/london', '+08:00', 'Mars/Olympus', ''])(
+  'a zone is known by its one name, not as %j',
+  (zone) => {
+    expect(policyFaults({ zone })).toMatchObject([{ path: 'zone', allowed: { kind: 'zone' } }]);
+  },
+);

@@ -34,6 +34,11 @@ test('the scheduler’s event sweeps all shards at the time for which it was sch
   expect(await statesIn(department.store)).toEqual(TASK);
 });
 
+test('a shard that is named twice is swept once', async () => {
+  const report = await handler({ at: '2011-03-01T00:05:00Z', shards: [3, 3] }, contextOf('sweep'));
+  expect(report.looked).toBe(0);
+});
+
 test('an event may name the shards to sweep', async () => {
   const mine = shardOf('C-1');
   const others = ALL_SHARDS.filter((shard) => shard !== mine);

@@ -25,8 +25,18 @@ test('a call does the task that waited for it; the same call again changes nothi
     },
   });
   const before = await tableIn(data);
-  expect(answerOf(await on(...CALL, '--json'))).toMatchObject({ new: false, done: [] });
+  const again = await on(...CALL, '--outcome', 'will order', '--json');
+  expect(answerOf(again)).toMatchObject({ new: false, done: [] });
   expect(await tableIn(data)).toEqual(before);
+});
+
+test('another note about the same moment is a contact of its own, and none is lost', async () => {
+  expect(answerOf(await on(...CALL, '--outcome', 'asked for samples too', '--json'))).toMatchObject({
+    new: true,
+  });
+  const { stdout } = await on('why', 'C-IDLE');
+  expect(stdout).toContain('by S-1: will order\n');
+  expect(stdout).toContain('by S-1: asked for samples too\n');
 });
 
 test('a supervisor excuses a task and says why', async () => {
@@ -37,7 +47,7 @@ test('a supervisor excuses a task and says why', async () => {
 
 test('for a person, touch and excuse say what they did, in the language asked for', async () => {
   const runs = await inTurn(
-    [...CALL, '--lang', 'zh'],
+    [...CALL, '--outcome', 'will order', '--lang', 'zh'],
     ['touch', 'C-VISIT', '--channel', 'meeting', '--by', 'S-1'],
     ['touch', 'C-MISSED', '--channel', 'sms', '--by', 'S-2', '--lang', 'zh'],
     ['excuse', TASKS.missed, '--by', 'B-1', '--why', 'flu', '--lang', 'zh'],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ordered } from '../fixtures/department.ts';
 import { digestOf, posted, revisitTo, sectionsOf, taskOf } from './sample-letters.ts';
 
 const LETTERS = {
@@ -45,10 +46,16 @@ test.for(Object.entries(LETTERS))('%s fits a phone and fetches nothing', async (
 });
 
 test('the letter about a month without an order has its own words', async () => {
-  const month = await posted(revisitTo({}, { rule: 'monthly-touch' }));
-  const week = await posted(revisitTo({}, { rule: 'idle-week' }));
+  const month = await posted(revisitTo(ordered('2011-02-20'), { rule: 'monthly-touch' }));
+  const week = await posted(revisitTo(ordered('2011-03-24'), { rule: 'idle-week' }));
   expect(month.mail.text).toContain('more than a month since your last order');
   expect(week.mail.text).not.toContain('month');
+});
+
+test('a customer who has never ordered is not thanked for a delivery', async () => {
+  const { mail } = await posted(revisitTo({ lastOrderOn: null }));
+  expect(mail.text).toContain('your first order');
+  expect(mail.text).not.toContain('last');
 });
 
 test('fifty tasks of a section are listed, and none is called more', async () => {

@@ -49,6 +49,20 @@ test.for(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN
   },
 );
 
+test('without credentials or a region nothing was sent, and a later try may', async () => {
+  expect(outcomeOf(Object.assign(new Error('none found'), { name: 'CredentialsProviderError' })).was).toBe(
+    'turned-away',
+  );
+  const client = new SESClient({ region: () => Promise.reject<string>(new Error('Region is missing')) });
+  const outcome = await sesMailer(client).send({
+    letterId: 'L',
+    raw: new Uint8Array(),
+    from: 'a@b.example',
+    to: 'c@d.example',
+  });
+  expect(outcome).toEqual({ was: 'turned-away', error: 'Error: Region is missing' });
+});
+
 test.for(['ECONNRESET', 'EPIPE', 'ETIMEDOUT'])('%s came when the letter may have been on its way', (code) => {
   expect(outcomeOf(withCode(code)).was).toBe('ambiguous');
 });

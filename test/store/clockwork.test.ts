@@ -32,6 +32,16 @@ test('each shard has a clock of its own', async () => {
   ]);
 });
 
+test('a sweep of all shards counts for those that no later sweep has passed', async () => {
+  const { store } = department;
+  await store.recordSweep([0], '2011-04-01T00:40:00Z');
+  await store.recordSweep([0, 1], '2011-04-01T00:35:00Z');
+  expect([...(await store.sweptThrough())]).toEqual([
+    [0, '2011-04-01T00:40:00Z'],
+    [1, '2011-04-01T00:35:00Z'],
+  ]);
+});
+
 test('of many sweeps that end at once the latest stays', async () => {
   const { store } = department;
   const days = ['2011-04-03', '2011-04-09', '2011-04-01', '2011-04-05'] as const;

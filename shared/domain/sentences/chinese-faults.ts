@@ -69,7 +69,7 @@ export function faultInChinese(fault: Fault): string {
     case 'busy':
       return `${fault.what} 正被他人反复修改；请重试`;
     case 'port-taken':
-      return `${fault.what} 的端口 ${fault.port} 已被占用；请释放它，或用 ${fault.option} 另选`;
+      return `${fault.what === 'mailbox' ? '邮箱' : '页面'}的端口 ${fault.port} 已被占用；请释放它，或用 ${fault.option} 另选`;
     case 'binary-missing':
       return '找不到嵌入式数据库 dynoxide：Linux x64 上由 npm 安装；其他系统请将 dynoxide 放入 PATH 或设置 DYNAMODB_ENDPOINT';
     case 'database-locked':
@@ -80,10 +80,10 @@ export function faultInChinese(fault: Fault): string {
       return `数据库未能启动：${fault.cause}`;
     case 'table-missing':
       return `没有数据表 ${fault.table}`;
-    case 'mailbox-unreachable':
-      return `${fault.endpoint} 没有邮件服务应答`;
+    case 'no-mailbox':
+      return '没有可投递的邮箱：npm start 会自行投递，或将 SES_ENDPOINT 设为邮箱的网址';
     case 'setting-bad':
-      return `${fault.name}：${fault.value} 不可用；允许${fault.allowed}`;
+      return `${fault.name}：${fault.value} 不可用；允许${allowedInChinese(fault.allowed)}`;
     default:
       return fault satisfies never;
   }

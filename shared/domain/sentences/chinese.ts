@@ -39,6 +39,14 @@ export const allowedInChinese = (allowed: Allowed): string => {
       return '小数，例如 139.12';
     case 'email':
       return '单纯的邮箱地址，例如 ann@example.com';
+    case 'number':
+      return `${allowed.min} 至 ${allowed.max} 的数`;
+    case 'url':
+      return '网址，例如 http://localhost:8005';
+    case 'table-name':
+      return '至少 3 个字符的表名';
+    case 'keys':
+      return '一个或多个密钥，每个至少 16 个字符，以逗号分隔';
     case 'folder':
       return '可写入的目录';
     case 'one-line':

@@ -82,10 +82,10 @@ export function faultInEnglish(fault: Fault): string {
       return `the database did not start: ${fault.cause}`;
     case 'table-missing':
       return `there is no table ${fault.table}`;
-    case 'mailbox-unreachable':
-      return `no mail service answers at ${fault.endpoint}`;
+    case 'no-mailbox':
+      return 'there is no mailbox to post to: npm start posts by itself, or set SES_ENDPOINT to the address of a mailbox';
     case 'setting-bad':
-      return `${fault.name}: ${fault.value} is not allowed; allowed is ${fault.allowed}`;
+      return `${fault.name}: ${fault.value} is not allowed; allowed is ${allowedInEnglish(fault.allowed)}`;
     default:
       return fault satisfies never;
   }

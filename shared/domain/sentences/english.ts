@@ -45,6 +45,14 @@ export const allowedInEnglish = (allowed: Allowed): string => {
       return 'a decimal number such as 139.12';
     case 'email':
       return 'a bare e-mail address such as ann@example.com';
+    case 'number':
+      return `a number from ${allowed.min} to ${allowed.max}`;
+    case 'url':
+      return 'an address such as http://localhost:8005';
+    case 'table-name':
+      return 'a table name of at least 3 characters';
+    case 'keys':
+      return 'one or more keys of at least 16 characters each, separated by commas';
     case 'folder':
       return 'a folder that can be written';
     case 'one-line':
