@@ -4,6 +4,7 @@ import { type InstantText, instantText } from '../shared/domain/dates.ts';
 import { digestSections } from '../shared/domain/digest.ts';
 import type { Rulebook } from '../shared/domain/rulebook.ts';
 import type { Task } from '../shared/domain/task.ts';
+import { statementOf } from './verbs/lists.ts';
 import type { Visit } from './visit.ts';
 
 /** A terminal is no place for a longer list. */
@@ -20,14 +21,19 @@ function shortened<T>(
   return [...items.slice(0, most).map(line), ...(items.length > most ? [more(items.length - most)] : [])];
 }
 
-const describe = (task: Task, { sentences }: Visit): string => {
-  const statement =
-    sentences.ending(task) ?? sentences.together(sentences.reason(task.reason), sentences.asks(task));
-  return sentences.under(
+const describe = (task: Task, { sentences }: Visit): string =>
+  sentences.under(
     `${task.customerName} (${task.customerId})`,
-    sentences.under(sentences.rule[task.rule], statement),
+    sentences.under(sentences.rule[task.rule], statementOf(task, sentences)),
   );
-};
+
+const taskLines = (tasks: readonly Task[], visit: Visit): string[] =>
+  shortened(
+    tasks,
+    MOST_TASKS_SHOWN,
+    (task) => `    ${describe(task, visit)}`,
+    (count) => `  ${visit.words.start.more(count)}`,
+  );
 
 /** Everyone who may have tasks: the specialists, and nobody in particular. */
 async function assignees({
@@ -48,7 +54,7 @@ async function assignees({
 /** Every specialist's tasks this morning, with reasons. */
 export async function morning(visit: Visit, rulebook: Rulebook, at: Temporal.Instant): Promise<string[]> {
   const { store } = visit.place.composition;
-  const { sections: titles, nothingToDo, more } = visit.words.start;
+  const { sections: titles, nothingToDo } = visit.words.start;
   const today = rulebook.zone.dateAt(at);
   const lines: string[] = [];
   for (const { id, title } of await assignees(visit)) {
@@ -62,14 +68,7 @@ export async function morning(visit: Visit, rulebook: Rulebook, at: Temporal.Ins
     for (const section of ['overdue', 'today', 'comingUp', 'missed'] as const) {
       if (sections[section].length === 0) continue;
       lines.push(`  ${titles[section]} (${sections[section].length})`);
-      lines.push(
-        ...shortened(
-          sections[section],
-          MOST_TASKS_SHOWN,
-          (task) => `    ${describe(task, visit)}`,
-          (count) => `  ${more(count)}`,
-        ),
-      );
+      lines.push(...taskLines(sections[section], visit));
     }
     if (tasks.length === 0) lines.push(nothingToDo);
   }
@@ -83,15 +82,7 @@ export async function newToday(visit: Visit, at: InstantText): Promise<string[]>
   for (const { id, title } of await assignees(visit)) {
     const tasks = (await store.openTasksOf(id)).filter(({ openedAt }) => openedAt === at);
     if (tasks.length === 0) continue;
-    lines.push(`  ${title}`);
-    lines.push(
-      ...shortened(
-        tasks,
-        MOST_TASKS_SHOWN,
-        (task) => `    ${describe(task, visit)}`,
-        (count) => `  ${visit.words.start.more(count)}`,
-      ),
-    );
+    lines.push(`  ${title}`, ...taskLines(tasks, visit));
   }
   return lines;
 }

@@ -19,13 +19,17 @@ export const taskInJson = (task: Task, sentences: Sentences) => ({
   ...(task.ends.length > 0 && { ends: task.ends }),
 });
 
+/** How a task ended, or why it was opened and what it asks. */
+export const statementOf = (task: Task, sentences: Sentences): string =>
+  sentences.ending(task) ?? sentences.together(sentences.reason(task.reason), sentences.asks(task));
+
 const taskInALine = (task: Task, { words, sentences }: Visit): string =>
   [
     task.dueOn,
     sentences.taskState[task.state],
     task.id,
     `${task.customerName === task.customerId ? '' : `${task.customerName} · `}${task.assignee ?? words.nobody}`,
-    sentences.ending(task) ?? sentences.together(sentences.reason(task.reason), sentences.asks(task)),
+    statementOf(task, sentences),
   ].join('  ');
 
 export async function tasksVerb(

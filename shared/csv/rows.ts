@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Row } from '../app/import-report.ts';
-import { type Allowed, Refusal, type RowFault } from '../domain/faults.ts';
+import { Refusal, type RowFault } from '../domain/faults.ts';
+import { allowedIn } from '../domain/policy-fields.ts';
 import type { OpenedFile } from './file.ts';
 
 /** The rows of a file, and what about its header a person should know. */
@@ -46,8 +47,6 @@ function placesOf<S extends z.ZodObject>({ alias, required: musts }: Columns<S>,
   return { places, unknownColumns };
 }
 
-const allowedSchema = z.custom<Allowed>((value) => z.object({ kind: z.string() }).safeParse(value).success);
-
 function faultIn(error: z.ZodError, cells: { [name: string]: string }): RowFault {
   const [issue] = error.issues;
   const path = String(issue?.path[0] ?? '');
@@ -56,7 +55,7 @@ function faultIn(error: z.ZodError, cells: { [name: string]: string }): RowFault
     code: 'refused',
     path,
     value: JSON.stringify(cells[path] ?? ''),
-    allowed: allowedSchema.safeParse(issue.params?.allowed).data ?? { kind: 'object' },
+    allowed: allowedIn(issue) ?? { kind: 'object' },
   };
 }
 

@@ -7,6 +7,12 @@ import type { Allowed } from './faults.ts';
 const leaf = <T>(accepts: (value: unknown) => boolean, allowed: Allowed) =>
   z.custom<T>(accepts, { params: { allowed } });
 
+const allowedSchema = z.custom<Allowed>((value) => z.object({ kind: z.string() }).safeParse(value).success);
+
+/** What the field that raised an issue allows, as its leaf or cell has put it there; undefined when it is no leaf. */
+export const allowedIn = (issue: z.core.$ZodIssue): Allowed | undefined =>
+  issue.code === 'custom' ? allowedSchema.safeParse(issue.params?.allowed).data : undefined;
+
 export const wholeNumber = (min: number, max: number) =>
   leaf<number>((value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max, {
     kind: 'whole-number',

@@ -1,8 +1,9 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { LocalDate } from './dates.ts';
 import { type Allowed, Refusal, type Refused } from './faults.ts';
 import { CHANNELS, LANGUAGES, WEEKDAYS } from './names.ts';
 import {
+  allowedIn,
   hoursList,
   listOf,
   oneOf,
@@ -73,8 +74,6 @@ export interface PolicyVersion {
 
 export const DEFAULT_POLICY: Policy = policySchema.parse({});
 
-const allowedSchema = z.custom<Allowed>((value) => z.object({ kind: z.string() }).safeParse(value).success);
-
 const show = (value: unknown): string => JSON.stringify(value) ?? 'undefined';
 
 function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
@@ -100,8 +99,7 @@ export function policyFaults(document: unknown): Refused[] {
       return issue.keys.map((key) => refuse([...issue.path, key], { kind: 'one-of', values }));
     }
     if (issue.code === 'invalid_key') return [refuse(issue.path, { kind: 'date' })];
-    const allowed = issue.code === 'custom' ? allowedSchema.safeParse(issue.params?.allowed).data : undefined;
-    return [refuse(issue.path, allowed ?? { kind: 'object' })];
+    return [refuse(issue.path, allowedIn(issue) ?? { kind: 'object' })];
   });
 }
 
