@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { LocalDate } from '../domain/dates.ts';
 import { AT_ONCE, getsDigest } from '../domain/digest.ts';
 import type { RowFault } from '../domain/faults.ts';
 import type { Language, Role } from '../domain/names.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
-import type { Staff } from '../domain/staff.ts';
+import { type Staff, withAbsence } from '../domain/staff.ts';
 import { emptyReport, firstOfItsId, type ImportReport, inGroups, type Row } from './import-report.ts';
 import type { Store } from './ports.ts';
 import { persistently } from './saving.ts';
@@ -18,6 +19,11 @@ export interface StaffGiven {
   language: Language | null;
   capacity: number | null;
   supervisor: string | null;
+  department: string | null;
+  substitute: string | null;
+  /** The first and last day of an absence; both or neither. */
+  absentFrom: LocalDate | null;
+  absentUntil: LocalDate | null;
 }
 
 const DEFAULT_CAPACITY = 100;
@@ -39,14 +45,14 @@ export async function importStaff(
       const value = firstOfItsId(row, firstLines, report);
       return value ? [{ line: row.line, value }] : [];
     });
-    for (const value of withKnownSupervisors(first, known, report)) await takeIn(store, value, report);
+    for (const value of withoutFaults(first, known, report)) await takeIn(store, value, report);
   }
   report.faults.sort((a, b) => a.line - b.line);
   return { ...report, customersAssigned: await spreadUnassigned(store, rulebook) };
 }
 
-/** A supervisor may stand further down in the file, but not in a row that is refused itself. */
-function withKnownSupervisors(
+/** Whoever a row names may stand further down in the file, but not in a row that is refused itself. */
+function withoutFaults(
   given: readonly { line: number; value: StaffGiven }[],
   known: ReadonlyMap<string, Role>,
   report: ImportReport,
@@ -55,7 +61,7 @@ function withKnownSupervisors(
   for (;;) {
     const roles = new Map([...known, ...accepted.map(({ value }) => [value.id, value.role] as const)]);
     const refused = accepted.flatMap(({ line, value }) => {
-      const fault = supervisorFault(value, roles);
+      const fault = supervisorFault(value, roles) ?? absenceFault(value, roles);
       return fault ? [{ line, fault }] : [];
     });
     if (refused.length === 0) return accepted.map(({ value }) => value);
@@ -75,9 +81,25 @@ function supervisorFault(given: StaffGiven, roles: ReadonlyMap<string, Role>): R
     : undefined;
 }
 
+function absenceFault(
+  { id, substitute, absentFrom, absentUntil }: StaffGiven,
+  roles: ReadonlyMap<string, Role>,
+): RowFault | undefined {
+  if (substitute === id) return { code: 'own-substitute', staffId: id };
+  if (substitute !== null && !roles.has(substitute))
+    return { code: 'unknown-staff', path: 'substitute', staffId: substitute };
+  if ((absentFrom === null) !== (absentUntil === null))
+    return { code: 'half-absence', path: absentFrom === null ? 'absentFrom' : 'absentUntil' };
+  return absentFrom !== null && absentUntil !== null && absentUntil < absentFrom
+    ? { code: 'absence-backwards', from: absentFrom, until: absentUntil }
+    : undefined;
+}
+
 async function takeIn(store: Store, given: StaffGiven, report: ImportReport): Promise<void> {
   const what = await persistently(given.id, async () => {
     const before = await store.staffMember(given.id);
+    const { absentFrom: from, absentUntil: until } = given;
+    const absences = before?.absences ?? [];
     const after: Staff = {
       staffId: given.id,
       name: given.name,
@@ -86,6 +108,9 @@ async function takeIn(store: Store, given: StaffGiven, report: ImportReport): Pr
       language: given.language ?? before?.language ?? null,
       capacity: given.capacity ?? before?.capacity ?? DEFAULT_CAPACITY,
       supervisor: given.supervisor ?? before?.supervisor ?? null,
+      department: given.department ?? before?.department ?? null,
+      substitute: given.substitute ?? before?.substitute ?? null,
+      absences: from && until ? withAbsence(absences, { from, until }) : absences,
       lastDigestAt: before?.lastDigestAt ?? null,
       dueAt: before?.dueAt ?? null,
       version: before?.version ?? 0,

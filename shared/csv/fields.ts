@@ -109,6 +109,7 @@ export const role = () =>
     salesperson: ['营销人员'],
     'marketing-director': ['营销总监'],
     'finance-supervisor': ['财务主管'],
+    'department-head': ['部门负责人', '部门主管'],
     'general-manager': ['总经理'],
   });
 

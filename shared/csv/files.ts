@@ -4,7 +4,7 @@ import { amount, date, email, id, instant, language, role, text, wholeNumber, ye
 import { openCsv, type Source } from './file.ts';
 import { required, rowsOf } from './rows.ts';
 
-/** The cells of the three files, and the names by which a Chinese department calls their columns. */
+/** The cells of the files, and the names by which a Chinese department calls their columns. */
 const customerCells = z.object({
   id: required(id()),
   name: text(120),
@@ -49,6 +49,10 @@ const staffCells = z.object({
   language: language(),
   capacity: wholeNumber(0, 10_000),
   supervisor: id(),
+  department: text(60),
+  substitute: id(),
+  absentFrom: date(),
+  absentUntil: date(),
 });
 
 const staffColumns = {
@@ -62,6 +66,10 @@ const staffColumns = {
     language: ['语言'],
     capacity: ['容量', '客户容量'],
     supervisor: ['主管', '客服主管'],
+    department: ['部门'],
+    substitute: ['代理人', '替班'],
+    absentFrom: ['休假开始', '缺勤开始'],
+    absentUntil: ['休假结束', '缺勤结束'],
   },
 } as const;
 
@@ -91,6 +99,20 @@ const orderColumns = (zone: Zone) =>
     },
   }) as const;
 
+const ticketCells = (zone: Zone) =>
+  z.object({ id: required(id()), openedAt: required(instant(zone)), firstResponseAt: instant(zone) });
+
+const ticketColumns = (zone: Zone) =>
+  ({
+    cells: ticketCells(zone),
+    required: ['id', 'openedAt', 'firstResponseAt'],
+    alias: {
+      id: ['ticketId', '工单号', '编号'],
+      openedAt: ['reportedAt', '提交时间', '创建时间'],
+      firstResponseAt: ['首次响应时间', '首次回复时间'],
+    },
+  }) as const;
+
 /** @throws Refusal for a file that must be refused whole; a bad row is a row with a fault. */
 export const customerRows = async (source: Source, name: string) =>
   rowsOf(await openCsv(source, name), customerColumns);
@@ -98,3 +120,5 @@ export const staffRows = async (source: Source, name: string) =>
   rowsOf(await openCsv(source, name), staffColumns);
 export const orderRows = async (source: Source, name: string, zone: Zone) =>
   rowsOf(await openCsv(source, name), orderColumns(zone));
+export const ticketRows = async (source: Source, name: string, zone: Zone) =>
+  rowsOf(await openCsv(source, name), ticketColumns(zone));

@@ -11,6 +11,7 @@ export type Allowed =
   | { kind: 'hours-list' }
   | { kind: 'zone' }
   | { kind: 'date' }
+  | { kind: 'date-not-before'; earliest: LocalDate }
   | { kind: 'instant' }
   | { kind: 'true-or-false' }
   | { kind: 'yes-or-no' }
@@ -22,7 +23,10 @@ export type Allowed =
   | { kind: 'url' }
   | { kind: 'table-name' }
   | { kind: 'keys' }
-  | { kind: 'one-line'; max: number };
+  | { kind: 'one-line'; max: number }
+  | { kind: 'text'; max: number }
+  | { kind: 'word-list'; most: number; max: number }
+  | { kind: 'pattern-list'; most: number; max: number };
 
 /** A value that was refused: where it stood, what it was, what was allowed. */
 export interface Refused {
@@ -43,7 +47,8 @@ export type Contradiction =
   | { code: 'hours-overlap'; path: string; first: string; second: string }
   | { code: 'hours-backwards'; path: string; hours: string }
   | { code: 'quiet-all-day'; at: string }
-  | { code: 'annual-window-too-long'; everyMonths: number; withinMonths: number };
+  | { code: 'annual-window-too-long'; everyMonths: number; withinMonths: number }
+  | { code: 'warning-before-start'; warnBeforeMinutes: number; decideWithinMinutes: number };
 
 /** Why a row of a file was left out. */
 export type RowFault =
@@ -53,6 +58,9 @@ export type RowFault =
   | { code: 'unknown-customer'; customerId: string }
   | { code: 'unknown-staff'; path: string; staffId: string }
   | { code: 'wrong-role'; path: 'specialist' | 'supervisor'; staffId: string; role: Role }
+  | { code: 'own-substitute'; staffId: string }
+  | { code: 'half-absence'; path: 'absentFrom' | 'absentUntil' }
+  | { code: 'absence-backwards'; from: string; until: string }
   | { code: 'future-order'; orderedAt: string; now: string }
   | { code: 'order-differs'; orderId: string; stored: string; given: string }
   | { code: 'twice-in-file'; id: string; firstLine: number };
@@ -79,7 +87,20 @@ export type RequestFault =
   | { code: 'future-touch'; at: string; now: string }
   | { code: 'zone-fixed'; stored: string; given: string }
   | { code: 'effective-before-last'; given: string; last: string }
-  | { code: 'busy'; what: string };
+  | { code: 'busy'; what: string }
+  | FeedbackFault;
+
+/** Why something about feedback could not be had. */
+export type FeedbackFault =
+  | { code: 'no-feedback'; feedbackId: string }
+  | { code: 'future-feedback'; at: string; now: string }
+  | { code: 'before-last-step'; at: string; last: string }
+  | { code: 'feedback-decided'; feedbackId: string; by: string; at: string }
+  | { code: 'feedback-open'; feedbackId: string }
+  | { code: 'not-your-turn'; staffId: string; role: Role; holder: string | null; above: readonly Role[] }
+  | { code: 'no-department'; department: string; known: readonly string[] }
+  | { code: 'department-asked'; department: string; feedbackId: string }
+  | { code: 'case-filed'; feedbackId: string; by: string; at: string };
 
 /** What stands in the way outside of Revisit. */
 export type PlaceFault =

@@ -14,6 +14,10 @@ export const letterContentSchema = z.discriminatedUnion('kind', [
     taskId: z.string(),
     on: localDateSchema,
   }),
+  /** To a member of staff, about one step in the history of feedback. */
+  z.object({ kind: z.literal('feedback'), staffId: z.string(), feedbackId: z.string(), step: z.number() }),
+  /** To a customer, about the decision on their feedback. */
+  z.object({ kind: z.literal('answer'), customerId: z.string(), feedbackId: z.string() }),
 ]);
 export type LetterContent = z.infer<typeof letterContentSchema>;
 
@@ -47,5 +51,24 @@ export const letterSchema = z.object({
 export type Letter = z.infer<typeof letterSchema>;
 
 /** Derived from what the letter means, so that owing it twice is owing it once. */
-export const letterId = (content: LetterContent): string =>
-  content.kind === 'digest' ? `digest:${content.staffId}:${content.on}` : `revisit:${content.taskId}`;
+export function letterId(content: LetterContent): string {
+  switch (content.kind) {
+    case 'digest':
+      return `digest:${content.staffId}:${content.on}`;
+    case 'revisit':
+      return `revisit:${content.taskId}`;
+    case 'feedback':
+      return `feedback:${content.feedbackId}:${content.step}:${content.staffId}`;
+    case 'answer':
+      return `answer:${content.feedbackId}`;
+    default:
+      return content satisfies never;
+  }
+}
+
+/** Letters to staff may arrive twice rather than never; those to customers never twice (design, section 7). */
+export const isToStaff = ({ kind }: LetterContent): boolean => kind === 'digest' || kind === 'feedback';
+
+/** The id of the person that a letter is for: a member of staff, or a customer. */
+export const recipientOf = (content: LetterContent): string =>
+  'staffId' in content ? content.staffId : content.customerId;

@@ -33,6 +33,26 @@ export const ROLES = [
   'salesperson',
   'marketing-director',
   'finance-supervisor',
+  'department-head',
   'general-manager',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Whom an unanswered deadline goes up to, rung by rung (design, section 5). */
+export const LADDER = [
+  'supervisor',
+  'manager',
+  'marketing-director',
+  'general-manager',
+] as const satisfies readonly Role[];
+export type LadderRole = (typeof LADDER)[number];
+
+/** How feedback came in. */
+export const FEEDBACK_CHANNELS = ['phone', 'email', 'wechat', 'chat', 'visit', 'web'] as const;
+export type FeedbackChannel = (typeof FEEDBACK_CHANNELS)[number];
+
+export const CATEGORIES = ['product', 'service', 'operation', 'suggestion', 'consultation'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export const URGENCIES = ['urgent', 'normal'] as const;
+export type Urgency = (typeof URGENCIES)[number];

@@ -40,7 +40,7 @@ function hoursInOrder(path: string, list: readonly string[]): Contradiction[] {
 
 /** Fields that are each allowed and contradict each other; empty when the policy can be lived by. */
 export function contradictions(policy: Policy): Contradiction[] {
-  const { rules, calendar, revisitMail } = policy;
+  const { rules, calendar, revisitMail, response } = policy;
   const annual = rules['annual-visit'];
   return [
     ...weeklyReachesMonthly(rules),
@@ -48,6 +48,15 @@ export function contradictions(policy: Policy): Contradiction[] {
     ...Object.entries(calendar.days).flatMap(([date, hours]) => hoursInOrder(`calendar.days.${date}`, hours)),
     ...(revisitMail.quietHours.from === revisitMail.quietHours.to
       ? [{ code: 'quiet-all-day', at: revisitMail.quietHours.from } as const]
+      : []),
+    ...(response.warnBeforeMinutes >= response.decideWithinMinutes
+      ? [
+          {
+            code: 'warning-before-start',
+            warnBeforeMinutes: response.warnBeforeMinutes,
+            decideWithinMinutes: response.decideWithinMinutes,
+          } as const,
+        ]
       : []),
     ...(annual.withinMonths > annual.everyMonths
       ? [

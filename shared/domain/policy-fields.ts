@@ -37,6 +37,38 @@ export const listOf = <T extends string>(values: readonly T[]) =>
     { kind: 'list-of', values },
   );
 
+const MOST_WORDS = 200;
+const LONGEST_WORD = 60;
+const LONGEST_PATTERN = 200;
+
+const isList = (value: unknown, accepts: (text: string) => boolean): boolean =>
+  Array.isArray(value) &&
+  value.length <= MOST_WORDS &&
+  value.every((text) => typeof text === 'string' && accepts(text));
+
+/** Words to look for in a text. */
+export const wordList = () =>
+  leaf<readonly string[]>(
+    (list) => isList(list, (word) => word.trim() === word && word !== '' && word.length <= LONGEST_WORD),
+    { kind: 'word-list', most: MOST_WORDS, max: LONGEST_WORD },
+  );
+
+const isPattern = (source: string): boolean => {
+  try {
+    return source !== '' && source.length <= LONGEST_PATTERN && new RegExp(source, 'iu').source !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** Regular expressions of JavaScript to look for in a text; upper and lower case are the same. */
+export const patternList = () =>
+  leaf<readonly string[]>((list) => isList(list, isPattern), {
+    kind: 'pattern-list',
+    most: MOST_WORDS,
+    max: LONGEST_PATTERN,
+  });
+
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const HOURS = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
 

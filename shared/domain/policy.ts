@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import type { LocalDate } from './dates.ts';
 import { type Allowed, Refusal, type Refused } from './faults.ts';
-import { CHANNELS, LANGUAGES, WEEKDAYS } from './names.ts';
+import { feedbackSigns } from './feedback-signs.ts';
+import { CATEGORIES, CHANNELS, LADDER, LANGUAGES, WEEKDAYS } from './names.ts';
 import {
   allowedIn,
   hoursList,
@@ -60,6 +61,21 @@ export const policySchema = section({
     monthlyCap: wholeNumber(0, 31).default(2),
     /** No letter to a customer leaves in these hours; they may span midnight. */
     quietHours: section({ from: time().default('21:00'), to: time().default('08:00') }).prefault({}),
+  }).prefault({}),
+  /** The one-hour clock of feedback (design, section 5). Minutes are minutes of working time. */
+  response: section({
+    decideWithinMinutes: wholeNumber(5, 480).default(60),
+    warnBeforeMinutes: wholeNumber(1, 240).default(15),
+    /** How often the top of the ladder is told of a matter that nobody decided. */
+    remindEveryMinutes: wholeNumber(15, 480).default(60),
+    ladder: listOf(LADDER).default([...LADDER]),
+    /** At most so many answers by letter to one customer in one calendar month; 0 sends none. */
+    monthlyAnswerCap: wholeNumber(0, 31).default(10),
+    /** What tells the category and urgency of feedback when its reporter does not say. */
+    classify: section({
+      ...feedbackSigns,
+      otherwise: oneOf(CATEGORIES).default('consultation'),
+    }).prefault({}),
   }).prefault({}),
 });
 

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText } from './dates.ts';
-import type { Letter, LetterNote } from './letter.ts';
+import { isToStaff, type Letter, type LetterNote } from './letter.ts';
 
 /** What became of an attempt to send. */
 export type Outcome =
@@ -23,14 +23,14 @@ const FATE_MINUTES = 15;
 /** Longer in all than the day over which SES counts its quota. */
 const RETRY_MINUTES = [1, 5, 15, 60, 240, 720, 1440];
 
-/** A digest whose fate stays unknown so often is given up. */
+/** A letter whose fate stays unknown so often is given up. */
 const MOST_REPEATS = 6;
 
 const minutesAfter = (now: Temporal.Instant, minutes: number): InstantText =>
   instantText(now.add({ minutes }));
 
-/** To customers nothing is sent twice; staff would rather read a digest twice than never. */
-const mayRepeat = ({ content }: Letter): boolean => content.kind === 'digest';
+/** To customers nothing is sent twice; staff would rather read a letter twice than never. */
+const mayRepeat = ({ content }: Letter): boolean => isToStaff(content);
 
 /**
  * Claimed before it is sent. A crash between the two leaves it claimed, and `dueAt` brings it back as a letter whose

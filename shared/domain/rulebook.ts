@@ -4,6 +4,7 @@ import type { RuleName } from './names.ts';
 import type { Policy, PolicyVersion } from './policy.ts';
 import { type Duty, FOLLOW_UP_RULES, type Rule } from './rules.ts';
 import type { Window } from './windows.ts';
+import { type WorkingTime, workingTimeOf } from './working-time.ts';
 import { type Zone, zoneOf } from './zone.ts';
 
 /**
@@ -16,8 +17,8 @@ export interface Rulebook {
   /** The version that governs what opens on `date`. */
   versionOn(date: LocalDate): PolicyVersion;
   calendarOn(date: LocalDate): Calendar;
-  /** The policy and calendar with which a duty was counted. */
-  governing(duty: Duty): { policy: Policy; calendar: Calendar };
+  /** The policy and calendar with which a duty was counted, or under which feedback was reported. */
+  governing(matter: { policyVersion: number }): { policy: Policy; calendar: Calendar; time: WorkingTime };
   /**
    * The windows of `rule` for this anchor, in the order in which they open, at least up to the first that opens after
    * `through`; fewer only when no more follow. A version governs the windows that open while it is in force.
@@ -47,7 +48,13 @@ export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
   if (!first) throw new RangeError('a rulebook needs at least one policy version');
   const versionOn = (date: LocalDate): PolicyVersion =>
     versions.findLast(({ effectiveOn }) => effectiveOn === null || effectiveOn <= date) ?? first;
-  const calendars = new Map(versions.map(({ version, policy }) => [version, calendarOf(policy.calendar)]));
+  const zone = zoneOf((versions.at(-1) ?? first).policy.zone);
+  const governed = ({ policy }: PolicyVersion) => {
+    const calendar = calendarOf(policy.calendar);
+    return { policy, calendar, time: workingTimeOf(calendar, zone) };
+  };
+  const ofFirst = governed(first);
+  const byVersion = new Map(given.map((version) => [version.version, governed(version)]));
   const courses: { [rule in RuleName]: Map<LocalDate, Course> } = {
     'idle-week': new Map(),
     'monthly-touch': new Map(),
@@ -104,13 +111,10 @@ export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
 
   return {
     rules: FOLLOW_UP_RULES,
-    zone: zoneOf((versions.at(-1) ?? first).policy.zone),
+    zone,
     versionOn,
-    calendarOn: (date) => calendars.get(versionOn(date).version) ?? calendarOf(first.policy.calendar),
-    governing({ policyVersion }) {
-      const { policy } = versions.find(({ version }) => version === policyVersion) ?? first;
-      return { policy, calendar: calendars.get(policyVersion) ?? calendarOf(policy.calendar) };
-    },
+    calendarOn: (date) => (byVersion.get(versionOn(date).version) ?? ofFirst).calendar,
+    governing: ({ policyVersion }) => byVersion.get(policyVersion) ?? ofFirst,
     duties(rule, anchor, through) {
       const ofRule = courses[rule.name];
       let course = ofRule.get(anchor);

@@ -1,6 +1,10 @@
 import * as z from 'zod';
-import { instantTextSchema } from './dates.ts';
+import { instantTextSchema, type LocalDate, localDateSchema } from './dates.ts';
 import { LANGUAGES, ROLES } from './names.ts';
+
+/** Whole local days, both included. */
+export const absenceSchema = z.object({ from: localDateSchema, until: localDateSchema });
+export type Absence = z.infer<typeof absenceSchema>;
 
 /** Someone who works here (员工). */
 export const staffSchema = z.object({
@@ -11,11 +15,28 @@ export const staffSchema = z.object({
   language: z.enum(LANGUAGES).nullable(),
   /** A specialist's share of customers, relative to the others; 0 takes no new ones. */
   capacity: z.number(),
-  /** Who sees what this person missed. */
+  /** Who sees what this person missed; for a leader, the next one up. */
   supervisor: z.string().nullable(),
+  /** Whose department; its head answers when feedback needs it. */
+  department: z.string().nullable().default(null),
+  /** Who stands in during an absence. */
+  substitute: z.string().nullable().default(null),
+  absences: z.array(absenceSchema).readonly().default([]),
   /** The moment of the last digest; the next one tells what was missed since. */
   lastDigestAt: instantTextSchema.nullable(),
   dueAt: instantTextSchema.nullable(),
   version: z.number(),
 });
 export type Staff = z.infer<typeof staffSchema>;
+
+export const isAbsent = ({ absences }: Staff, on: LocalDate): boolean =>
+  absences.some(({ from, until }) => from <= on && on <= until);
+
+/** Someone has so many absences on record; the oldest are forgotten. */
+const MOST_ABSENCES = 24;
+
+/** The absences with one more, each once, the earliest first. */
+export function withAbsence(absences: readonly Absence[], added: Absence): readonly Absence[] {
+  if (absences.some(({ from, until }) => from === added.from && until === added.until)) return absences;
+  return [...absences, added].sort((a, b) => (a.from < b.from ? -1 : 1)).slice(-MOST_ABSENCES);
+}

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type InstantText, instantText, type LocalDate, localDate, plainDate } from './dates.ts';
+import { addDays, type InstantText, instantText, type LocalDate, localDate, plainDate } from './dates.ts';
 
 /** Wall-clock questions of one IANA time zone. Answers are remembered: a sweep asks about few dates, very often. */
 export interface Zone {
@@ -10,6 +10,8 @@ export interface Zone {
   startOf(date: LocalDate): InstantText;
   /** The instant of `time` on `date`. A time that DST skips moves forward, a repeated one is the first. */
   at(date: LocalDate, time: Temporal.PlainTime): Temporal.Instant;
+  /** The first instant of `date` whose wall clock shows `minute` after midnight or later; 1440 is the next day's start. */
+  minuteOf(date: LocalDate, minute: number): Temporal.Instant;
   /** `YYYY-MM-DD HH:MM` for people. */
   show(instant: Temporal.Instant | InstantText): string;
 }
@@ -20,18 +22,30 @@ export function zoneOf(id: string): Zone {
   const starts = new Map<LocalDate, InstantText>();
   const at = (date: LocalDate, time: Temporal.PlainTime) =>
     plainDate(date).toPlainDateTime(time).toZonedDateTime(id).toInstant();
+  const minuteOf = (date: LocalDate, minute: number): Temporal.Instant => {
+    if (minute >= 1440) return Temporal.Instant.from(startOf(addDays(date, 1)));
+    const time = { hour: Math.floor(minute / 60), minute: minute % 60 };
+    const local = plainDate(date).toPlainDateTime(time);
+    const zoned = local.toZonedDateTime(id);
+    // A time that DST skips has come when the clock jumps over it.
+    return zoned.toPlainDateTime().equals(local)
+      ? zoned.toInstant()
+      : (zoned.getTimeZoneTransition('previous') ?? zoned).toInstant();
+  };
+  const startOf = (date: LocalDate): InstantText => {
+    const known = starts.get(date);
+    if (known) return known;
+    const start = instantText(plainDate(date).toZonedDateTime(id).toInstant());
+    if (starts.size >= REMEMBERED_DATES) starts.clear();
+    starts.set(date, start);
+    return start;
+  };
   return {
     id,
     at,
+    minuteOf,
+    startOf,
     dateAt: (instant) => localDate(instant.toZonedDateTimeISO(id).toPlainDate()),
-    startOf(date) {
-      const known = starts.get(date);
-      if (known) return known;
-      const start = instantText(plainDate(date).toZonedDateTime(id).toInstant());
-      if (starts.size >= REMEMBERED_DATES) starts.clear();
-      starts.set(date, start);
-      return start;
-    },
     show(instant) {
       const local = Temporal.Instant.from(instant.toString()).toZonedDateTimeISO(id);
       return `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;

@@ -31,6 +31,10 @@ export const member = (id: string, role: Role, facts: Partial<StaffGiven> = {}):
   language: null,
   capacity: null,
   supervisor: null,
+  department: null,
+  substitute: null,
+  absentFrom: null,
+  absentUntil: null,
   ...facts,
 });
 

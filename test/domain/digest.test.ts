@@ -9,22 +9,10 @@ import {
 } from '../../shared/domain/digest.ts';
 import { ROLES, type TaskState } from '../../shared/domain/names.ts';
 import type { Staff } from '../../shared/domain/staff.ts';
-import { at, LONDON, rulebookFor } from '../fixtures/department.ts';
+import { at, LONDON, memberOf, rulebookFor } from '../fixtures/department.ts';
 import { taskOf } from './some-tasks.ts';
 
-const staffOf = (facts: Partial<Staff> = {}): Staff => ({
-  staffId: 'S-1',
-  name: 'Ann',
-  role: 'specialist',
-  email: 'ann@example.com',
-  language: null,
-  capacity: 1,
-  supervisor: null,
-  lastDigestAt: null,
-  dueAt: null,
-  version: 1,
-  ...facts,
-});
+const staffOf = (facts: Partial<Staff> = {}): Staff => memberOf({ email: 'ann@example.com', ...facts });
 
 /** At 08:30 from Monday to Friday and on make-up days, in Shanghai. */
 const china = rulebookFor({});

@@ -11,6 +11,19 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'hours-backwards': { path: 'calendar.workingHours', hours: '18:00-09:00' },
   'quiet-all-day': { at: '08:00' },
   'annual-window-too-long': { everyMonths: 3, withinMonths: 4 },
+  'warning-before-start': { warnBeforeMinutes: 60, decideWithinMinutes: 45 },
+  'own-substitute': { staffId: 'S-1' },
+  'half-absence': { path: 'absentUntil' },
+  'absence-backwards': { from: '2026-12-24', until: '2026-12-23' },
+  'no-feedback': { feedbackId: 'C-1:20261123T020500Z:abcdef' },
+  'future-feedback': { at: '2026-11-24 10:00', now: '2026-11-23 10:00' },
+  'before-last-step': { at: '2026-11-23 10:00', last: '2026-11-23 10:50' },
+  'feedback-decided': { feedbackId: 'C-1:20261123T020500Z:abcdef', by: 'S-11', at: '2026-11-23 10:30' },
+  'feedback-open': { feedbackId: 'C-1:20261123T020500Z:abcdef' },
+  'not-your-turn': { staffId: 'S-1', role: 'specialist', holder: 'S-11', above: ['manager'] },
+  'no-department': { department: 'quality', known: ['logistics'] },
+  'department-asked': { department: 'quality', feedbackId: 'C-1:20261123T020500Z:abcdef' },
+  'case-filed': { feedbackId: 'C-1:20261123T020500Z:abcdef', by: 'S-11', at: '2026-11-23 10:30' },
   missing: { path: 'customerId' },
   'field-count': { found: 3, expected: 4 },
   'unknown-customer': { customerId: 'C-404' },
@@ -52,6 +65,8 @@ const factsIn = ({ code: _, ...details }: Fault, { role, taskState }: Sentences)
   Object.entries(details).flatMap(([key, value]) => {
     // A place is told by its name too, and `allowed` has sentences of its own.
     if (key === 'what' && value === 'mailbox') return [];
+    if (key === 'above')
+      return [value].flat().map((above) => Object.entries(role).find(([name]) => name === above)![1]);
     if (key === 'role') return [Object.entries(role).find(([name]) => name === value)![1]];
     if (key === 'state') return [Object.entries(taskState).find(([name]) => name === value)![1]];
     return [value]

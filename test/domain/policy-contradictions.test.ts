@@ -94,11 +94,21 @@ test('the window of the annual visit is no longer than its period', () => {
   expect(annual(3, 4)).toEqual([{ code: 'annual-window-too-long', everyMonths: 3, withinMonths: 4 }]);
 });
 
+test('the warning comes after the start of the time to decide', () => {
+  const response = (warnBeforeMinutes: number) =>
+    contradictionsIn({ response: { warnBeforeMinutes, decideWithinMinutes: 60 } });
+  expect(response(59)).toEqual([]);
+  expect(response(60)).toEqual([
+    { code: 'warning-before-start', warnBeforeMinutes: 60, decideWithinMinutes: 60 },
+  ]);
+});
+
 test('every contradiction is told, each in both languages and with its numbers', () => {
   const found = contradictionsIn({
     calendar: { workingHours: ['18:00-09:00', '08:00-10:00'] },
     rules: { 'idle-week': { withinDays: 22 }, 'annual-visit': { everyMonths: 3, withinMonths: 4 } },
     revisitMail: { quietHours: { from: '08:00', to: '08:00' } },
+    response: { warnBeforeMinutes: 60 },
   });
   const words = {
     'weekly-reaches-monthly': ['rules.idle-week', 'rules.monthly-touch', '30', '29', '2011-01-31'],
@@ -106,12 +116,14 @@ test('every contradiction is told, each in both languages and with its numbers',
     'hours-overlap': ['calendar.workingHours', '08:00-10:00'],
     'quiet-all-day': ['revisitMail.quietHours', '08:00'],
     'annual-window-too-long': ['rules.annual-visit', 'withinMonths 4', 'everyMonths 3'],
+    'warning-before-start': ['warnBeforeMinutes 60', 'decideWithinMinutes 60'],
   };
   expect(found.map(({ code }) => code).sort()).toEqual([
     'annual-window-too-long',
     'hours-backwards',
     'hours-overlap',
     'quiet-all-day',
+    'warning-before-start',
     'weekly-reaches-monthly',
   ]);
   for (const contradiction of found) {

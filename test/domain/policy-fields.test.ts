@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Allowed } from '../../shared/domain/faults.ts';
-import { CHANNELS, LANGUAGES, WEEKDAYS } from '../../shared/domain/names.ts';
+import { CATEGORIES, CHANNELS, LADDER, LANGUAGES, WEEKDAYS } from '../../shared/domain/names.ts';
 import { policyFaults } from '../../shared/domain/policy.ts';
 import { fields, policyWith, spoken } from './policy-documents.ts';
 
 const wholeNumber = (min: number, max: number): Allowed => ({ kind: 'whole-number', min, max });
+const WORDS: Allowed = { kind: 'word-list', most: 200, max: 60 };
+const PATTERNS: Allowed = { kind: 'pattern-list', most: 200, max: 200 };
 const SWITCH: Allowed = { kind: 'true-or-false' };
 
 /** Every field of a policy and what it allows. */
@@ -33,6 +35,18 @@ const FIELDS: Readonly<Record<string, Allowed>> = {
   'revisitMail.monthlyCap': wholeNumber(0, 31),
   'revisitMail.quietHours.from': { kind: 'time' },
   'revisitMail.quietHours.to': { kind: 'time' },
+  'response.decideWithinMinutes': wholeNumber(5, 480),
+  'response.warnBeforeMinutes': wholeNumber(1, 240),
+  'response.remindEveryMinutes': wholeNumber(15, 480),
+  'response.ladder': { kind: 'list-of', values: LADDER },
+  'response.monthlyAnswerCap': wholeNumber(0, 31),
+  'response.classify.otherwise': { kind: 'one-of', values: CATEGORIES },
+  ...Object.fromEntries(
+    [...CATEGORIES, 'urgent'].flatMap((name) => [
+      [`response.classify.${name}.words`, WORDS],
+      [`response.classify.${name}.patterns`, PATTERNS],
+    ]),
+  ),
 };
 
 /** Values that are wrong for a field: of the wrong type, empty, out of range, unknown, badly written. */
@@ -47,6 +61,24 @@ function wrongFor(allowed: Allowed): unknown[] {
       return [...always, [], allowed.values[0], [allowed.values[0], allowed.values[0]], ['nonsense']];
     case 'hours-list':
       return [...always, [], '09:00-12:00', ['9:00-12:00'], ['09:00-24:01'], ['24:00-24:00'], ['09:00']];
+    case 'word-list':
+      return [
+        ...always,
+        'late',
+        [''],
+        [' late'],
+        ['x'.repeat(allowed.max + 1)],
+        Array(allowed.most + 1).fill('x'),
+      ];
+    case 'pattern-list':
+      return [
+        ...always,
+        'late',
+        [''],
+        ['('],
+        ['x'.repeat(allowed.max + 1)],
+        Array(allowed.most + 1).fill('x'),
+      ];
     case 'time':
       return [...always, '24:00', '8:30', '08:60', '08:30:00', 830];
     case 'zone':

@@ -4,7 +4,7 @@ import { nextDigestDue } from '../../shared/domain/digest.ts';
 import { parsePolicy } from '../../shared/domain/policy.ts';
 import { rulebookOf } from '../../shared/domain/rulebook.ts';
 import { judge } from '../../shared/domain/verdict.ts';
-import { at, LONDON, ordered, rulebookFor } from '../fixtures/department.ts';
+import { at, LONDON, memberOf, ordered, rulebookFor } from '../fixtures/department.ts';
 import { en } from './both-languages.ts';
 import { courseOf } from './course.ts';
 
@@ -66,18 +66,9 @@ test('a version that was replaced on its own effective date governs nothing', ()
 });
 
 test('digests that a later version switches on begin with that version', () => {
-  const staff = {
-    staffId: 'S-1',
-    name: 'Ann',
-    role: 'specialist',
-    email: 'ann@example.com',
-    language: null,
-  } as const;
-  const more = { capacity: 1, supervisor: null, lastDigestAt: null, dueAt: null, version: 1 };
+  const staff = memberOf({ email: 'ann@example.com' });
   const rulebook = rulebookOf([version(1, null, { digest: { on: false } }), version(2, '2011-03-10')]);
-  expect(nextDigestDue({ ...staff, ...more }, rulebook, at('2011-03-01T10:00:00Z'))).toBe(
-    '2011-03-10T08:30:00Z',
-  );
+  expect(nextDigestDue(staff, rulebook, at('2011-03-01T10:00:00Z'))).toBe('2011-03-10T08:30:00Z');
 });
 
 test('a rule that was switched off since its last window does not wait for an order', () => {

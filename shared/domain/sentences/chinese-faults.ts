@@ -1,5 +1,6 @@
 import type { Fault } from '../faults.ts';
 import { allowedInChinese, chinese } from './chinese.ts';
+import { feedbackFaultInChinese } from './chinese-feedback-faults.ts';
 
 /** 何处、何值、允许什么。 */
 export function faultInChinese(fault: Fault): string {
@@ -16,6 +17,8 @@ export function faultInChinese(fault: Fault): string {
       return `revisitMail.quietHours：from 与 to 均为 ${fault.at}，邮件将永远无法发出；允许两个不同的时间`;
     case 'annual-window-too-long':
       return `rules.annual-visit：withinMonths ${fault.withinMonths} 大于 everyMonths ${fault.everyMonths}；允许不大于 everyMonths`;
+    case 'warning-before-start':
+      return `response：warnBeforeMinutes ${fault.warnBeforeMinutes} 不小于 decideWithinMinutes ${fault.decideWithinMinutes}；允许小于后者`;
     case 'missing':
       return `${fault.path}：此格为空，必须填写`;
     case 'field-count':
@@ -26,6 +29,12 @@ export function faultInChinese(fault: Fault): string {
       return `${fault.path}：没有编号为 ${fault.staffId} 的员工；请先导入员工`;
     case 'wrong-role':
       return `${fault.path}：${fault.staffId} 的岗位是${chinese.role[fault.role]}；允许${chinese.role[fault.path]}`;
+    case 'own-substitute':
+      return `substitute：${fault.staffId} 不能代理自己；允许其他员工`;
+    case 'half-absence':
+      return `${fault.path}：此格为空，而缺勤必须写明第一天和最后一天`;
+    case 'absence-backwards':
+      return `缺勤自 ${fault.from} 起，却止于更早的 ${fault.until}；允许最后一天不早于第一天`;
     case 'future-order':
       return `orderedAt：${fault.orderedAt} 在未来（现在是 ${fault.now}）`;
     case 'order-differs':
@@ -85,6 +94,6 @@ export function faultInChinese(fault: Fault): string {
     case 'setting-bad':
       return `${fault.name}：${fault.value} 不可用；允许${allowedInChinese(fault.allowed)}`;
     default:
-      return fault satisfies never;
+      return feedbackFaultInChinese(fault);
   }
 }

@@ -4,6 +4,7 @@ import type { Task } from '../task.ts';
 import { type Waiting, whyWaiting } from '../waiting.ts';
 import type { Window } from '../windows.ts';
 import { faultInChinese } from './chinese-faults.ts';
+import { feedbackInChinese } from './chinese-feedback.ts';
 import type { Sentences } from './sentences.ts';
 
 const basis = { order: '订货', contract: '合同验收', archive: '建档' };
@@ -27,6 +28,8 @@ export const allowedInChinese = (allowed: Allowed): string => {
       return 'IANA 时区，例如 Asia/Shanghai';
     case 'date':
       return '日期 YYYY-MM-DD';
+    case 'date-not-before':
+      return `不早于 ${allowed.earliest} 的日期 YYYY-MM-DD`;
     case 'instant':
       return '时间，例如 2026-11-23T08:30，可带时区偏移';
     case 'true-or-false':
@@ -51,6 +54,12 @@ export const allowedInChinese = (allowed: Allowed): string => {
       return '可写入的目录';
     case 'one-line':
       return `一行，1 至 ${allowed.max} 个字符`;
+    case 'text':
+      return `1 至 ${allowed.max} 个字符的文字`;
+    case 'word-list':
+      return `最多 ${allowed.most} 个词的列表，每个 1 至 ${allowed.max} 个字符，首尾无空格`;
+    case 'pattern-list':
+      return `最多 ${allowed.most} 个正则表达式的列表，每个 1 至 ${allowed.max} 个字符`;
     default:
       return allowed satisfies never;
   }
@@ -81,6 +90,7 @@ export const chinese: Sentences = {
     salesperson: '营销人员',
     'marketing-director': '营销总监',
     'finance-supervisor': '财务主管',
+    'department-head': '部门负责人',
     'general-manager': '总经理',
   },
   basis,
@@ -168,6 +178,7 @@ export const chinese: Sentences = {
         return note satisfies never;
     }
   },
+  feedback: feedbackInChinese,
   fault: faultInChinese,
 };
 

@@ -1,5 +1,6 @@
 import type { Fault } from '../faults.ts';
 import { allowedInEnglish, english } from './english.ts';
+import { feedbackFaultInEnglish } from './english-feedback-faults.ts';
 
 /** Where, what, and what was allowed. */
 export function faultInEnglish(fault: Fault): string {
@@ -16,6 +17,8 @@ export function faultInEnglish(fault: Fault): string {
       return `revisitMail.quietHours: from and to are both ${fault.at}, which would never let a letter leave; allowed are two different times`;
     case 'annual-window-too-long':
       return `rules.annual-visit: withinMonths ${fault.withinMonths} is longer than everyMonths ${fault.everyMonths}; allowed is at most everyMonths`;
+    case 'warning-before-start':
+      return `response: warnBeforeMinutes ${fault.warnBeforeMinutes} leaves nothing of decideWithinMinutes ${fault.decideWithinMinutes}; allowed is less than that`;
     case 'missing':
       return `${fault.path}: the cell is empty, and it must not be`;
     case 'field-count':
@@ -26,6 +29,12 @@ export function faultInEnglish(fault: Fault): string {
       return `${fault.path}: nobody on the staff has the id ${fault.staffId}; import the staff first`;
     case 'wrong-role':
       return `${fault.path}: ${fault.staffId} is a ${english.role[fault.role]}; allowed is a ${english.role[fault.path]}`;
+    case 'own-substitute':
+      return `substitute: ${fault.staffId} cannot stand in for themselves; allowed is somebody else`;
+    case 'half-absence':
+      return `${fault.path}: the cell is empty, and an absence needs its first and its last day`;
+    case 'absence-backwards':
+      return `the absence from ${fault.from} ends before it begins, ${fault.until}; allowed is a last day on or after the first`;
     case 'future-order':
       return `orderedAt: ${fault.orderedAt} lies in the future (it is ${fault.now})`;
     case 'order-differs':
@@ -87,6 +96,6 @@ export function faultInEnglish(fault: Fault): string {
     case 'setting-bad':
       return `${fault.name}: ${fault.value} is not allowed; allowed is ${allowedInEnglish(fault.allowed)}`;
     default:
-      return fault satisfies never;
+      return feedbackFaultInEnglish(fault);
   }
 }

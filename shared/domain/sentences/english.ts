@@ -4,6 +4,7 @@ import type { Task } from '../task.ts';
 import { type Waiting, whyWaiting } from '../waiting.ts';
 import type { Window } from '../windows.ts';
 import { faultInEnglish } from './english-faults.ts';
+import { feedbackInEnglish } from './english-feedback.ts';
 import type { Sentences } from './sentences.ts';
 
 const basis = { order: 'order', contract: 'acceptance of the contract', archive: 'creation of the archive' };
@@ -33,6 +34,8 @@ export const allowedInEnglish = (allowed: Allowed): string => {
       return 'an IANA time zone such as Asia/Shanghai';
     case 'date':
       return 'a date YYYY-MM-DD';
+    case 'date-not-before':
+      return `a date YYYY-MM-DD, ${allowed.earliest} or later`;
     case 'instant':
       return 'a time such as 2026-11-23T08:30, with or without an offset';
     case 'true-or-false':
@@ -57,6 +60,12 @@ export const allowedInEnglish = (allowed: Allowed): string => {
       return 'a folder that can be written';
     case 'one-line':
       return `one line of 1 to ${allowed.max} characters`;
+    case 'text':
+      return `a text of 1 to ${allowed.max} characters`;
+    case 'word-list':
+      return `a list of at most ${allowed.most} words of 1 to ${allowed.max} characters, without spaces around them`;
+    case 'pattern-list':
+      return `a list of at most ${allowed.most} regular expressions of 1 to ${allowed.max} characters`;
     default:
       return allowed satisfies never;
   }
@@ -83,6 +92,7 @@ export const english: Sentences = {
     salesperson: 'salesperson',
     'marketing-director': 'marketing director',
     'finance-supervisor': 'finance supervisor',
+    'department-head': 'head of department',
     'general-manager': 'general manager',
   },
   basis,
@@ -171,6 +181,7 @@ export const english: Sentences = {
         return note satisfies never;
     }
   },
+  feedback: feedbackInEnglish,
   fault: faultInEnglish,
 };
 

@@ -6,6 +6,7 @@ import type { Task, TaskReason } from '../task.ts';
 import type { Verdict } from '../verdict.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';
+import type { FeedbackSentences } from './feedback-sentences.ts';
 
 /** Everything that the domain has to say to a person, in one language. Each sentence is complete in itself. */
 export interface Sentences {
@@ -29,6 +30,7 @@ export interface Sentences {
   verdict(verdict: Verdict, archive: Archive, task: Task | undefined): string;
   /** Why a letter is where it is; undefined when there is nothing to add. */
   letterNote(letter: Letter): string | undefined;
+  feedback: FeedbackSentences;
   fault(fault: Fault): string;
 }
 

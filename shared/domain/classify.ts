@@ -1,0 +1,45 @@
+import { CATEGORIES, type Category, type Urgency } from './names.ts';
+import type { Policy } from './policy.ts';
+
+/** What a text was taken for, and why. */
+export interface Reading<T> {
+  value: T;
+  /** `sign` is what the text says; null when it says nothing that the policy knows. */
+  sign: string | null;
+}
+
+type Signs = Policy['response']['classify']['urgent'];
+
+const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** Chinese is written without spaces; a word of other scripts must stand by itself. */
+const wordPattern = (word: string): RegExp =>
+  new RegExp(
+    /\p{Script=Han}/u.test(word) ? escaped(word) : `(?<![\\p{L}\\p{N}])${escaped(word)}(?![\\p{L}\\p{N}])`,
+    'iu',
+  );
+
+/** Everything in `text` that the signs point to, as it is written there. */
+const found = (text: string, { words, patterns }: Signs): string[] =>
+  [...words.map(wordPattern), ...patterns.map((pattern) => new RegExp(pattern, 'iu'))].flatMap(
+    (pattern) => pattern.exec(text)?.[0] ?? [],
+  );
+
+/** The category of which the text shows the most signs; among equals, the first in order. */
+export function categoryOf(
+  text: string,
+  { otherwise, ...signs }: Policy['response']['classify'],
+): Reading<Category> {
+  let best: { value: Category; signs: string[] } | undefined;
+  for (const value of CATEGORIES) {
+    const seen = found(text, signs[value]);
+    if (seen.length > (best?.signs.length ?? 0)) best = { value, signs: seen };
+  }
+  return { value: best?.value ?? otherwise, sign: best?.signs[0] ?? null };
+}
+
+/** Urgent at the first sign of it. */
+export function urgencyOf(text: string, { urgent }: Policy['response']['classify']): Reading<Urgency> {
+  const [sign] = found(text, urgent);
+  return sign === undefined ? { value: 'normal', sign: null } : { value: 'urgent', sign };
+}

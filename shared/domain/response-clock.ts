@@ -1,0 +1,59 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Policy } from './policy.ts';
+import type { WorkingTime } from './working-time.ts';
+
+/** One turn on the response clock (design, section 5). */
+export interface ResponseClock {
+  /** The first working moment of the turn. */
+  start: Temporal.Instant;
+  warnAt: Temporal.Instant;
+  /** An answer at this very moment is in time. */
+  deadline: Temporal.Instant;
+}
+
+export type ResponseSettings = Pick<
+  Policy['response'],
+  'decideWithinMinutes' | 'warnBeforeMinutes' | 'ladder'
+>;
+
+const earlierOf = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  a.epochMilliseconds < b.epochMilliseconds ? a : b;
+
+/**
+ * The clock of a turn that begins at `since`. It never runs overnight: the deadline is at the latest the end of the
+ * working day on which it starts. The warning comes some working minutes before, at once if less is left.
+ */
+export function clockFrom(
+  since: Temporal.Instant,
+  time: WorkingTime,
+  { decideWithinMinutes, warnBeforeMinutes }: ResponseSettings,
+): ResponseClock {
+  const start = time.from(since);
+  const deadline = earlierOf(time.after(start, decideWithinMinutes), time.endOfDay(start));
+  const calm = time.between(start, deadline) - warnBeforeMinutes;
+  return { start, warnAt: calm > 0 ? time.from(time.after(start, calm)) : start, deadline };
+}
+
+/** How a matter went that was reported and answered long ago. */
+export interface Rehearsed {
+  start: Temporal.Instant;
+  deadline: Temporal.Instant;
+  /** How many deadlines passed before the answer, at most the top rung; an answer at the deadline is in time. */
+  rung: number;
+}
+
+/** @param answered undefined: never, so it went all the way up. */
+export function rehearse(
+  reported: Temporal.Instant,
+  answered: Temporal.Instant | undefined,
+  time: WorkingTime,
+  settings: ResponseSettings,
+): Rehearsed {
+  const first = clockFrom(reported, time, settings);
+  const answeredMs = answered?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+  const top = settings.ladder.length - 1;
+  let rung = 0;
+  for (let { deadline } = first; rung < top && deadline.epochMilliseconds < answeredMs; rung++)
+    deadline = clockFrom(deadline, time, settings).deadline;
+  return { start: first.start, deadline: first.deadline, rung };
+}

@@ -1,0 +1,35 @@
+import type { FeedbackFault } from '../faults.ts';
+import { chinese } from './chinese.ts';
+
+const listed = (names: readonly string[]): string => names.join('、');
+
+export function feedbackFaultInChinese(fault: FeedbackFault): string {
+  switch (fault.code) {
+    case 'no-feedback':
+      return `没有反馈 ${fault.feedbackId}`;
+    case 'future-feedback':
+      return `${fault.at} 在未来（现在是 ${fault.now}）`;
+    case 'before-last-step':
+      return `${fault.at} 早于此反馈的最近一步 ${fault.last}；允许该时刻或更晚`;
+    case 'feedback-decided':
+      return `反馈 ${fault.feedbackId} 已由 ${fault.by} 于 ${fault.at} 判定`;
+    case 'feedback-open':
+      return `反馈 ${fault.feedbackId} 尚未判定；判定后才能归档为案例`;
+    case 'not-your-turn':
+      return `${fault.staffId} 的岗位是${chinese.role[fault.role]}，现在轮到 ${fault.holder ?? '无人'}；允许 ${listed(
+        [...(fault.holder === null ? [] : [fault.holder]), ...fault.above.map((role) => chinese.role[role])],
+      )}`;
+    case 'no-department':
+      return `部门 ${fault.department} 没有负责人；${
+        fault.known.length > 0
+          ? `现有 ${listed(fault.known)}`
+          : '请先导入岗位为 department-head 且写明部门的员工'
+      }`;
+    case 'department-asked':
+      return `反馈 ${fault.feedbackId} 已请部门 ${fault.department} 协调过；每个部门只请一次`;
+    case 'case-filed':
+      return `反馈 ${fault.feedbackId} 已由 ${fault.by} 于 ${fault.at} 归档为案例`;
+    default:
+      return fault satisfies never;
+  }
+}

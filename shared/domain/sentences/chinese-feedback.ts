@@ -1,0 +1,65 @@
+import { isLate } from '../feedback-step.ts';
+import type { FeedbackSentences, Showing } from './feedback-sentences.ts';
+
+const listed = (names: readonly string[]): string => names.join('、');
+
+const insteadOf = (passedOver: readonly string[], { person }: Showing): string =>
+  passedOver.length > 0 ? `（${listed(passedOver.map(person))}不在岗，由其代理）` : '';
+
+const duration = (minutes: number): string =>
+  minutes < 60 ? `${minutes} 分钟` : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分钟`;
+
+export const feedbackInChinese: FeedbackSentences = {
+  channel: {
+    phone: '电话',
+    email: '邮件',
+    wechat: '微信',
+    chat: '在线沟通',
+    visit: '拜访',
+    web: '网页',
+  },
+  category: {
+    product: '产品',
+    service: '服务',
+    operation: '运营',
+    suggestion: '建议',
+    consultation: '咨询',
+  },
+  urgency: { urgent: '紧急', normal: '一般' },
+  state: { open: '待判定', decided: '已判定' },
+  because(because) {
+    switch (because.code) {
+      case 'given':
+        return '由登记人指定';
+      case 'sign':
+        return `因为文中有“${because.sign}”`;
+      case 'no-sign':
+        return '文中没有指向其他类别的词';
+      default:
+        return because satisfies never;
+    }
+  },
+  workingTime: duration,
+  late: (step) => (isLate(step) ? `迟到 ${duration(Math.round(step.lateSeconds / 60))}` : undefined),
+  step(step, showing) {
+    const { person, moment } = showing;
+    switch (step.code) {
+      case 'reported':
+        return `${step.by === null ? '' : `由 ${person(step.by)} `}登记（${feedbackInChinese.channel[step.channel]}）；轮到 ${person(step.holder)}${insteadOf(step.passedOver, showing)}，截止 ${moment(step.deadline)}`;
+      case 'warned':
+        return `已提醒 ${person(step.holder)}：截止 ${moment(step.deadline)}`;
+      case 'escalated':
+        return `经过 ${duration(step.waited)}工作时间，${person(step.from)} 未答复；上报至 ${person(step.holder)}${insteadOf(step.passedOver, showing)}，截止 ${moment(step.deadline)}`;
+      case 'coordinated':
+        return `${person(step.by)} 请部门 ${step.department} 协调；轮到 ${person(step.holder)}${insteadOf(step.passedOver, showing)}，截止 ${moment(step.deadline)}`;
+      case 'reminded':
+        return `经过 ${duration(step.waited)}工作时间，第 ${step.reminder} 次催办 ${person(step.holder)}`;
+      case 'decided':
+        return `${person(step.by)} 判定：${step.decision}`;
+      case 'filed':
+        return `${person(step.by)} 已归档为案例`;
+      default:
+        return step satisfies never;
+    }
+  },
+};

@@ -1,0 +1,38 @@
+import type { FeedbackFault } from '../faults.ts';
+import { english } from './english.ts';
+
+const listed = (names: readonly string[]): string => names.join(', ');
+
+export function feedbackFaultInEnglish(fault: FeedbackFault): string {
+  switch (fault.code) {
+    case 'no-feedback':
+      return `there is no feedback ${fault.feedbackId}`;
+    case 'future-feedback':
+      return `${fault.at} lies in the future (it is ${fault.now})`;
+    case 'before-last-step':
+      return `${fault.at} lies before the last step of this feedback, ${fault.last}; allowed is that moment or a later one`;
+    case 'feedback-decided':
+      return `feedback ${fault.feedbackId} was decided by ${fault.by} at ${fault.at}`;
+    case 'feedback-open':
+      return `feedback ${fault.feedbackId} is undecided; a case is filed once it is decided`;
+    case 'not-your-turn':
+      return `${fault.staffId} is a ${english.role[fault.role]} and it is the turn of ${fault.holder ?? 'nobody'}; allowed is ${listed(
+        [
+          ...(fault.holder === null ? [] : [fault.holder]),
+          ...fault.above.map((role) => `a ${english.role[role]}`),
+        ],
+      )}`;
+    case 'no-department':
+      return `nobody heads the department ${fault.department}; ${
+        fault.known.length > 0
+          ? `known are ${listed(fault.known)}`
+          : 'import staff of the role department-head with their department first'
+      }`;
+    case 'department-asked':
+      return `the department ${fault.department} was asked about feedback ${fault.feedbackId} before; each is asked once`;
+    case 'case-filed':
+      return `feedback ${fault.feedbackId} was filed as a case by ${fault.by} at ${fault.at}`;
+    default:
+      return fault satisfies never;
+  }
+}
