@@ -4,9 +4,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESClient } from '@aws-sdk/client-ses';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { type Links, linksOf } from '../shared/app/links.ts';
 import type { Store } from '../shared/app/ports.ts';
 import type { PostOffice } from '../shared/app/post-letters.ts';
-import { type UnsubscribeLinks, unsubscribeLinks } from '../shared/app/unsubscribe-link.ts';
 import { type Allowed, Refusal } from '../shared/domain/faults.ts';
 import { letterWriter } from '../shared/mail/letter-writer.ts';
 import { sesMailer } from '../shared/mail/ses.ts';
@@ -77,7 +77,7 @@ const SEND_TIMEOUT_MS = 10_000;
 /** What functions work with. */
 export interface Composition {
   store: Store;
-  links: UnsubscribeLinks;
+  links: Links;
   /** One post's office; it begins no letter after `budgetMs`. */
   office(budgetMs: number): PostOffice;
   now(): Temporal.Instant;
@@ -87,7 +87,7 @@ export function compose(
   environment: Environment,
   client = databaseClient(environment.DYNAMODB_ENDPOINT),
 ): Composition {
-  const links = unsubscribeLinks(environment.LINK_KEYS, environment.PUBLIC_URL);
+  const links = linksOf(environment.LINK_KEYS, environment.PUBLIC_URL);
   const ses = new SESClient({
     ...reach(environment.SES_ENDPOINT),
     maxAttempts: 1,

@@ -4,10 +4,10 @@ import { type Composition, composed } from './compose.ts';
 
 /** The pages that letters link to. */
 export const publicApp = (composition: () => Composition) =>
-  publicPages(
-    () => composition().store,
-    () => composition().links,
-    () => composition().now(),
-  );
+  publicPages({
+    store: () => composition().store,
+    links: () => composition().links,
+    now: () => composition().now(),
+  });
 
 export const handler = handle(publicApp(composed));

@@ -42,7 +42,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   'shared/domain': { folders: [], packages: ['temporal-polyfill', 'zod', 'chinese-days'] },
   'shared/app': {
     folders: ['shared/domain'],
-    packages: ['temporal-polyfill', 'zod', 'p-map', 'node:crypto', 'node:util'],
+    packages: ['temporal-polyfill', 'zod', 'p-map', 'minisearch', 'node:crypto', 'node:util'],
   },
   'shared/store': ADAPTER,
   'shared/mail': ADAPTER,

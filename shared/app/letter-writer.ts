@@ -1,27 +1,52 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Archive } from '../domain/archive.ts';
 import type { LocalDate } from '../domain/dates.ts';
+import type { Feedback } from '../domain/feedback.ts';
+import type { FeedbackStep } from '../domain/feedback-step.ts';
 import type { Language } from '../domain/names.ts';
 import type { Profile } from '../domain/profile.ts';
+import type { Showing } from '../domain/sentences/feedback-sentences.ts';
 import type { Staff } from '../domain/staff.ts';
 import type { AssigneeSections } from './worklist.ts';
 
-/** What a letter is written from: what is true at the moment of sending. */
-export type LetterFacts = {
+/** What every letter is written from. */
+interface Addressed {
   letterId: string;
   to: string;
   language: Language;
   writtenAt: Temporal.Instant;
-} & (
-  | { kind: 'digest'; reader: Staff; on: LocalDate; worklist: readonly AssigneeSections[] }
-  | {
-      kind: 'revisit';
-      rule: 'idle-week' | 'monthly-touch';
-      archive: Archive;
-      profile: Profile;
-      specialist: Staff | undefined;
-    }
-);
+}
+
+/** What every letter to a customer is written from. */
+export interface CustomerFacts extends Addressed {
+  archive: Archive;
+  profile: Profile;
+  specialist: Staff | undefined;
+}
+
+/** What a letter is written from: what is true at the moment of sending. */
+export type LetterFacts =
+  | (Addressed & { kind: 'digest'; reader: Staff; on: LocalDate; worklist: readonly AssigneeSections[] })
+  | (Addressed & {
+      kind: 'feedback';
+      reader: Staff;
+      feedback: Feedback;
+      /** What the letter tells of, and the history up to it. */
+      step: FeedbackStep;
+      steps: readonly FeedbackStep[];
+      /** Undefined when the archive is gone. */
+      profile: Profile | undefined;
+      /** @param nobody what nobody is called in the reader's language. */
+      showing(nobody: string): Showing;
+    })
+  | (CustomerFacts & { kind: 'revisit'; rule: 'idle-week' | 'monthly-touch' })
+  | (CustomerFacts & {
+      kind: 'answer';
+      feedbackId: string;
+      said: string;
+      saidOn: LocalDate;
+      answer: string;
+    });
 
 export interface WrittenLetter {
   from: string;

@@ -1,5 +1,8 @@
 import type { Archive, OpenTask } from '../domain/archive.ts';
+import type { Case } from '../domain/case.ts';
 import type { InstantText } from '../domain/dates.ts';
+import type { Feedback } from '../domain/feedback.ts';
+import type { FeedbackStep } from '../domain/feedback-step.ts';
 import type { Letter } from '../domain/letter.ts';
 import type { Order } from '../domain/order.ts';
 import type { PolicyVersion } from '../domain/policy.ts';
@@ -43,6 +46,10 @@ export type Change =
   /** Refused when an order of this id exists. */
   | { write: 'order'; order: Order }
   | { write: 'touch'; touch: Touch }
+  /** Refused, when new, if feedback of this id exists. */
+  | { write: 'feedback'; feedback: Feedback; expected: number | null }
+  | { write: 'feedback-step'; step: FeedbackStep }
+  | { write: 'case'; case: Case }
   | { write: 'staff'; staff: Staff; expected: number | null }
   | { write: 'roster'; roster: Roster; expected: number | null }
   | { write: 'policy'; policy: PolicyVersion };
@@ -73,10 +80,17 @@ export type DueLetter =
   | { kind: 'letter'; letter: Letter; dueAt: InstantText }
   | { kind: 'unreadable'; unreadable: Unreadable };
 
+export type DueFeedback =
+  | { kind: 'feedback'; feedback: Feedback }
+  | { kind: 'unreadable'; unreadable: Unreadable };
+
 /** What the clock must look at again, oldest first. Rows may be stale: the version decides at the commit. */
 export interface DueIndex {
   readonly shards: readonly number[];
   dueRecords(shard: number, now: InstantText): AsyncIterable<Due>;
+  /** The response clock has a lane of its own, so that one hour never waits behind a morning's customers. */
+  dueFeedback(now: InstantText): AsyncIterable<DueFeedback>;
+  /** Those about the response clock first. */
   dueLetters(now: InstantText): AsyncIterable<DueLetter>;
 }
 
@@ -112,6 +126,25 @@ export interface Tasks {
   missedTasksOf(assignee: string | null, after: InstantText, through: InstantText): Promise<Task[]>;
   /** Every task; reads the whole table. */
   everyTask(): AsyncIterable<Task>;
+}
+
+export interface Feedbacks {
+  feedback(feedbackId: string): Promise<Feedback | undefined>;
+  /** Oldest first. */
+  feedbackOfCustomer(customerId: string): Promise<Feedback[]>;
+  /** All that is undecided, by the moment at which the clock looks at it next. */
+  openFeedback(): AsyncIterable<Feedback>;
+  /** What was reported in `[from, until)` and is decided, oldest first. */
+  decidedFeedback(from: InstantText, until: InstantText): AsyncIterable<Feedback>;
+  /** All that waits for a person's decision, by deadline. */
+  feedbackHeldBy(staffId: string): Promise<Feedback[]>;
+  /** The whole history, oldest first. */
+  stepsOf(feedbackId: string): Promise<FeedbackStep[]>;
+}
+
+export interface Cases {
+  /** The newest first. */
+  cases(): AsyncIterable<Case>;
 }
 
 export interface Letters {
@@ -165,6 +198,8 @@ export interface Store
     Orders,
     Touches,
     Tasks,
+    Feedbacks,
+    Cases,
     Letters,
     StaffList,
     Policies,

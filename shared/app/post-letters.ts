@@ -122,7 +122,7 @@ async function postOne(run: Run, letter: Letter): Promise<void> {
       await record(run, letter, fateUnknown(letter, run.now()));
       return;
     }
-    const prepared = await prepare(store, run.rulebook, letter, run.now());
+    const prepared = await prepare(store, { rulebook: run.rulebook, letter, now: run.now() });
     if (prepared.is === 'not-now') await record(run, letter, defer(letter, prepared.until), 'deferred');
     if (prepared.is === 'not-to-be-sent')
       await record(run, letter, suppress(letter, prepared.note, run.now()));

@@ -8,11 +8,14 @@ import { followCustomer } from './follow-customer.ts';
 import { digestFor, mustWaitForOthers } from './morning-digest.ts';
 import type { Store, Unreadable } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
+import { type Responses, runResponseClock } from './run-response-clock.ts';
 
 /** What one pass over the due index did. */
 export interface SweepReport {
   at: InstantText;
-  /** Records that were due. */
+  /** What the response clock did, before everything else. */
+  responses: Responses;
+  /** Customers and staff that were due. */
   looked: number;
   /** Tasks by rule and the state in which they were opened or ended: `{"idle-week": {"open": 3}}`. */
   opened: Record<string, Record<string, number>>;
@@ -41,7 +44,7 @@ async function* dueIn(store: Store, shards: readonly number[], now: InstantText)
 }
 
 /**
- * Handles all that is due at `now` in `shards`. Safe to run twice, at the same time, late, or again after it was
+ * Handles all that is due at `now` on the response clock, then in `shards`. Safe to run twice, at the same time, late, or again after it was
  * killed: each record is one commit on its version.
  */
 export async function sweep(
@@ -51,12 +54,14 @@ export async function sweep(
 ): Promise<SweepReport> {
   const at = instantText(now);
   const [rulebook, sweptThrough] = await Promise.all([currentRulebook(store), store.sweptThrough()]);
+  const responses = await runResponseClock(store, rulebook, now);
   const report: SweepReport = {
     at,
+    responses,
     looked: 0,
     opened: {},
     ended: {},
-    lettersQueued: 0,
+    lettersQueued: responses.lettersQueued,
     overtaken: 0,
     late: { count: 0, worstSeconds: 0 },
     setAside: [],

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type AnchorBasis, type Archive, lastDealing } from '../domain/archive.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/faults.ts';
+import type { Feedback } from '../domain/feedback.ts';
 import type { Profile } from '../domain/profile.ts';
 import { type Task, taskId } from '../domain/task.ts';
 import type { Touch } from '../domain/touch.ts';
@@ -25,6 +26,8 @@ export interface Why {
   tasks: Task[];
   /** Every contact on record, oldest first. */
   touches: Touch[];
+  /** Everything the customer said that needed a decision, oldest first. */
+  feedback: Feedback[];
 }
 
 /** @throws Refusal for an unknown customer. */
@@ -33,9 +36,10 @@ export async function why(store: Store, customerId: string, now: Temporal.Instan
   if (!stored) throw new Refusal({ code: 'no-customer', customerId });
   const { archive, profile } = stored;
   const on = rulebook.zone.dateAt(now);
-  const [tasks, touches, unsubscribed] = await Promise.all([
+  const [tasks, touches, feedback, unsubscribed] = await Promise.all([
     store.tasksOfCustomer(customerId),
     store.touchesOfCustomer(customerId),
+    store.feedbackOfCustomer(customerId),
     archive.email ? store.suppressed(archive.email) : false,
   ]);
   const taskOf = (verdict: Verdict): Task | undefined => {
@@ -56,5 +60,6 @@ export async function why(store: Store, customerId: string, now: Temporal.Instan
     verdicts: judge(archive, rulebook, on).map((verdict) => ({ verdict, task: taskOf(verdict) })),
     tasks,
     touches,
+    feedback,
   };
 }

@@ -1,5 +1,6 @@
 import type { InstantText, LocalDate } from '../domain/dates.ts';
 import { type DigestSections, digestSections } from '../domain/digest.ts';
+import { supervisorOf, supervisorsOf } from '../domain/ladder.ts';
 import type { Staff } from '../domain/staff.ts';
 import type { Tasks } from './ports.ts';
 
@@ -8,15 +9,6 @@ export interface AssigneeSections {
   assignee: string | null;
   name: string | null;
   sections: DigestSections;
-}
-
-const supervisors = (staff: readonly Staff[]): Staff[] =>
-  staff.filter(({ role }) => role === 'supervisor').sort((a, b) => (a.staffId < b.staffId ? -1 : 1));
-
-/** The supervisor of a specialist: the one named, else the first of the department. */
-export function supervisorOf(member: Staff, staff: readonly Staff[]): Staff | undefined {
-  const all = supervisors(staff);
-  return all.find(({ staffId }) => staffId === member.supervisor) ?? all[0];
 }
 
 /** Whose tasks a member of staff is told of: their own; a supervisor's team's, also of those who
@@ -30,7 +22,7 @@ export function seenBy(
   const team = staff.filter(
     (other) => other.role !== 'supervisor' && supervisorOf(other, staff)?.staffId === member.staffId,
   );
-  const nobody = supervisors(staff)[0]?.staffId === member.staffId ? [{ assignee: null, name: null }] : [];
+  const nobody = supervisorsOf(staff)[0]?.staffId === member.staffId ? [{ assignee: null, name: null }] : [];
   return [self, ...team.map(({ staffId, name }) => ({ assignee: staffId, name })), ...nobody];
 }
 

@@ -1,19 +1,27 @@
 import type { TransactWriteItem, Update } from '@aws-sdk/client-dynamodb';
 import type { Change } from '../app/ports.ts';
+import { dueAtOf } from '../domain/feedback.ts';
 import { customerIdOfTask, type Task } from '../domain/task.ts';
 import {
   archiveKey,
+  caseKey,
+  DECIDED,
+  feedbackActBy,
+  feedbackKey,
   type Key,
   letterKey,
   missedActBy,
   NOBODY,
   openActBy,
   orderKey,
-  POST_SHARD,
+  POST_SHARDS,
   policyKey,
+  RESPONSE_SHARD,
   ROSTER_KEY,
+  reportedActBy,
   shardOf,
   staffKey,
+  stepKey,
   sweepShard,
   taskKey,
   touchKey,
@@ -84,10 +92,29 @@ function taskWrite({ task }: Change & { write: 'task' }): Write {
 
 function letterWrite(change: Change & { write: 'letter' | 'letter-queued' }): Write {
   const { version, ...letter } = change.letter;
+  const shard = letter.content.kind === 'feedback' ? POST_SHARDS.clock : POST_SHARDS.others;
   return {
     key: letterKey(letter.id),
-    set: { kind: 'letter', version, letter, ...due(POST_SHARD, change.dueAt) },
+    set: { kind: 'letter', version, letter, ...due(shard, change.dueAt) },
     ...versioned(change.write === 'letter' ? change.expected : null),
+  };
+}
+
+/** Undecided, it stands in its holder's worklist; decided, in that of its time. */
+function feedbackWrite(change: Change & { write: 'feedback' }): Write {
+  const { version, ...feedback } = change.feedback;
+  const { decision, turn, reportedAt } = feedback;
+  return {
+    key: feedbackKey(feedback.id),
+    set: {
+      kind: 'feedback',
+      version,
+      feedback,
+      ...due(RESPONSE_SHARD, dueAtOf(change.feedback)),
+      assignee: decision ? DECIDED : (turn.holder ?? NOBODY),
+      actBy: decision ? reportedActBy(reportedAt) : feedbackActBy(turn.deadline),
+    },
+    ...versioned(change.expected),
   };
 }
 
@@ -126,6 +153,18 @@ function writeOf(change: Exclude<Change, { write: 'task-end' | 'task-assignee' }
         condition: NEW,
       };
     }
+    case 'feedback':
+      return feedbackWrite(change);
+    case 'feedback-step': {
+      const { step } = change;
+      return {
+        key: stepKey(step.feedbackId, step.number),
+        set: { kind: 'feedback-step', step },
+        condition: NEW,
+      };
+    }
+    case 'case':
+      return { key: caseKey(change.case), set: { kind: 'case', case: change.case }, condition: NEW };
     case 'roster': {
       const { version, customers } = change.roster;
       return { key: ROSTER_KEY, set: { kind: 'roster', version, customers }, ...versioned(change.expected) };

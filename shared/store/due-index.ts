@@ -1,8 +1,9 @@
-import type { Due, DueIndex, DueLetter } from '../app/ports.ts';
+import type { Due, DueFeedback, DueIndex, DueLetter } from '../app/ports.ts';
 import type { InstantText } from '../domain/dates.ts';
 import { instantTextSchema } from '../domain/dates.ts';
 import { storedArchive } from './archives.ts';
-import { ALL_SHARDS, DUE_INDEX, POST_SHARD, sweepShard } from './keys.ts';
+import { storedFeedback } from './feedbacks.ts';
+import { ALL_SHARDS, DUE_INDEX, POST_SHARDS, RESPONSE_SHARD, sweepShard } from './keys.ts';
 import { storedLetter } from './letters.ts';
 import { storedStaff } from './staff.ts';
 import { type Item, queryItems, type Table } from './table.ts';
@@ -39,8 +40,17 @@ export const dueIndexOf = (table: Table): DueIndex => ({
     for await (const item of dueIn(table, sweepShard(shard), now)) yield readable(item, dueRecord);
   },
 
+  async *dueFeedback(now) {
+    for await (const item of dueIn(table, RESPONSE_SHARD, now))
+      yield readable(item, (row): DueFeedback => ({ kind: 'feedback', feedback: storedFeedback(row) }));
+  },
+
   async *dueLetters(now) {
-    for await (const item of dueIn(table, POST_SHARD, now))
-      yield readable(item, (row, dueAt): DueLetter => ({ kind: 'letter', letter: storedLetter(row), dueAt }));
+    for (const shard of [POST_SHARDS.clock, POST_SHARDS.others])
+      for await (const item of dueIn(table, shard, now))
+        yield readable(
+          item,
+          (row, dueAt): DueLetter => ({ kind: 'letter', letter: storedLetter(row), dueAt }),
+        );
   },
 });

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { archiveSchema } from '../domain/archive.ts';
+import { caseSchema } from '../domain/case.ts';
 import { instantTextSchema, localDateSchema } from '../domain/dates.ts';
+import { feedbackSchema } from '../domain/feedback.ts';
+import { stepSchema } from '../domain/feedback-step.ts';
 import { letterSchema } from '../domain/letter.ts';
 import { orderSchema } from '../domain/order.ts';
 import { policySchema } from '../domain/policy.ts';
@@ -32,6 +35,14 @@ export const letterItemSchema = z.object({
   letter: letterSchema.omit({ version: true }),
 });
 
+export const feedbackItemSchema = z.object({
+  kind: z.literal('feedback'),
+  version: z.number(),
+  feedback: feedbackSchema.omit({ version: true }),
+});
+
+export const stepItemSchema = z.object({ kind: z.literal('feedback-step'), step: stepSchema });
+export const caseItemSchema = z.object({ kind: z.literal('case'), case: caseSchema });
 export const taskItemSchema = z.object({ kind: z.literal('task'), task: taskSchema });
 export const orderItemSchema = z.object({ kind: z.literal('order'), order: orderSchema });
 export const touchItemSchema = z.object({ kind: z.literal('touch'), touch: touchSchema });

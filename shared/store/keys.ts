@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Case } from '../domain/case.ts';
 import type { InstantText, LocalDate } from '../domain/dates.ts';
+import { customerIdOfFeedback } from '../domain/feedback.ts';
 import type { Touch } from '../domain/touch.ts';
 
 /**
@@ -9,14 +11,20 @@ import type { Touch } from '../domain/touch.ts';
  * |--------------------------------------------|----------|------------------------|-----------------------------------|
  * | the archive of a customer                  | table    | CUSTOMER#id            | ARCHIVE                           |
  * | an order, a touch, a task of a customer    | table    | CUSTOMER#id            | ORDER#id, TOUCH#at#…, TASK#id     |
+ * | feedback of a customer; its history        | table    | CUSTOMER#id            | FEEDBACK#id; STEP#id#number       |
+ * | what was learnt, the newest first          | table    | CASE                   | filedAt#feedbackId                |
  * | all staff; how many customers each one has | table    | STAFF; ROSTER          | id; ROSTER                        |
  * | all policy versions                        | table    | POLICY                 | number                            |
  * | a letter                                   | table    | LETTER#id              | LETTER                            |
  * | does this address want no letters          | table    | SUPPRESSION#hash       | SUPPRESSION                       |
  * | who posts now; where the clock stands      | table    | LEASE#name; CLOCK      | LEASE; CLOCK                      |
  * | what must the clock look at by `now`       | due      | dueShard: SWEEP#00…15  | dueAt                             |
- * | which letters must leave by `now`          | due      | dueShard: POST         | dueAt                             |
+ * | which feedback must it look at by `now`    | due      | dueShard: RESPONSE     | dueAt                             |
+ * | all undecided feedback                     | due      | dueShard: RESPONSE     | dueAt                             |
+ * | which letters must leave by `now`          | due      | dueShard: POST#CLOCK, POST | dueAt                         |
  * | what is open for a person                  | worklist | assignee               | actBy: open#dueOn                 |
+ * | what must a person decide                  | worklist | assignee               | actBy: feedback#deadline          |
+ * | what was decided of a period's feedback    | worklist | assignee: (decided)    | actBy: reported#instant           |
  * | what did a person miss since a date        | worklist | assignee               | actBy: missed#instant              |
  * | which customers have no specialist         | worklist | assignee: (nobody)     | actBy: customer#id                |
  *
@@ -50,6 +58,27 @@ export const taskKey = (customerId: string, taskId: string): Key => ({
   pk: customer(customerId),
   sk: `${TASK_PREFIX}${taskId}`,
 });
+/** @throws RangeError for an id that no feedback can have; ask `customerIdOfFeedback` first where it comes from outside. */
+const customerOfFeedback = (feedbackId: string): string => {
+  const customerId = customerIdOfFeedback(feedbackId);
+  if (customerId === undefined) throw new RangeError(`${feedbackId} is no id of feedback`);
+  return customer(customerId);
+};
+export const FEEDBACK_PREFIX = 'FEEDBACK#';
+export const feedbackKey = (feedbackId: string): Key => ({
+  pk: customerOfFeedback(feedbackId),
+  sk: `${FEEDBACK_PREFIX}${feedbackId}`,
+});
+export const stepPrefix = (feedbackId: string): string => `STEP#${feedbackId}#`;
+export const stepKey = (feedbackId: string, number: number): Key => ({
+  pk: customerOfFeedback(feedbackId),
+  sk: `${stepPrefix(feedbackId)}${String(number).padStart(6, '0')}`,
+});
+export const CASE_PARTITION = 'CASE';
+export const caseKey = ({ filedAt, feedbackId }: Case): Key => ({
+  pk: CASE_PARTITION,
+  sk: `${filedAt}#${feedbackId}`,
+});
 export const customerPartition = (customerId: string): string => customer(customerId);
 
 export const STAFF_PARTITION = 'STAFF';
@@ -71,7 +100,9 @@ export const CLOCK_KEY: Key = { pk: 'CLOCK', sk: 'CLOCK' };
 /** Fixed for the life of a table: records keep the shard they were written to. */
 export const SHARD_COUNT = 16;
 export const ALL_SHARDS: readonly number[] = Array.from({ length: SHARD_COUNT }, (_, shard) => shard);
-export const POST_SHARD = 'POST';
+export const RESPONSE_SHARD = 'RESPONSE';
+/** In the order in which the post looks at them: whoever has an hour to answer is told before anybody else. */
+export const POST_SHARDS = { clock: 'POST#CLOCK', others: 'POST' } as const;
 
 export const sweepShard = (shard: number): string => `SWEEP#${String(shard).padStart(2, '0')}`;
 
@@ -86,4 +117,8 @@ export function shardOf(id: string): number {
 export const NOBODY = '(nobody)';
 export const openActBy = (dueOn: LocalDate): string => `open#${dueOn}`;
 export const missedActBy = (foundAt: InstantText): string => `missed#${foundAt}`;
+export const feedbackActBy = (deadline: InstantText): string => `feedback#${deadline}`;
+/** The worklist in which nobody must act any more. */
+export const DECIDED = '(decided)';
+export const reportedActBy = (reportedAt: InstantText): string => `reported#${reportedAt}`;
 export const unassignedActBy = (customerId: string): string => `customer#${customerId}`;

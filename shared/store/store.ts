@@ -1,7 +1,9 @@
 import type { Store } from '../app/ports.ts';
 import { archivesOf } from './archives.ts';
+import { casesOf } from './cases.ts';
 import { clockworkOf } from './clockwork.ts';
 import { dueIndexOf } from './due-index.ts';
+import { feedbacksOf } from './feedbacks.ts';
 import { leasesOf } from './leases.ts';
 import { ledgerOf } from './ledger.ts';
 import { lettersOf } from './letters.ts';
@@ -21,6 +23,8 @@ export const storeOf = (table: Table): Store => ({
   ...ordersOf(table),
   ...touchesOf(table),
   ...tasksOf(table),
+  ...feedbacksOf(table),
+  ...casesOf(table),
   ...lettersOf(table),
   ...staffListOf(table),
   ...policiesOf(table),

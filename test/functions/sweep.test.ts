@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sweepHandler } from '../../functions/sweep.ts';
 import { ALL_SHARDS, shardOf } from '../../shared/store/keys.ts';
 import { customer, order, statesIn, takeIn } from '../app/sweep-scene.ts';
-import { at, type Department, openDepartment } from '../fixtures/department.ts';
+import { at, type Department, NOTHING_FIRED, openDepartment } from '../fixtures/department.ts';
 import { contextOf } from './lambda.ts';
 
 let department: Department;
@@ -26,6 +26,7 @@ test('the scheduler’s event sweeps all shards at the time for which it was sch
     looked: 1,
     opened: { 'idle-week': { open: 1 } },
     ended: {},
+    responses: NOTHING_FIRED,
     lettersQueued: 0,
     overtaken: 0,
     late: { count: 0, worstSeconds: 0 },

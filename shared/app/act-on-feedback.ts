@@ -1,0 +1,78 @@
+import { Temporal } from 'temporal-polyfill';
+import { instantText } from '../domain/dates.ts';
+import { Refusal } from '../domain/faults.ts';
+import type { Feedback } from '../domain/feedback.ts';
+import { mayAct, type Stepped } from '../domain/feedback-clock.ts';
+import type { Rulebook } from '../domain/rulebook.ts';
+import type { Staff } from '../domain/staff.ts';
+import { changesOf } from './feedback-letters.ts';
+import type { Change, Store } from './ports.ts';
+import { currentRulebook } from './rulebook.ts';
+import { persistently } from './saving.ts';
+import { knownStaff } from './staff-member.ts';
+
+/** Who does something about feedback, and when. */
+export interface Act {
+  feedbackId: string;
+  by: string;
+  at: Temporal.Instant;
+}
+
+/** What an act is decided from. */
+export interface Scene {
+  feedback: Feedback;
+  actor: Staff;
+  staff: readonly Staff[];
+  rulebook: Rulebook;
+}
+
+/** @throws Refusal when there is none of this id. */
+export async function knownFeedback(store: Store, feedbackId: string): Promise<Feedback> {
+  const feedback = await store.feedback(feedbackId);
+  if (!feedback) throw new Refusal({ code: 'no-feedback', feedbackId });
+  return feedback;
+}
+
+/**
+ * Lets someone act on undecided feedback, once: what another writer does in between is seen, and the act is weighed
+ * anew against it.
+ *
+ * @param act what becomes of the feedback, and what else is written in the same transaction.
+ * @throws Refusal for unknown feedback or staff, a moment in the future or before the last step, feedback that is
+ * decided (naming who did it and when), and somebody whose turn it is not.
+ */
+export async function actOnFeedback(
+  store: Store,
+  { feedbackId, by, at }: Act,
+  now: Temporal.Instant,
+  act: (scene: Scene) => Promise<{ stepped: Stepped; more?: readonly Change[] }>,
+): Promise<Feedback> {
+  const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
+  const { zone } = rulebook;
+  if (Temporal.Instant.compare(at, now) > 0)
+    throw new Refusal({ code: 'future-feedback', at: zone.show(at), now: zone.show(now) });
+  const actor = knownStaff(by, staff);
+  return persistently(feedbackId, async () => {
+    const feedback = await knownFeedback(store, feedbackId);
+    const { decision, lastStepAt } = feedback;
+    if (decision)
+      throw new Refusal({
+        code: 'feedback-decided',
+        feedbackId,
+        by: decision.by,
+        at: zone.show(decision.at),
+      });
+    if (instantText(at) < lastStepAt)
+      throw new Refusal({ code: 'before-last-step', at: zone.show(at), last: zone.show(lastStepAt) });
+    if (!mayAct(feedback, actor, at, rulebook)) throw notYourTurn(feedback, actor, rulebook);
+    const { stepped, more = [] } = await act({ feedback, actor, staff, rulebook });
+    const committed = await store.commit([...changesOf(stepped, feedback.version), ...more]);
+    return committed.done ? stepped.feedback : undefined;
+  });
+}
+
+function notYourTurn(feedback: Feedback, { staffId, role }: Staff, rulebook: Rulebook): Refusal {
+  const { ladder } = rulebook.governing(feedback).policy.response;
+  const { holder, rung } = feedback.turn;
+  return new Refusal({ code: 'not-your-turn', staffId, role, holder, above: ladder.slice(rung + 1) });
+}

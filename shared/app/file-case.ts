@@ -1,0 +1,50 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Case } from '../domain/case.ts';
+import { instantText } from '../domain/dates.ts';
+import { Refusal } from '../domain/faults.ts';
+import { stepped } from '../domain/feedback-clock.ts';
+import { knownFeedback } from './act-on-feedback.ts';
+import { changesOf } from './feedback-letters.ts';
+import type { Store } from './ports.ts';
+import { currentRulebook } from './rulebook.ts';
+import { persistently } from './saving.ts';
+import { knownStaff } from './staff-member.ts';
+
+export type CaseGiven = Pick<
+  Case,
+  'feedbackId' | 'problem' | 'cause' | 'department' | 'lesson' | 'evidence'
+> & {
+  by: string;
+};
+
+/**
+ * Keeps what was learnt from decided feedback.
+ *
+ * @throws Refusal for unknown feedback or staff, and for feedback that is undecided or was filed before.
+ */
+export async function fileCase(
+  store: Store,
+  { by, ...learnt }: CaseGiven,
+  now: Temporal.Instant,
+): Promise<Case> {
+  const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
+  knownStaff(by, staff);
+  const { feedbackId } = learnt;
+  return persistently(feedbackId, async () => {
+    const feedback = await knownFeedback(store, feedbackId);
+    if (!feedback.decision) throw new Refusal({ code: 'feedback-open', feedbackId });
+    if (feedback.filed) {
+      const { by: filer, at } = feedback.filed;
+      throw new Refusal({ code: 'case-filed', feedbackId, by: filer, at: rulebook.zone.show(at) });
+    }
+    const { customerId, customerName, category } = feedback;
+    const at = instantText(now);
+    const filed: Case = { ...learnt, customerId, customerName, category, filedBy: by, filedAt: at };
+    const step = stepped({ ...feedback, filed: { by, at } }, { code: 'filed', by }, at, now);
+    const committed = await store.commit([
+      ...changesOf(step, feedback.version),
+      { write: 'case', case: filed },
+    ]);
+    return committed.done ? filed : undefined;
+  });
+}

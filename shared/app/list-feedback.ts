@@ -1,0 +1,35 @@
+import type { Feedback } from '../domain/feedback.ts';
+import type { Feedbacks } from './ports.ts';
+
+export interface FeedbackFilter {
+  openOnly: boolean;
+  customerId?: string | undefined;
+  /** Whose turn it is. */
+  assignee?: string | undefined;
+}
+
+const EVER = ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'] as const;
+
+/** Where the fewest rows need reading: the customer's archive, the person's worklist, or everything. */
+async function candidates(store: Feedbacks, filter: FeedbackFilter): Promise<Feedback[]> {
+  if (filter.customerId !== undefined) return store.feedbackOfCustomer(filter.customerId);
+  if (filter.assignee !== undefined) return store.feedbackHeldBy(filter.assignee);
+  const open = await Array.fromAsync(store.openFeedback());
+  return filter.openOnly ? open : [...open, ...(await Array.fromAsync(store.decidedFeedback(...EVER)))];
+}
+
+/** What is undecided by deadline, then what is decided, the last decision first. */
+export async function listFeedback(store: Feedbacks, filter: FeedbackFilter): Promise<Feedback[]> {
+  const wanted = ({ decision, turn }: Feedback): boolean =>
+    (!filter.openOnly || decision === null) &&
+    (filter.assignee === undefined || (decision === null && turn.holder === filter.assignee));
+  const found = (await candidates(store, filter)).filter(wanted);
+  const open = found.filter(({ decision }) => decision === null);
+  const decided = found.flatMap((feedback) =>
+    feedback.decision ? [{ feedback, at: feedback.decision.at }] : [],
+  );
+  return [
+    ...open.sort((a, b) => (a.turn.deadline < b.turn.deadline ? -1 : 1)),
+    ...decided.sort((a, b) => (a.at > b.at ? -1 : 1)).map(({ feedback }) => feedback),
+  ];
+}

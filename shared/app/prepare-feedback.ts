@@ -1,0 +1,72 @@
+import { Temporal } from 'temporal-polyfill';
+import type { InstantText } from '../domain/dates.ts';
+import type { LetterContent } from '../domain/letter.ts';
+import type { Rulebook } from '../domain/rulebook.ts';
+import type { Showing } from '../domain/sentences/feedback-sentences.ts';
+import type { Staff } from '../domain/staff.ts';
+import type { Archives, Feedbacks, StaffList } from './ports.ts';
+import { drop, type Occasion, type Prepared, toCustomer } from './prepared.ts';
+
+/** People by name and id, moments in the department's zone. */
+export const showingOf = (staff: readonly Staff[], rulebook: Rulebook, nobody: string): Showing => ({
+  person(staffId) {
+    if (staffId === null) return nobody;
+    const member = staff.find((candidate) => candidate.staffId === staffId);
+    return member ? `${member.name} (${staffId})` : staffId;
+  },
+  moment: (instant: InstantText) => rulebook.zone.show(instant),
+});
+
+/** A letter about a turn is dropped when somebody has decided in the meantime: nothing is asked of its reader any more. */
+export async function prepareFeedback(
+  store: Archives & Feedbacks & StaffList,
+  { rulebook, letter, now }: Occasion,
+  content: LetterContent & { kind: 'feedback' },
+): Promise<Prepared> {
+  const [staff, feedback, steps] = await Promise.all([
+    store.staff(),
+    store.feedback(content.feedbackId),
+    store.stepsOf(content.feedbackId),
+  ]);
+  const reader = staff.find(({ staffId }) => staffId === content.staffId);
+  const step = steps.find(({ number }) => number === content.step);
+  if (!reader || !feedback || !step) return drop('recipient-gone');
+  if (!reader.email) return drop('no-address');
+  if (feedback.decision && step.code !== 'decided') return drop('no-longer-due');
+  const stored = await store.archive(feedback.customerId);
+  return {
+    is: 'ready',
+    facts: {
+      kind: 'feedback',
+      letterId: letter.id,
+      writtenAt: now,
+      to: reader.email,
+      language: reader.language ?? rulebook.versionOn(rulebook.zone.dateAt(now)).policy.language,
+      reader,
+      feedback,
+      step,
+      steps: steps.filter(({ number }) => number <= step.number),
+      profile: stored?.profile,
+      showing: (nobody) => showingOf(staff, rulebook, nobody),
+    },
+  };
+}
+
+/** Consent, address, suppression and quiet hours are checked again: all may have changed since the decision. */
+export async function prepareAnswer(
+  store: Parameters<typeof toCustomer>[0] & Feedbacks,
+  occasion: Occasion,
+  content: LetterContent & { kind: 'answer' },
+): Promise<Prepared> {
+  const feedback = await store.feedback(content.feedbackId);
+  if (!feedback?.decision) return drop('no-longer-due');
+  const { decision } = feedback;
+  return toCustomer(store, occasion, content.customerId, (customer) => ({
+    ...customer,
+    kind: 'answer',
+    feedbackId: feedback.id,
+    said: feedback.text,
+    saidOn: occasion.rulebook.zone.dateAt(Temporal.Instant.from(feedback.reportedAt)),
+    answer: decision.answer,
+  }));
+}

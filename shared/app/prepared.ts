@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Archive } from '../domain/archive.ts';
+import type { Letter, LetterNote } from '../domain/letter.ts';
+import { afterQuietHours } from '../domain/quiet-hours.ts';
+import type { Rulebook } from '../domain/rulebook.ts';
+import type { CustomerFacts, LetterFacts } from './letter-writer.ts';
+import type { Archives, StaffList, Suppressions } from './ports.ts';
+
+/** What to do with a letter whose time has come. */
+export type Prepared =
+  | { is: 'ready'; facts: LetterFacts }
+  | { is: 'not-now'; until: Temporal.Instant }
+  | { is: 'not-to-be-sent'; note: LetterNote };
+
+/** The letter whose time has come, and the moment. */
+export interface Occasion {
+  rulebook: Rulebook;
+  letter: Letter;
+  now: Temporal.Instant;
+}
+
+export const drop = (code: Exclude<LetterNote['code'], 'refused' | 'fate-unknown'>): Prepared => ({
+  is: 'not-to-be-sent',
+  note: { code },
+});
+
+/**
+ * A letter to a customer: consent, address, suppression list and quiet hours are checked again, since all may have
+ * changed after it was queued.
+ *
+ * @param stillDue whether there is still reason to write, by the archive.
+ */
+export async function toCustomer(
+  store: Archives & StaffList & Suppressions,
+  { rulebook, letter, now }: Occasion,
+  customerId: string,
+  write: (customer: CustomerFacts) => LetterFacts,
+  stillDue: (archive: Archive) => boolean = () => true,
+): Promise<Prepared> {
+  const stored = await store.archive(customerId);
+  if (!stored) return drop('recipient-gone');
+  const { archive, profile } = stored;
+  if (!archive.email) return drop('no-address');
+  if (!archive.mayMail) return drop('no-consent');
+  if (!stillDue(archive)) return drop('no-longer-due');
+  if (await store.suppressed(archive.email)) return drop('unsubscribed');
+  const { policy } = rulebook.versionOn(rulebook.zone.dateAt(now));
+  const until = afterQuietHours(policy.revisitMail.quietHours, rulebook.zone, now);
+  if (Temporal.Instant.compare(until, now) > 0) return { is: 'not-now', until };
+  const specialist = archive.specialist ? await store.staffMember(archive.specialist) : undefined;
+  const language = archive.language ?? policy.language;
+  const addressed = { letterId: letter.id, writtenAt: now, to: archive.email, language };
+  return { is: 'ready', facts: write({ ...addressed, archive, profile, specialist }) };
+}

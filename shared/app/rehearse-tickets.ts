@@ -1,0 +1,49 @@
+import { Temporal } from 'temporal-polyfill';
+import { type InstantText, instantText } from '../domain/dates.ts';
+import { type ResponseSettings, rehearse } from '../domain/response-clock.ts';
+import type { WorkingTime } from '../domain/working-time.ts';
+import { emptyReport, firstOfItsId, type ImportReport, type Row } from './import-report.ts';
+
+/** An old ticket; null is never answered. */
+export interface Ticket {
+  id: string;
+  openedAt: InstantText;
+  firstResponseAt: InstantText | null;
+}
+
+/** What the clock would have made of a ticket. */
+export interface RehearsedTicket {
+  id: string;
+  start: InstantText;
+  deadline: InstantText;
+  rung: number;
+}
+
+export interface Rehearsal {
+  tickets: RehearsedTicket[];
+  /** How many tickets reached each rung of the ladder, from 0. */
+  rungs: number[];
+  faults: ImportReport['faults'];
+}
+
+/** Runs old tickets through the response clock; nothing is stored. */
+export async function rehearseTickets(
+  rows: AsyncIterable<Row<Ticket>>,
+  time: WorkingTime,
+  settings: ResponseSettings,
+): Promise<Rehearsal> {
+  const report = emptyReport();
+  const firstLines = new Map<string, number>();
+  const rungs = settings.ladder.map(() => 0);
+  const tickets: RehearsedTicket[] = [];
+  for await (const row of rows) {
+    const ticket = firstOfItsId(row, firstLines, report);
+    if (!ticket) continue;
+    const { id, openedAt, firstResponseAt } = ticket;
+    const answered = firstResponseAt === null ? undefined : Temporal.Instant.from(firstResponseAt);
+    const { start, deadline, rung } = rehearse(Temporal.Instant.from(openedAt), answered, time, settings);
+    tickets.push({ id, start: instantText(start), deadline: instantText(deadline), rung });
+    rungs[rung] = (rungs[rung] ?? 0) + 1;
+  }
+  return { tickets, rungs, faults: report.faults };
+}

@@ -1,0 +1,114 @@
+import type { Temporal } from 'temporal-polyfill';
+import { type InstantText, instantText } from '../domain/dates.ts';
+import { dueAtOf, type Feedback } from '../domain/feedback.ts';
+import { clockStep } from '../domain/feedback-clock.ts';
+import { type FeedbackStep, isLate } from '../domain/feedback-step.ts';
+import type { Rulebook } from '../domain/rulebook.ts';
+import type { Staff } from '../domain/staff.ts';
+import { changesOf, lettersOf } from './feedback-letters.ts';
+import type { Store, Unreadable } from './ports.ts';
+
+/** One thing that the response clock did. */
+export interface Firing {
+  feedbackId: string;
+  step: 'warned' | 'escalated' | 'reminded';
+  /** When it was due. */
+  at: InstantText;
+  lateSeconds: number;
+}
+
+/** What the response clock did in one sweep, in the order in which it was due. */
+export interface Responses {
+  fired: Firing[];
+  /** Firings that came more than a minute after they were due. */
+  late: { count: number; worstSeconds: number };
+  lettersQueued: number;
+  /** Feedback that was decided, or seen to by another sweep, in the very moment. */
+  overtaken: number;
+  setAside: Unreadable[];
+}
+
+interface Waiting {
+  feedback: Feedback;
+  dueAt: InstantText;
+  /** How often its commit was refused. */
+  refused: number;
+}
+
+/** More often than this, nobody is passing by but something is wrong with the record. */
+const MOST_TRIES = 8;
+
+/** Keeps what waits in order, the next one last. */
+function enqueue(waiting: Waiting[], entry: Waiting): void {
+  const key = ({ dueAt, feedback }: Waiting) => `${dueAt} ${feedback.id}`;
+  const place = waiting.findLastIndex((other) => key(other) > key(entry));
+  waiting.splice(place + 1, 0, entry);
+}
+
+/**
+ * Fires everything that is due on the response clock at `now`, oldest first, each step a commit of its own on the
+ * version that it was decided from: a decision that comes first leaves nothing to fire.
+ */
+export async function runResponseClock(
+  store: Store,
+  rulebook: Rulebook,
+  now: Temporal.Instant,
+): Promise<Responses> {
+  const responses: Responses = {
+    fired: [],
+    late: { count: 0, worstSeconds: 0 },
+    lettersQueued: 0,
+    overtaken: 0,
+    setAside: [],
+  };
+  const waiting: Waiting[] = [];
+  for await (const due of store.dueFeedback(instantText(now)))
+    if (due.kind === 'unreadable') responses.setAside.push(due.unreadable);
+    else waiting.push({ feedback: due.feedback, dueAt: due.feedback.turn.next.at, refused: 0 });
+  if (waiting.length === 0) return responses;
+  waiting.reverse();
+
+  const staff = await store.staff();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    try {
+      const { feedback, refused } = await fire(store, rulebook, staff, next, now, responses);
+      const dueAt = dueAtOf(feedback);
+      if (dueAt && dueAt <= instantText(now)) enqueue(waiting, { feedback, dueAt, refused });
+    } catch (error) {
+      responses.setAside.push({ key: `feedback ${next.feedback.id}`, error: String(error) });
+    }
+  }
+  return responses;
+}
+
+/** Fires one step. Returns what is true afterwards. */
+async function fire(
+  store: Store,
+  rulebook: Rulebook,
+  staff: readonly Staff[],
+  { feedback, refused }: Waiting,
+  now: Temporal.Instant,
+  responses: Responses,
+): Promise<Pick<Waiting, 'feedback' | 'refused'>> {
+  const stepped = clockStep(feedback, staff, rulebook, now);
+  const committed = await store.commit(changesOf(stepped, feedback.version));
+  if (committed.done) {
+    record(responses, stepped.step);
+    responses.lettersQueued += lettersOf(stepped).length;
+    return { feedback: stepped.feedback, refused: 0 };
+  }
+  // Somebody was here first, or the row of the index was stale: what is true now decides.
+  responses.overtaken++;
+  const stored = await store.feedback(feedback.id);
+  if (!stored || refused >= MOST_TRIES) throw new Error('its step was refused over and over');
+  return { feedback: stored, refused: stored.version === feedback.version ? refused + 1 : 0 };
+}
+
+function record({ fired, late }: Responses, step: FeedbackStep): void {
+  if (step.code !== 'warned' && step.code !== 'escalated' && step.code !== 'reminded') return;
+  const { feedbackId, code, at, lateSeconds } = step;
+  fired.push({ feedbackId, step: code, at, lateSeconds });
+  if (!isLate(step)) return;
+  late.count++;
+  late.worstSeconds = Math.max(late.worstSeconds, lateSeconds);
+}
