@@ -4,7 +4,7 @@ import type { DigestSections } from '../domain/digest.ts';
 import { type Sentences, sentencesIn } from '../domain/sentences/sentences.ts';
 import type { Task } from '../domain/task.ts';
 import { type Html, page, type Worded } from './layout.ts';
-import { type Words, wordsIn } from './words.ts';
+import { type Words, wordsIn } from './words/words.ts';
 
 const SECTIONS = [
   'overdue',

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { LetterFacts, LetterWriter, WrittenLetter } from '../app/letter-writer.ts';
-import type { UnsubscribeLinks } from '../app/unsubscribe-link.ts';
+import type { CustomerFacts, LetterFacts, LetterWriter, WrittenLetter } from '../app/letter-writer.ts';
+import type { Links } from '../app/links.ts';
+import { answerLetter } from './answer-letter.ts';
 import { digestLetter } from './digest-letter.ts';
+import { feedbackLetter } from './feedback-letter.ts';
 import type { Worded } from './layout.ts';
 import { revisitLetter } from './revisit-letter.ts';
 
@@ -38,25 +40,49 @@ const mime = (sender: Sender, facts: LetterFacts, worded: Worded, envelope: Enve
     .build();
 
 const recipientName = (facts: LetterFacts): string =>
-  facts.kind === 'digest' ? facts.reader.name : (facts.profile.contact ?? facts.archive.name);
+  'reader' in facts ? facts.reader.name : (facts.profile.contact ?? facts.archive.name);
 
-export function letterWriter(sender: Sender, links: UnsubscribeLinks): LetterWriter {
+export function letterWriter(sender: Sender, links: Links): LetterWriter {
   const written = async (facts: LetterFacts, worded: Worded, envelope: Envelope): Promise<WrittenLetter> => ({
     from: sender.address,
     to: facts.to,
     subject: worded.subject,
     raw: await mime(sender, facts, worded, envelope),
   });
+  const toCustomer = (
+    facts: CustomerFacts & LetterFacts,
+    worded: Worded,
+    unsubscribeUrl: string,
+  ): Promise<WrittenLetter> =>
+    written(facts, worded, {
+      // RFC 8058: the mail program unsubscribes with one POST.
+      headers: {
+        'List-Unsubscribe': `<${unsubscribeUrl}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      },
+      ...(facts.specialist?.email && {
+        replyTo: { name: facts.specialist.name, address: facts.specialist.email },
+      }),
+    });
   return {
     async write(facts) {
-      if (facts.kind === 'digest') return written(facts, await digestLetter(facts), { headers: {} });
-      const url = links.urlFor(facts.to, facts.language);
-      const { specialist } = facts;
-      return written(facts, await revisitLetter(facts, sender.name, url), {
-        // RFC 8058: the mail program unsubscribes with one POST.
-        headers: { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
-        ...(specialist?.email && { replyTo: { name: specialist.name, address: specialist.email } }),
-      });
+      const unsubscribeUrl = links.unsubscribe.urlFor(facts.to, facts.language);
+      switch (facts.kind) {
+        case 'digest':
+          return written(facts, await digestLetter(facts), { headers: {} });
+        case 'feedback':
+          return written(facts, await feedbackLetter(facts), { headers: {} });
+        case 'revisit':
+          return toCustomer(facts, await revisitLetter(facts, sender.name, unsubscribeUrl), unsubscribeUrl);
+        case 'answer': {
+          const { feedbackId, language } = facts;
+          const surveyUrl = links.survey.urlFor({ feedbackId, language });
+          const worded = await answerLetter(facts, sender.name, { unsubscribeUrl, surveyUrl });
+          return toCustomer(facts, worded, unsubscribeUrl);
+        }
+        default:
+          return facts satisfies never;
+      }
     },
   };
 }

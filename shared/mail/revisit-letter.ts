@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { LetterFacts } from '../app/letter-writer.ts';
 import { page, type Worded } from './layout.ts';
-import { wordsIn } from './words.ts';
+import { wordsIn } from './words/words.ts';
 
 /** A letter to a customer who has not ordered for a while (回访邮件). */
 export async function revisitLetter(

@@ -5,7 +5,7 @@ const aDigest = digestOf([sectionsOf({ today: [taskOf()] })]);
 
 test('a letter to a customer can be unsubscribed from with one click', async () => {
   const letter = await posted(revisitTo({}));
-  const url = links.urlFor('mary@flowers.example', 'en');
+  const url = links.unsubscribe.urlFor('mary@flowers.example', 'en');
   expect(header(letter, 'list-unsubscribe')).toEqual([`<${url}>`]);
   expect(header(letter, 'list-unsubscribe-post')).toEqual(['List-Unsubscribe=One-Click']);
   expect(url).toMatch(/^https:\/\/rainbow\.example\/unsubscribe\/en\.[\w-]{22}\.[\w-]{43}$/);

@@ -1,33 +1,22 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
 import type { LetterFacts } from '../../shared/app/letter-writer.ts';
-import { unsubscribeLinks } from '../../shared/app/unsubscribe-link.ts';
+import { linksOf } from '../../shared/app/links.ts';
 import type { AssigneeSections } from '../../shared/app/worklist.ts';
 import type { Archive } from '../../shared/domain/archive.ts';
 import type { DigestSections } from '../../shared/domain/digest.ts';
 import type { Staff } from '../../shared/domain/staff.ts';
 import type { Task } from '../../shared/domain/task.ts';
 import { letterWriter } from '../../shared/mail/letter-writer.ts';
-import { archiveOf, at } from '../fixtures/department.ts';
+import { archiveOf, at, memberOf } from '../fixtures/department.ts';
 
 export type RevisitFacts = LetterFacts & { kind: 'revisit' };
 export type DigestFacts = LetterFacts & { kind: 'digest' };
 
-export const links = unsubscribeLinks(['a-key-that-only-tests-use'], 'https://rainbow.example');
+export const links = linksOf(['a-key-that-only-tests-use'], 'https://rainbow.example');
 export const writer = letterWriter({ name: 'Rainbow Ltd', address: 'service@rainbow.example' }, links);
 
-export const staffOf = (facts: Partial<Staff> = {}): Staff => ({
-  staffId: 'S-1',
-  name: 'Ann Lee',
-  role: 'specialist',
-  email: 'ann@rainbow.example',
-  language: null,
-  capacity: 100,
-  supervisor: null,
-  lastDigestAt: null,
-  dueAt: null,
-  version: 1,
-  ...facts,
-});
+export const staffOf = (facts: Partial<Staff> = {}): Staff =>
+  memberOf({ name: 'Ann Lee', email: 'ann@rainbow.example', ...facts });
 
 export const revisitTo = (archive: Partial<Archive>, facts: Partial<RevisitFacts> = {}): RevisitFacts => ({
   kind: 'revisit',

@@ -9,15 +9,16 @@ let department: Department;
 let app: ReturnType<typeof publicPages>;
 beforeEach(async () => {
   department = await openDepartment({ PUBLIC_URL: 'https://rainbow.example' });
-  app = publicPages(
-    () => department.store,
-    () => department.links,
-    () => at('2011-04-01T12:00:00Z'),
-  );
+  app = publicPages({
+    store: () => department.store,
+    links: () => department.links,
+    now: () => at('2011-04-01T12:00:00Z'),
+  });
 });
 afterEach(() => department.stop());
 
-const pathFor = (language: Language) => new URL(department.links.urlFor(ADDRESS, language)).pathname;
+const pathFor = (language: Language) =>
+  new URL(department.links.unsubscribe.urlFor(ADDRESS, language)).pathname;
 const ask = async (path: string, request: RequestInit = {}) => app.request(path, request);
 const suppressed = () => department.store.suppressed(ADDRESS);
 
@@ -27,7 +28,7 @@ test('opening the link only shows a question, however often scanners and readers
       const answer = await ask(pathFor('en'), { method });
       expect(answer.status).toBe(200);
       expect(await answer.text()).toEqual(
-        method === 'HEAD' ? '' : expect.stringContaining('Do you want to receive no more revisit letters'),
+        method === 'HEAD' ? '' : expect.stringContaining('Do you want to receive no more letters'),
       );
     }
   expect(await suppressed()).toBe(false);
@@ -41,7 +42,7 @@ test.for(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('%s does nothing', async (method
 test('the button unsubscribes', async () => {
   const answer = await ask(pathFor('en'), { method: 'POST' });
   expect(answer.status).toBe(200);
-  expect(await answer.text()).toContain('Done. We will send no more revisit letters to this address.');
+  expect(await answer.text()).toContain('Done. We will send no more letters to this address.');
   expect(await suppressed()).toBe(true);
 });
 
@@ -62,7 +63,7 @@ test('unsubscribing twice is unsubscribing once', async () => {
 
 test('the page speaks the language of the letter, whatever the browser prefers', async () => {
   const chinese = await ask(pathFor('zh'), { headers: { 'accept-language': 'en-GB' } });
-  expect(await chinese.text()).toMatch(/<html lang="zh-CN">[\s\S]*您确定此邮箱不再接收回访邮件吗？/);
+  expect(await chinese.text()).toMatch(/<html lang="zh-CN">[\s\S]*您确定此邮箱不再接收我们的邮件吗？/);
   const english = await ask(pathFor('en'), { headers: { 'accept-language': 'zh-CN' } });
   expect(await english.text()).toContain('<html lang="en">');
 });

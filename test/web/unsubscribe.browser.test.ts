@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const openLink = async (phone: Browser, address: string, language: Language): Promise<Page> => {
   const page = await phone.newPage({ viewport: PHONE, isMobile: true, hasTouch: true });
-  await page.goto(`${origin}${new URL(department.links.urlFor(address, language)).pathname}`);
+  await page.goto(`${origin}${new URL(department.links.unsubscribe.urlFor(address, language)).pathname}`);
   return page;
 };
 
@@ -39,8 +39,8 @@ async function fitsThePhone(page: Page): Promise<void> {
 }
 
 test.for([
-  ['en', 'Unsubscribe', 'Done. We will send no more revisit letters to this address.'],
-  ['zh', '确认退订', '已退订。我们不会再向此邮箱发送回访邮件。'],
+  ['en', 'Unsubscribe', 'Done. We will send no more letters to this address.'],
+  ['zh', '确认退订', '已退订。我们不会再向此邮箱发送邮件。'],
 ] as const)(
   'on a phone the link asks, and the button unsubscribes (%s)',
   async ([language, button, done]) => {
@@ -81,8 +81,8 @@ test('no page runs a script, asks for anything else, or complains about its own 
   page.on('request', (request) => requested.push(new URL(request.url()).pathname));
   page.on('console', (message) => complaints.push(message.text()));
   await page.goto(`${origin}/unsubscribe/garbage`);
-  expect(await page.getByRole('heading').textContent()).toBe('Unsubscribe');
-  const path = new URL(department.links.urlFor('quiet@flowers.example', 'en')).pathname;
+  expect(await page.getByRole('heading').textContent()).toBe('Revisit');
+  const path = new URL(department.links.unsubscribe.urlFor('quiet@flowers.example', 'en')).pathname;
   await page.goto(`${origin}${path}`);
   expect(requested.filter((asked) => asked !== '/favicon.ico')).toEqual(['/unsubscribe/garbage', path]);
   expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
