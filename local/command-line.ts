@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { LANGUAGES } from '../shared/domain/names.ts';
+import { type Registration, registerFeedback } from './feedback-commands.ts';
 import { DEFAULT_DATA, openPlace } from './place.ts';
 import { complain, print, progressBar, say } from './terminal.ts';
 import { postVerb, sweepVerb } from './verbs/clock.ts';
@@ -41,6 +42,9 @@ export async function commandLine(args: readonly string[]): Promise<number> {
       await place.close();
     }
   };
+
+  const speak: Registration['speak'] = async (command, verb) =>
+    tell(await verb({ ...spoken, say }), command.optsWithGlobals<CommonOptions>());
 
   const common = (command: Command): Command =>
     command
@@ -120,12 +124,11 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     .action((task: string, options: { by: string; why: string }, command: Command) =>
       visit(command, (at) => excuseVerb(at, task, options)),
     );
+  registerFeedback({ program, words, under, visit, speak });
   const policy = under(program, 'policy', verbs.policy);
   under(policy, 'check', verbs.policyCheck)
     .argument('<FILE>')
-    .action(async (file: string, _: object, command: Command) =>
-      tell(await policyCheckVerb({ ...spoken, say }, file), command.optsWithGlobals<CommonOptions>()),
-    );
+    .action((file: string, _: object, command: Command) => speak(command, (at) => policyCheckVerb(at, file)));
   under(policy, 'show', verbs.policyShow).action((_: object, command: Command) =>
     visit(command, policyShowVerb),
   );

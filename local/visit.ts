@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { currentRulebook } from '../shared/app/rulebook.ts';
 import type { LocalDate } from '../shared/domain/dates.ts';
 import { Refusal } from '../shared/domain/faults.ts';
@@ -58,6 +58,36 @@ export function oneGiven<T extends string>(option: string, text: string, values:
   if (!found)
     throw new Refusal({ code: 'refused', path: option, value: text, allowed: { kind: 'one-of', values } });
   return found;
+}
+
+const CONTROLS_BUT_LINE_FEED = /[^\P{Cc}\n]/gu;
+
+/** A text of several lines. @throws Refusal when it is blank or longer than `max` characters. */
+export function longTextGiven(option: string, text: string, max: number): string {
+  const given = text.replace(/\r\n?/g, '\n').replace(CONTROLS_BUT_LINE_FEED, ' ').trim();
+  if (given === '' || [...given].length > max)
+    throw new Refusal({
+      code: 'refused',
+      path: option,
+      value: JSON.stringify(text),
+      allowed: { kind: 'text', max },
+    });
+  return given;
+}
+
+/**
+ * The moment that an option gives, or now. A stand-in is for rehearsing, so its clock is wherever the option says; on a
+ * table in AWS a moment in the future stays one.
+ */
+export async function momentGiven(
+  { place }: Visit,
+  at: string | undefined,
+  rulebook: Rulebook,
+): Promise<{ at: Temporal.Instant; now: Temporal.Instant }> {
+  const now = await place.now();
+  if (at === undefined) return { at: now, now };
+  const given = instantGiven('--at', at, rulebook);
+  return { at: given, now: place.standIn && Temporal.Instant.compare(given, now) > 0 ? given : now };
 }
 
 /** @throws Refusal when `text` is blank or longer than `max` characters. */

@@ -10,7 +10,7 @@ export async function sweepVerb(visit: Visit, options: { at?: string }): Promise
   return {
     json: report,
     lines: visit.words.swept(report, rulebook.zone.show(at)),
-    failed: report.setAside.length > 0,
+    failed: report.setAside.length + report.responses.setAside.length > 0,
   };
 }
 

@@ -3,6 +3,7 @@ import { recordTouch } from '../../shared/app/record-touch.ts';
 import { type Why, why } from '../../shared/app/why.ts';
 import { CHANNELS } from '../../shared/domain/names.ts';
 import { type Answer, instantGiven, oneGiven, rulebookAt, textGiven, type Visit } from '../visit.ts';
+import { feedbackInALine, feedbackInJson, showingAt } from './feedback-view.ts';
 import { taskInJson } from './lists.ts';
 
 const MOST_REASON_CHARACTERS = 500;
@@ -67,7 +68,8 @@ export async function whyVerb(visit: Visit, customerId: string, options: { at?: 
     task: task ? taskInJson(task, sentences) : null,
   }));
   const { open, decided, touches: _, ...facts } = archive;
-  const { touches } = found;
+  const { touches, feedback } = found;
+  const showing = await showingAt(visit);
   return {
     json: {
       customerId,
@@ -77,6 +79,7 @@ export async function whyVerb(visit: Visit, customerId: string, options: { at?: 
       nextLook: found.lookOn ?? null,
       verdicts,
       tasks: found.tasks.map((task) => taskInJson(task, sentences)),
+      feedback: feedback.map((one) => feedbackInJson(one, sentences)),
     },
     lines: [
       words.why.archive(customerId, archive.name),
@@ -94,6 +97,8 @@ export async function whyVerb(visit: Visit, customerId: string, options: { at?: 
         (task) =>
           `  ${task.id}: ${sentences.ending(task) ?? sentences.together(sentences.taskState[task.state], sentences.asks(task))}`,
       ),
+      ...(feedback.length > 0 ? [words.why.feedback] : []),
+      ...feedback.map((one) => `  ${feedbackInALine(one, visit, showing)}`),
     ],
   };
 }

@@ -31,7 +31,7 @@ function answer(
   };
 }
 
-const warn = ({ say, words }: Visit, rows: Rows<unknown>): void => {
+export const warn = ({ say, words }: Pick<Visit, 'say' | 'words'>, rows: Rows<unknown>): void => {
   if (rows.unknownColumns.length > 0) say(words.unknownColumns(rows.unknownColumns));
 };
 

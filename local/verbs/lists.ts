@@ -1,5 +1,5 @@
 import { listTasks } from '../../shared/app/list-tasks.ts';
-import type { Letter } from '../../shared/domain/letter.ts';
+import { type Letter, recipientOf } from '../../shared/domain/letter.ts';
 import { LETTER_STATES, TASK_STATES } from '../../shared/domain/names.ts';
 import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
 import type { Task } from '../../shared/domain/task.ts';
@@ -50,7 +50,7 @@ export async function tasksVerb(
 const letterInJson = (letter: Letter, sentences: Sentences) => ({
   id: letter.id,
   kind: letter.content.kind,
-  recipient: letter.content.kind === 'digest' ? letter.content.staffId : letter.content.customerId,
+  recipient: recipientOf(letter.content),
   state: letter.state,
   queuedAt: letter.queuedAt,
   settledAt: letter.settledAt,

@@ -37,7 +37,7 @@ export async function readPolicy(file: string): Promise<{ policy: Policy } | { f
   return contradicting.length > 0 ? { faults: contradicting } : { policy };
 }
 
-const refused = (visit: Pick<Visit, 'sentences' | 'say'>, faults: readonly Fault[]): Answer => {
+export const refusedPolicy = (visit: Pick<Visit, 'sentences' | 'say'>, faults: readonly Fault[]): Answer => {
   const sentences = faults.map((fault) => visit.sentences.fault(fault));
   for (const sentence of sentences) visit.say(sentence);
   return {
@@ -53,7 +53,7 @@ export async function policyCheckVerb(
   file: string,
 ): Promise<Answer> {
   const read = await readPolicy(file);
-  if ('faults' in read) return refused(visit, read.faults);
+  if ('faults' in read) return refusedPolicy(visit, read.faults);
   return { json: { ok: true, policy: read.policy }, lines: [visit.words.policyFine(file)] };
 }
 
@@ -76,7 +76,7 @@ export async function policySetVerb(
   options: { effective?: string },
 ): Promise<Answer> {
   const read = await readPolicy(file);
-  if ('faults' in read) return refused(visit, read.faults);
+  if ('faults' in read) return refusedPolicy(visit, read.faults);
   const effectiveOn =
     options.effective !== undefined ? dateGiven('--effective', options.effective) : undefined;
   const set = await setPolicy(

@@ -1,4 +1,6 @@
+import type { Responses } from '../../shared/app/run-response-clock.ts';
 import { chinese as sentences } from '../../shared/domain/sentences/chinese.ts';
+import { feedbackInChinese } from './feedback-chinese.ts';
 import type { Words } from './words.ts';
 
 const named = (names: { [key: string]: string }, key: string): string => names[key] ?? key;
@@ -12,6 +14,18 @@ const tally = (counts: { [rule: string]: { [state: string]: number } }): string 
           .join('、')}`,
     )
     .join('；') || '无';
+
+/** 响应时钟无事可做时不显示。 */
+const responded = ({ fired, late, overtaken, setAside }: Responses): string[] => {
+  const times = (step: Responses['fired'][number]['step']) => fired.filter((one) => one.step === step).length;
+  if (fired.length + overtaken + setAside.length === 0) return [];
+  return [
+    `  响应时钟：提醒 ${times('warned')}，上报 ${times('escalated')}，催办 ${times('reminded')}${
+      late.count > 0 ? `；迟到 ${late.count}，最迟 ${Math.round(late.worstSeconds / 60)} 分钟` : ''
+    }${overtaken > 0 ? `；已由他人处理 ${overtaken}` : ''}`,
+    ...setAside.map(({ key, error }) => `  搁置：${key}：${error}`),
+  ];
+};
 
 export const chinese: Words = {
   description: '客服部门的时钟与记忆。',
@@ -75,6 +89,7 @@ export const chinese: Words = {
     ...(report.late.count > 0
       ? [`  迟到：${report.late.count} 项，最迟 ${Math.round(report.late.worstSeconds / 60)} 分钟`]
       : []),
+    ...responded(report.responses),
     ...(report.overtaken > 0 ? [`  已由其他巡检或导入处理：${report.overtaken}`] : []),
     ...report.setAside.map(({ key, error }) => `  搁置：${key}：${error}`),
   ],
@@ -92,6 +107,7 @@ export const chinese: Words = {
           }`,
           ...report.setAside.map(({ key, error }) => `  搁置：${key}：${error}`),
         ],
+  feedback: feedbackInChinese,
   nothing: '无',
   nobody: '（无人）',
   touchRecorded: (done) => `已登记。${done.length > 0 ? `完成：${done.join('、')}` : '没有待办在等它。'}`,
@@ -111,6 +127,7 @@ export const chinese: Words = {
     touch: (on, channel, by, outcome) => `  联系：${on}，${channel}，${by}${outcome && `：${outcome}`}`,
     verdicts: (on, policyVersion) => `${on} 的判定（制度第 ${policyVersion} 版）：`,
     tasks: '待办：',
+    feedback: '反馈：',
   },
   start: {
     description: '在本机运行整个部门：数据库、邮箱、页面和时钟。',

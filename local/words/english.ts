@@ -1,3 +1,5 @@
+import type { Responses } from '../../shared/app/run-response-clock.ts';
+import { feedbackInEnglish } from './feedback-english.ts';
 import type { Words } from './words.ts';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
@@ -12,6 +14,20 @@ const tally = (counts: { [rule: string]: { [state: string]: number } }): string 
           .join(', ')}`,
     )
     .join('; ') || 'none';
+
+/** Nothing when the response clock had nothing to do. */
+const responded = ({ fired, late, overtaken, setAside }: Responses): string[] => {
+  const times = (step: Responses['fired'][number]['step']) => fired.filter((one) => one.step === step).length;
+  if (fired.length + overtaken + setAside.length === 0) return [];
+  return [
+    `  response clock: ${times('warned')} warned, ${times('escalated')} escalated, ${times('reminded')} reminded${
+      late.count > 0
+        ? `; ${late.count} late, the worst by ${plural(Math.round(late.worstSeconds / 60), 'minute')}`
+        : ''
+    }${overtaken > 0 ? `; ${overtaken} seen to by others` : ''}`,
+    ...setAside.map(({ key, error }) => `  set aside: ${key}: ${error}`),
+  ];
+};
 
 export const english: Words = {
   description: 'The clock and memory of a customer-service department.',
@@ -77,6 +93,7 @@ export const english: Words = {
           `  late: ${plural(report.late.count, 'record')}, the worst by ${plural(Math.round(report.late.worstSeconds / 60), 'minute')}`,
         ]
       : []),
+    ...responded(report.responses),
     ...(report.overtaken > 0 ? [`  seen to by another sweep or import: ${report.overtaken}`] : []),
     ...report.setAside.map(({ key, error }) => `  set aside: ${key}: ${error}`),
   ],
@@ -91,6 +108,7 @@ export const english: Words = {
           }`,
           ...report.setAside.map(({ key, error }) => `  set aside: ${key}: ${error}`),
         ],
+  feedback: feedbackInEnglish,
   nothing: 'nothing',
   nobody: '(nobody)',
   touchRecorded: (done) =>
@@ -111,6 +129,7 @@ export const english: Words = {
     touch: (on, channel, by, outcome) => `  contact: ${on}, ${channel}, by ${by}${outcome && `: ${outcome}`}`,
     verdicts: (on, policyVersion) => `Verdicts on ${on}, policy version ${policyVersion}:`,
     tasks: 'Tasks:',
+    feedback: 'Feedback:',
   },
   start: {
     description: 'Runs a department on this machine: database, mailbox, pages and clock.',

@@ -4,6 +4,7 @@ import type { SweepReport } from '../../shared/app/sweep.ts';
 import type { Language } from '../../shared/domain/names.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';
+import type { FeedbackWords } from './feedback-words.ts';
 
 /** What the command line says beside the sentences of the domain. */
 export interface Words {
@@ -54,6 +55,7 @@ export interface Words {
   customersAssigned(count: number): string;
   swept(report: SweepReport, at: string): string[];
   posted(report: PostReport): string[];
+  feedback: FeedbackWords;
   nothing: string;
   nobody: string;
   touchRecorded(done: readonly string[]): string;
@@ -71,6 +73,7 @@ export interface Words {
     touch(on: string, channel: string, by: string, outcome: string): string;
     verdicts(on: string, policyVersion: number): string;
     tasks: string;
+    feedback: string;
   };
   start: {
     description: string;

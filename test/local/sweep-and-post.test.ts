@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NOTHING_FIRED } from '../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../fixtures/mailbox.ts';
 import { answerOf, commandsOn, folderForTests } from './command.ts';
 import { departmentIn, TASKS } from './department-on-disk.ts';
@@ -66,6 +67,7 @@ test('a sweep at a local time tells a program what it did and what was late', as
     looked: 4,
     opened: { 'idle-week': { open: 1 } },
     ended: { 'idle-week': { missed: 1 } },
+    responses: NOTHING_FIRED,
     lettersQueued: 0,
     overtaken: 0,
     // Two digests of Tuesday morning, a window that opened on Saturday, and one that closed five minutes ago.

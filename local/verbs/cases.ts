@@ -1,0 +1,68 @@
+import { fileCase } from '../../shared/app/file-case.ts';
+import { searchCases } from '../../shared/app/search-cases.ts';
+import type { Case } from '../../shared/domain/case.ts';
+import { Refusal } from '../../shared/domain/faults.ts';
+import { type Answer, longTextGiven, textGiven, type Visit } from '../visit.ts';
+
+const LONGEST_PART = 1_000;
+const LONGEST_DEPARTMENT = 60;
+const LONGEST_LINK = 500;
+const MOST_FOUND = 10;
+
+/** @throws Refusal for anything but a link that a browser opens without doing anything else. */
+function linkGiven(option: string, text: string): string {
+  const protocol = URL.canParse(text) ? new URL(text).protocol : '';
+  if ((protocol !== 'https:' && protocol !== 'http:') || text.length > LONGEST_LINK)
+    throw new Refusal({
+      code: 'refused',
+      path: option,
+      value: JSON.stringify(text),
+      allowed: { kind: 'url' },
+    });
+  return text;
+}
+
+export const caseInALine = (found: Case, { sentences }: Visit): string =>
+  `  ${found.feedbackId}  ${sentences.together(
+    sentences.under(found.problem, found.cause),
+    `${found.department}: ${found.lesson}`,
+  )}`;
+
+export interface FileOptions {
+  problem: string;
+  cause: string;
+  department: string;
+  lesson: string;
+  evidence?: string;
+  by: string;
+}
+
+export async function fileVerb(visit: Visit, feedbackId: string, options: FileOptions): Promise<Answer> {
+  const filed = await fileCase(
+    visit.place.composition.store,
+    {
+      feedbackId,
+      problem: longTextGiven('--problem', options.problem, LONGEST_PART),
+      cause: longTextGiven('--cause', options.cause, LONGEST_PART),
+      department: textGiven('--department', options.department, LONGEST_DEPARTMENT),
+      lesson: longTextGiven('--lesson', options.lesson, LONGEST_PART),
+      evidence: options.evidence === undefined ? null : linkGiven('--evidence', options.evidence),
+      by: options.by,
+    },
+    await visit.place.now(),
+  );
+  return { json: filed, lines: [visit.words.feedback.filed(feedbackId)] };
+}
+
+export async function casesSearchVerb(visit: Visit, words: readonly string[]): Promise<Answer> {
+  const found = await searchCases(visit.place.composition.store, words.join(' '), MOST_FOUND);
+  const { learnt } = visit.words.feedback;
+  const lines = found.flatMap((one) => [
+    `${one.feedbackId}  ${one.customerName}`,
+    ...(['problem', 'cause', 'department', 'lesson', 'evidence'] as const).flatMap((part) => {
+      const text = one[part];
+      return text === null ? [] : [`  ${visit.sentences.under(learnt[part], text)}`];
+    }),
+  ]);
+  return { json: found, lines: lines.length > 0 ? lines : [visit.words.feedback.noSimilar] };
+}

@@ -1,0 +1,121 @@
+import { knownFeedback } from '../../shared/app/act-on-feedback.ts';
+import { listFeedback } from '../../shared/app/list-feedback.ts';
+import { showingOf } from '../../shared/app/prepare-feedback.ts';
+import type { Feedback } from '../../shared/domain/feedback.ts';
+import type { FeedbackStep } from '../../shared/domain/feedback-step.ts';
+import type { Showing } from '../../shared/domain/sentences/feedback-sentences.ts';
+import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
+import { type Answer, rulebookAt, type Visit } from '../visit.ts';
+
+/** People by name, moments in the department's zone. */
+export async function showingAt(visit: Visit): Promise<Showing> {
+  const [staff, rulebook] = await Promise.all([visit.place.composition.store.staff(), rulebookAt(visit)]);
+  return showingOf(staff, rulebook, visit.words.nobody);
+}
+
+/** Feedback as programs see it. Of what is decided, the turn is the last one. */
+export function feedbackInJson(feedback: Feedback, { feedback: sentences }: Sentences) {
+  const { because, turn, decision } = feedback;
+  return {
+    id: feedback.id,
+    customerId: feedback.customerId,
+    customerName: feedback.customerName,
+    text: feedback.text,
+    channel: feedback.channel,
+    category: feedback.category,
+    categoryBecause: sentences.because(because.category),
+    urgency: feedback.urgency,
+    urgencyBecause: sentences.because(because.urgency),
+    reportedAt: feedback.reportedAt,
+    reportedBy: feedback.reportedBy,
+    state: decision ? 'decided' : 'open',
+    start: feedback.start,
+    deadline: feedback.deadline,
+    turn: {
+      holder: turn.holder,
+      rung: turn.rung,
+      passedOver: turn.passedOver,
+      department: turn.asked?.department ?? null,
+      start: turn.start,
+      deadline: turn.deadline,
+      next: decision ? null : turn.next,
+    },
+    departments: feedback.departments,
+    decision,
+    survey: feedback.survey,
+    filed: feedback.filed,
+  };
+}
+
+const stepInJson = (step: FeedbackStep, sentences: Sentences, showing: Showing) => ({
+  ...step,
+  sentence: sentences.feedback.step(step, showing),
+});
+
+const stepInALine = (step: FeedbackStep, { sentences }: Visit, showing: Showing): string => {
+  const sentence = sentences.feedback.step(step, showing);
+  const late = sentences.feedback.late(step);
+  return `  ${showing.moment(step.at)}  ${late ? sentences.together(sentence, late) : sentence}`;
+};
+
+const EXCERPT_CHARACTERS = 60;
+
+const excerpt = (text: string): string =>
+  [...text.replace(/\s+/gu, ' ')].slice(0, EXCERPT_CHARACTERS).join('');
+
+export function feedbackInALine(feedback: Feedback, { sentences }: Visit, showing: Showing): string {
+  const { decision, turn } = feedback;
+  const words = sentences.feedback;
+  return [
+    showing.moment(decision ? decision.at : turn.deadline),
+    words.state[decision ? 'decided' : 'open'],
+    feedback.id,
+    `${feedback.customerName} · ${showing.person(decision ? decision.by : turn.holder)}`,
+    `${words.category[feedback.category]} · ${words.urgency[feedback.urgency]}`,
+    excerpt(feedback.text),
+  ].join('  ');
+}
+
+export async function feedbackListVerb(
+  visit: Visit,
+  options: { open?: true; customer?: string; assignee?: string },
+): Promise<Answer> {
+  const [feedback, showing] = await Promise.all([
+    listFeedback(visit.place.composition.store, {
+      openOnly: options.open ?? false,
+      customerId: options.customer,
+      assignee: options.assignee,
+    }),
+    showingAt(visit),
+  ]);
+  return {
+    json: feedback.map((one) => feedbackInJson(one, visit.sentences)),
+    lines:
+      feedback.length > 0
+        ? feedback.map((one) => feedbackInALine(one, visit, showing))
+        : [visit.words.nothing],
+  };
+}
+
+export async function feedbackShowVerb(visit: Visit, feedbackId: string): Promise<Answer> {
+  const { store } = visit.place.composition;
+  const feedback = await knownFeedback(store, feedbackId);
+  const [steps, showing] = await Promise.all([store.stepsOf(feedbackId), showingAt(visit)]);
+  const { sentences, words } = visit;
+  const { survey, decision } = feedback;
+  return {
+    json: {
+      ...feedbackInJson(feedback, sentences),
+      history: steps.map((step) => stepInJson(step, sentences, showing)),
+    },
+    lines: [
+      feedbackInALine(feedback, visit, showing),
+      `  ${sentences.under(words.feedback.customer, `${feedback.customerName} (${feedback.customerId})`)}`,
+      `  ${sentences.under(words.feedback.said, feedback.text)}`,
+      ...(decision ? [`  ${sentences.under(words.feedback.answered, decision.answer)}`] : []),
+      ...(survey ? [words.feedback.survey(survey.score, survey.comment)] : []),
+      words.feedback.history,
+      ...steps.map((step) => stepInALine(step, visit, showing)),
+    ],
+  };
+}

@@ -1,0 +1,122 @@
+import { coordinateFeedback } from '../../shared/app/coordinate-feedback.ts';
+import { decideFeedback } from '../../shared/app/decide-feedback.ts';
+import { reportFeedback } from '../../shared/app/report-feedback.ts';
+import { searchCases } from '../../shared/app/search-cases.ts';
+import { CATEGORIES, FEEDBACK_CHANNELS, URGENCIES } from '../../shared/domain/names.ts';
+import type { Showing } from '../../shared/domain/sentences/feedback-sentences.ts';
+import {
+  type Answer,
+  longTextGiven,
+  momentGiven,
+  oneGiven,
+  rulebookAt,
+  textGiven,
+  type Visit,
+} from '../visit.ts';
+import { caseInALine } from './cases.ts';
+import { feedbackInJson, showingAt } from './feedback-view.ts';
+
+const LONGEST_TEXT = 2_000;
+const LONGEST_DEPARTMENT = 60;
+const MOST_SIMILAR = 3;
+
+export interface ReportOptions {
+  text: string;
+  channel?: string;
+  category?: string;
+  urgency?: string;
+  by?: string;
+  at?: string;
+}
+
+const given = <T extends string>(
+  option: string,
+  text: string | undefined,
+  values: readonly T[],
+): T | undefined => (text === undefined ? undefined : oneGiven(option, text, values));
+
+export async function reportVerb(visit: Visit, customerId: string, options: ReportOptions): Promise<Answer> {
+  const { store } = visit.place.composition;
+  const { words, sentences } = visit;
+  const rulebook = await rulebookAt(visit);
+  const text = longTextGiven('--text', options.text, LONGEST_TEXT);
+  const { at, now } = await momentGiven(visit, options.at, rulebook);
+  const reported = await reportFeedback(
+    store,
+    {
+      customerId,
+      text,
+      channel: given('--channel', options.channel, FEEDBACK_CHANNELS) ?? 'phone',
+      category: given('--category', options.category, CATEGORIES),
+      urgency: given('--urgency', options.urgency, URGENCIES),
+      by: options.by,
+      at,
+    },
+    now,
+  );
+  const { feedback } = reported;
+  const showing = await showingAt(visit);
+  const similar = await searchCases(store, text, MOST_SIMILAR);
+  const { because, category, urgency } = sentences.feedback;
+  return {
+    json: {
+      new: reported.new,
+      ...feedbackInJson(feedback, sentences),
+      similar: similar.map(({ feedbackId, problem, lesson }) => ({ feedbackId, problem, lesson })),
+    },
+    lines: [
+      words.feedback.reported(feedback.id),
+      ...(reported.new ? [] : [words.feedback.known]),
+      words.feedback.reading(category[feedback.category], because(feedback.because.category)),
+      words.feedback.reading(urgency[feedback.urgency], because(feedback.because.urgency)),
+      words.feedback.turn(showing.person(feedback.turn.holder), showing.moment(feedback.turn.deadline)),
+      ...(similar.length === 0
+        ? [words.feedback.noSimilar]
+        : [words.feedback.similar, ...similar.map((found) => caseInALine(found, visit))]),
+    ],
+  };
+}
+
+export async function coordinateVerb(
+  visit: Visit,
+  feedbackId: string,
+  options: { department: string; by: string; at?: string },
+): Promise<Answer> {
+  const department = textGiven('--department', options.department, LONGEST_DEPARTMENT);
+  const { at, now } = await momentGiven(visit, options.at, await rulebookAt(visit));
+  const { store } = visit.place.composition;
+  const feedback = await coordinateFeedback(store, { feedbackId, department, by: options.by, at }, now);
+  const showing: Showing = await showingAt(visit);
+  const { holder, deadline } = feedback.turn;
+  return {
+    json: feedbackInJson(feedback, visit.sentences),
+    lines: [visit.words.feedback.asked(department, showing.person(holder), showing.moment(deadline))],
+  };
+}
+
+export async function decideVerb(
+  visit: Visit,
+  feedbackId: string,
+  options: { decision: string; answer?: string; by: string; at?: string },
+): Promise<Answer> {
+  const { words, sentences, place } = visit;
+  const decision = longTextGiven('--decision', options.decision, LONGEST_TEXT);
+  const answer =
+    options.answer === undefined ? undefined : longTextGiven('--answer', options.answer, LONGEST_TEXT);
+  const { at, now } = await momentGiven(visit, options.at, await rulebookAt(visit));
+  const act = { feedbackId, decision, answer, by: options.by, at };
+  const feedback = await decideFeedback(place.composition.store, act, now);
+  const decided = feedback.decision;
+  return {
+    json: feedbackInJson(feedback, sentences),
+    lines: decided
+      ? [
+          words.feedback.decided(
+            sentences.feedback.workingTime(decided.minutes),
+            decided.inTime,
+            decided.rung,
+          ),
+        ]
+      : [],
+  };
+}

@@ -1,0 +1,54 @@
+import { rehearseTickets } from '../../shared/app/rehearse-tickets.ts';
+import { fileSource } from '../../shared/csv/file.ts';
+import { ticketRows } from '../../shared/csv/files.ts';
+import { calendarOf } from '../../shared/domain/calendar.ts';
+import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
+import { workingTimeOf } from '../../shared/domain/working-time.ts';
+import { zoneOf } from '../../shared/domain/zone.ts';
+import type { Answer, speech, Visit } from '../visit.ts';
+import { warn } from './import.ts';
+import { readPolicy, refusedPolicy } from './policy.ts';
+
+/** Needs no database. */
+export async function replayVerb(
+  visit: Pick<Visit, 'say'> & ReturnType<typeof speech>,
+  file: string,
+  options: { policy?: string },
+): Promise<Answer> {
+  const { words, sentences, say } = visit;
+  const read = options.policy === undefined ? { policy: DEFAULT_POLICY } : await readPolicy(options.policy);
+  if ('faults' in read) return refusedPolicy(visit, read.faults);
+  if (options.policy === undefined) say(words.feedback.replayed.byDefault);
+  const { policy } = read;
+  const zone = zoneOf(policy.zone);
+  const rows = await ticketRows(fileSource(file), file, zone);
+  warn(visit, rows);
+  const time = workingTimeOf(calendarOf(policy.calendar), zone);
+  const { tickets, rungs, faults } = await rehearseTickets(rows.rows, time, policy.response);
+  for (const { line, fault } of faults) say(words.line(line, sentences.fault(fault)));
+  const share = (count: number): string =>
+    tickets.length === 0 ? '' : `${((100 * count) / tickets.length).toFixed(1)}%`;
+  const { ladder } = policy.response;
+  return {
+    json: {
+      tickets,
+      totals: {
+        tickets: tickets.length,
+        rungs: rungs.map((count, rung) => ({ rung, role: ladder[rung], tickets: count })),
+      },
+      refused: faults.map(({ line, fault }) => ({ line, code: fault.code, reason: sentences.fault(fault) })),
+      unknownColumns: rows.unknownColumns,
+    },
+    lines: [
+      ...tickets.map(({ id, start, deadline, rung }) =>
+        words.feedback.replayed.ticket(id, zone.show(start), zone.show(deadline), rung),
+      ),
+      words.feedback.replayed.total(tickets.length),
+      ...rungs.map((count, rung) => {
+        const role = ladder[rung];
+        return words.feedback.replayed.rung(rung, role ? sentences.role[role] : '', count, share(count));
+      }),
+    ],
+    failed: faults.length > 0,
+  };
+}

@@ -1,0 +1,94 @@
+import type { FeedbackWords } from './feedback-words.ts';
+
+export const feedbackInEnglish: FeedbackWords = {
+  verbs: {
+    feedback: 'what customers said that needs a decision',
+    report: 'take in feedback and start its clock',
+    coordinate: 'ask another department, whose head then has the turn',
+    decide: 'decide feedback, once and for all',
+    list: 'list feedback, the most urgent deadline first',
+    show: 'one piece of feedback with its whole history',
+    file: 'keep what was learnt from decided feedback as a case',
+    replay: 'run a CSV of old tickets through the clock, storing nothing',
+    cases: 'what was learnt from earlier feedback',
+    search: 'earlier cases that resemble these words',
+    stats: 'how fast and how well feedback was decided',
+    absence: 'note that somebody is away',
+  },
+  options: {
+    text: 'what the customer said',
+    channel: 'phone, email, wechat, chat, visit or web (default: phone)',
+    category: 'product, service, operation, suggestion or consultation (default: by the policy’s signs)',
+    urgency: 'urgent or normal (default: by the policy’s signs)',
+    reporter: 'who brings it, by staff id',
+    at: 'when it happened, such as 2026-11-23T10:05 (default: now)',
+    department: 'the department that is asked',
+    decision: 'what was decided',
+    answer: 'what the customer is told (default: the decision)',
+    open: 'only what is undecided',
+    customer: 'only of this customer',
+    assignee: 'only what this member of staff must decide',
+    problem: 'what went wrong',
+    cause: 'why',
+    responsible: 'the responsible department',
+    lesson: 'what to do differently',
+    evidence: 'a link to photographs, a report, a conversation',
+    policy: 'a policy file (default: the default policy)',
+    from: 'the first day of reports, YYYY-MM-DD',
+    to: 'the last day of reports, YYYY-MM-DD',
+    csv: 'CSV on standard output',
+    absentFrom: 'the first day away, YYYY-MM-DD',
+    absentUntil: 'the last day away, YYYY-MM-DD',
+    substitute: 'who stands in, by staff id (default: as before)',
+  },
+  reported: (id) => `Feedback ${id}`,
+  known: 'This feedback had been reported before; nothing changed.',
+  reading: (value, because) => `  ${value}, ${because}`,
+  turn: (holder, deadline) => `  turn of ${holder} until ${deadline}`,
+  similar: 'Similar earlier cases:',
+  noSimilar: 'No similar earlier cases.',
+  asked: (department, holder, deadline) =>
+    `Asked the department ${department}: turn of ${holder} until ${deadline}`,
+  decided: (minutes, inTime, rung) =>
+    `Decided after ${minutes} of working time, ${inTime ? 'in time' : 'too late'}, on rung ${rung} of the ladder`,
+  customer: 'customer',
+  said: 'said',
+  answered: 'answer to the customer',
+  survey: (score, comment) => `  survey: ${score} of 5${comment && `: ${comment}`}`,
+  history: 'History:',
+  learnt: {
+    problem: 'problem',
+    cause: 'cause',
+    department: 'responsible',
+    lesson: 'lesson',
+    evidence: 'evidence',
+  },
+  filed: (id) => `Filed as a case: ${id}`,
+  absent: (name, from, until, substitute) =>
+    `${name} is away from ${from} to ${until}; in their place: ${substitute}`,
+  replayed: {
+    ticket: (id, start, deadline, rung) => `${id}  ${start}  ${deadline}  ${rung}`,
+    total: (tickets) =>
+      `${tickets} ticket${tickets === 1 ? '' : 's'}; id, start, deadline and rung reached above`,
+    rung: (rung, role, count, share) => `  rung ${rung}, ${role}: ${count} (${share})`,
+    byDefault: 'No --policy was given; the default policy was used.',
+  },
+  stats: {
+    period: (from, to) => `Feedback reported from ${from} to ${to}`,
+    numbers: (numbers, percent, workingTime) =>
+      [
+        `${numbers.reported} reported, ${numbers.decided} decided, ${numbers.overdue} overdue, ${numbers.pending} pending`,
+        ...(numbers.inTimeShare === null ? [] : [`within the hour ${percent(numbers.inTimeShare)}`]),
+        ...(numbers.medianMinutes === null ? [] : [`median ${workingTime(numbers.medianMinutes)}`]),
+        ...(numbers.percentile90Minutes === null
+          ? []
+          : [`90th percentile ${workingTime(numbers.percentile90Minutes)}`]),
+        ...(numbers.surveyAverage === null
+          ? []
+          : [`survey ${numbers.surveyAverage.toFixed(1)} of 5 (${numbers.surveys})`]),
+      ].join('; '),
+    total: 'all',
+    dimension: { department: 'By department', category: 'By category', person: 'By person' },
+    ourselves: 'customer service',
+  },
+};

@@ -1,0 +1,79 @@
+import type { Numbers } from '../../shared/domain/statistics.ts';
+
+/** What the command line says about feedback, cases and statistics, beside the sentences of the domain. */
+export interface FeedbackWords {
+  verbs: {
+    feedback: string;
+    report: string;
+    coordinate: string;
+    decide: string;
+    list: string;
+    show: string;
+    file: string;
+    replay: string;
+    cases: string;
+    search: string;
+    stats: string;
+    absence: string;
+  };
+  options: {
+    text: string;
+    channel: string;
+    category: string;
+    urgency: string;
+    reporter: string;
+    at: string;
+    department: string;
+    decision: string;
+    answer: string;
+    open: string;
+    customer: string;
+    assignee: string;
+    problem: string;
+    cause: string;
+    responsible: string;
+    lesson: string;
+    evidence: string;
+    policy: string;
+    from: string;
+    to: string;
+    csv: string;
+    absentFrom: string;
+    absentUntil: string;
+    substitute: string;
+  };
+  reported(id: string): string;
+  known: string;
+  /** A category or urgency, and why. */
+  reading(value: string, because: string): string;
+  turn(holder: string, deadline: string): string;
+  similar: string;
+  noSimilar: string;
+  asked(department: string, holder: string, deadline: string): string;
+  decided(minutes: string, inTime: boolean, rung: number): string;
+  customer: string;
+  said: string;
+  answered: string;
+  survey(score: number, comment: string): string;
+  history: string;
+  learnt: { problem: string; cause: string; department: string; lesson: string; evidence: string };
+  filed(id: string): string;
+  absent(name: string, from: string, until: string, substitute: string): string;
+  replayed: {
+    ticket(id: string, start: string, deadline: string, rung: number): string;
+    total(tickets: number): string;
+    rung(rung: number, role: string, count: number, share: string): string;
+    byDefault: string;
+  };
+  stats: {
+    period(from: string, to: string): string;
+    numbers(
+      numbers: Numbers,
+      percent: (share: number) => string,
+      workingTime: (minutes: number) => string,
+    ): string;
+    total: string;
+    dimension: { department: string; category: string; person: string };
+    ourselves: string;
+  };
+}
