@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { LANGUAGES } from '../shared/domain/names.ts';
-import { type Registration, registerFeedback } from './feedback-commands.ts';
 import { DEFAULT_DATA, openPlace } from './place.ts';
+import { type Registration, registerResponse } from './response-commands.ts';
 import { complain, print, progressBar, say } from './terminal.ts';
 import { postVerb, sweepVerb } from './verbs/clock.ts';
 import { excuseVerb, touchVerb, whyVerb } from './verbs/customer.ts';
@@ -124,7 +124,7 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     .action((task: string, options: { by: string; why: string }, command: Command) =>
       visit(command, (at) => excuseVerb(at, task, options)),
     );
-  registerFeedback({ program, words, under, visit, speak });
+  registerResponse({ program, words, under, visit, speak });
   const policy = under(program, 'policy', verbs.policy);
   under(policy, 'check', verbs.policyCheck)
     .argument('<FILE>')

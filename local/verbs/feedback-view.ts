@@ -3,6 +3,7 @@ import { listFeedback } from '../../shared/app/list-feedback.ts';
 import { showingOf } from '../../shared/app/prepare-feedback.ts';
 import type { Feedback } from '../../shared/domain/feedback.ts';
 import type { FeedbackStep } from '../../shared/domain/feedback-step.ts';
+import { excerpt } from '../../shared/domain/sentences/excerpt.ts';
 import type { Showing } from '../../shared/domain/sentences/feedback-sentences.ts';
 import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
 import { type Answer, rulebookAt, type Visit } from '../visit.ts';
@@ -60,9 +61,6 @@ const stepInALine = (step: FeedbackStep, { sentences }: Visit, showing: Showing)
 
 const EXCERPT_CHARACTERS = 60;
 
-const excerpt = (text: string): string =>
-  [...text.replace(/\s+/gu, ' ')].slice(0, EXCERPT_CHARACTERS).join('');
-
 export function feedbackInALine(feedback: Feedback, { sentences }: Visit, showing: Showing): string {
   const { decision, turn } = feedback;
   const words = sentences.feedback;
@@ -72,7 +70,7 @@ export function feedbackInALine(feedback: Feedback, { sentences }: Visit, showin
     feedback.id,
     `${feedback.customerName} · ${showing.person(decision ? decision.by : turn.holder)}`,
     `${words.category[feedback.category]} · ${words.urgency[feedback.urgency]}`,
-    excerpt(feedback.text),
+    excerpt(feedback.text, EXCERPT_CHARACTERS),
   ].join('  ');
 }
 

@@ -103,10 +103,12 @@ export async function decideVerb(
   const decision = longTextGiven('--decision', options.decision, LONGEST_TEXT);
   const answer =
     options.answer === undefined ? undefined : longTextGiven('--answer', options.answer, LONGEST_TEXT);
-  const { at, now } = await momentGiven(visit, options.at, await rulebookAt(visit));
+  const rulebook = await rulebookAt(visit);
+  const { at, now } = await momentGiven(visit, options.at, rulebook);
   const act = { feedbackId, decision, answer, by: options.by, at };
   const feedback = await decideFeedback(place.composition.store, act, now);
   const decided = feedback.decision;
+  const role = decided && rulebook.governing(feedback).policy.response.ladder[decided.rung];
   return {
     json: feedbackInJson(feedback, sentences),
     lines: decided
@@ -114,7 +116,7 @@ export async function decideVerb(
           words.feedback.decided(
             sentences.feedback.workingTime(decided.minutes),
             decided.inTime,
-            decided.rung,
+            role ? sentences.role[role] : '',
           ),
         ]
       : [],

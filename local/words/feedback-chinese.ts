@@ -48,8 +48,8 @@ export const feedbackInChinese: FeedbackWords = {
   similar: '相近的案例：',
   noSimilar: '没有相近的案例。',
   asked: (department, holder, deadline) => `已请部门 ${department} 协调：轮到 ${holder}，截止 ${deadline}`,
-  decided: (minutes, inTime, rung) =>
-    `用时 ${minutes}工作时间，${inTime ? '及时' : '超时'}，判定时在第 ${rung} 级`,
+  decided: (waited, inTime, role) =>
+    `已判定，用时 ${waited}（工作时间），${inTime ? '及时' : '超时'}；判定时在${role}一级`,
   customer: '客户',
   said: '所述',
   answered: '对客户的答复',

@@ -49,8 +49,8 @@ export const feedbackInEnglish: FeedbackWords = {
   noSimilar: 'No similar earlier cases.',
   asked: (department, holder, deadline) =>
     `Asked the department ${department}: turn of ${holder} until ${deadline}`,
-  decided: (minutes, inTime, rung) =>
-    `Decided after ${minutes} of working time, ${inTime ? 'in time' : 'too late'}, on rung ${rung} of the ladder`,
+  decided: (waited, inTime, role) =>
+    `Decided after ${waited} of working time, ${inTime ? 'in time' : 'too late'}; it stood with the ${role}`,
   customer: 'customer',
   said: 'said',
   answered: 'answer to the customer',

@@ -50,7 +50,8 @@ export interface FeedbackWords {
   similar: string;
   noSimilar: string;
   asked(department: string, holder: string, deadline: string): string;
-  decided(minutes: string, inTime: boolean, rung: number): string;
+  /** @param role of the rung that the matter had reached. */
+  decided(waited: string, inTime: boolean, role: string): string;
   customer: string;
   said: string;
   answered: string;

@@ -26,7 +26,14 @@ export interface CustomerFacts extends Addressed {
 
 /** What a letter is written from: what is true at the moment of sending. */
 export type LetterFacts =
-  | (Addressed & { kind: 'digest'; reader: Staff; on: LocalDate; worklist: readonly AssigneeSections[] })
+  | (Addressed & {
+      kind: 'digest';
+      reader: Staff;
+      on: LocalDate;
+      worklist: readonly AssigneeSections[];
+      /** What waits for the reader's decision; `until` is local time. */
+      toDecide: readonly { feedback: Feedback; until: string }[];
+    })
   | (Addressed & {
       kind: 'feedback';
       reader: Staff;

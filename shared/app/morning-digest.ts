@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { instantText } from '../domain/dates.ts';
-import { digestOwed, digestTimeOn, nextDigestDue, nothingIn } from '../domain/digest.ts';
+import { digestOwed, digestTimeOn, nextDigestDue } from '../domain/digest.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
 import { newLetter } from './follow-customer.ts';
-import type { Change, DueIndex, Ledger, StaffList, Tasks } from './ports.ts';
-import { worklistOf } from './worklist.ts';
+import type { Change, DueIndex, Feedbacks, Ledger, StaffList, Tasks } from './ports.ts';
+import { morningOf, nothingToTell } from './worklist.ts';
 
 /** After this the digests leave with what is known, so that a shard that stands still does not silence everybody. */
 const LONGEST_WAIT = Temporal.Duration.from({ hours: 1 });
@@ -34,16 +34,16 @@ export async function mustWaitForOthers(
  * number of letters queued; another sweep that came first leaves nothing to do.
  */
 export async function digestFor(
-  store: Ledger & Tasks & StaffList,
+  store: Feedbacks & Ledger & StaffList & Tasks,
   rulebook: Rulebook,
   member: Staff,
   staff: readonly Staff[],
   now: Temporal.Instant,
 ): Promise<number> {
   const owed = digestOwed(member, rulebook, now);
-  const worklist = owed ? await worklistOf(store, member, staff, owed.since, instantText(now), owed.on) : [];
+  const morning = owed && (await morningOf(store, member, staff, owed.since, instantText(now), owed.on));
   const letters: Change[] =
-    owed && !worklist.every(({ sections }) => nothingIn(sections))
+    owed && morning && !nothingToTell(morning)
       ? [{ write: 'letter-queued', letter: newLetter(owed, instantText(now)), dueAt: instantText(now) }]
       : [];
   const told: Staff = {

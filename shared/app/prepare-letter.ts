@@ -1,9 +1,8 @@
-import { nothingIn } from '../domain/digest.ts';
 import type { LetterContent } from '../domain/letter.ts';
 import type { Archives, Feedbacks, StaffList, Suppressions, Tasks } from './ports.ts';
 import { prepareAnswer, prepareFeedback } from './prepare-feedback.ts';
 import { drop, type Occasion, type Prepared, toCustomer } from './prepared.ts';
-import { worklistOf } from './worklist.ts';
+import { morningOf, nothingToTell } from './worklist.ts';
 
 type Facts = Archives & Feedbacks & StaffList & Suppressions & Tasks;
 
@@ -16,8 +15,8 @@ async function prepareDigest(
   const reader = staff.find(({ staffId }) => staffId === content.staffId);
   if (!reader) return drop('recipient-gone');
   if (!reader.email) return drop('no-address');
-  const worklist = await worklistOf(store, reader, staff, content.since, letter.queuedAt, content.on);
-  if (worklist.every(({ sections }) => nothingIn(sections))) return drop('nothing-to-do');
+  const morning = await morningOf(store, reader, staff, content.since, letter.queuedAt, content.on);
+  if (nothingToTell(morning)) return drop('nothing-to-do');
   const language = reader.language ?? rulebook.versionOn(content.on).policy.language;
   return {
     is: 'ready',
@@ -29,7 +28,11 @@ async function prepareDigest(
       language,
       reader,
       on: content.on,
-      worklist,
+      worklist: morning.worklist,
+      toDecide: morning.toDecide.map((feedback) => ({
+        feedback,
+        until: rulebook.zone.show(feedback.turn.deadline),
+      })),
     },
   };
 }

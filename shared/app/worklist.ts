@@ -1,8 +1,9 @@
 import type { InstantText, LocalDate } from '../domain/dates.ts';
-import { type DigestSections, digestSections } from '../domain/digest.ts';
+import { type DigestSections, digestSections, nothingIn } from '../domain/digest.ts';
+import type { Feedback } from '../domain/feedback.ts';
 import { supervisorOf, supervisorsOf } from '../domain/ladder.ts';
 import type { Staff } from '../domain/staff.ts';
-import type { Tasks } from './ports.ts';
+import type { Feedbacks, Tasks } from './ports.ts';
 
 /** The part of a digest that belongs to one assignee; null is what waits for nobody in particular. */
 export interface AssigneeSections {
@@ -26,22 +27,39 @@ export function seenBy(
   return [self, ...team.map(({ staffId, name }) => ({ assignee: staffId, name })), ...nobody];
 }
 
-/** What is open, and what was found missed after `since` up to `through`, for everyone whose tasks `member` is told of. */
-export async function worklistOf(
-  store: Tasks,
+/** What a digest tells. */
+export interface Morning {
+  worklist: readonly AssigneeSections[];
+  /** Feedback that waits for the reader's decision, by deadline. */
+  toDecide: readonly Feedback[];
+}
+
+export const nothingToTell = ({ worklist, toDecide }: Morning): boolean =>
+  toDecide.length === 0 && worklist.every(({ sections }) => nothingIn(sections));
+
+/**
+ * What is open, what was found missed after `since` up to `through`, for everyone whose tasks `member` is told of, and
+ * what waits for the member's decision.
+ */
+export async function morningOf(
+  store: Tasks & Feedbacks,
   member: Staff,
   staff: readonly Staff[],
   since: InstantText,
   through: InstantText,
   on: LocalDate,
-): Promise<AssigneeSections[]> {
-  return Promise.all(
-    seenBy(member, staff).map(async ({ assignee, name }) => {
-      const [open, missed] = await Promise.all([
-        store.openTasksOf(assignee),
-        store.missedTasksOf(assignee, since, through),
-      ]);
-      return { assignee, name, sections: digestSections([...open, ...missed], on) };
-    }),
-  );
+): Promise<Morning> {
+  const [worklist, toDecide] = await Promise.all([
+    Promise.all(
+      seenBy(member, staff).map(async ({ assignee, name }) => {
+        const [open, missed] = await Promise.all([
+          store.openTasksOf(assignee),
+          store.missedTasksOf(assignee, since, through),
+        ]);
+        return { assignee, name, sections: digestSections([...open, ...missed], on) };
+      }),
+    ),
+    store.feedbackHeldBy(member.staffId),
+  ]);
+  return { worklist, toDecide };
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { LetterFacts } from '../app/letter-writer.ts';
 import type { DigestSections } from '../domain/digest.ts';
+import { excerpt } from '../domain/sentences/excerpt.ts';
 import { type Sentences, sentencesIn } from '../domain/sentences/sentences.ts';
 import type { Task } from '../domain/task.ts';
 import { type Html, page, type Worded } from './layout.ts';
@@ -14,6 +15,7 @@ const SECTIONS = [
 ] as const satisfies readonly (keyof DigestSections)[];
 /** A letter is for the morning; a longer list is for a screen. */
 const MOST_TASKS_IN_A_SECTION = 50;
+const EXCERPT_CHARACTERS = 80;
 
 interface Part {
   title: string;
@@ -47,16 +49,33 @@ function partsOf(facts: LetterFacts & { kind: 'digest' }, words: Words, sentence
   );
 }
 
+/** What waits for the reader's decision comes before everything else. */
+function toDecideIn({ toDecide, language }: LetterFacts & { kind: 'digest' }, { digest }: Words): Part[] {
+  if (toDecide.length === 0) return [];
+  const { together } = sentencesIn(language);
+  return [
+    {
+      title: `${digest.toDecide} (${toDecide.length})`,
+      lines: toDecide.map(({ feedback, until }) => ({
+        who: `${feedback.customerName} (${feedback.customerId})`,
+        what: together(digest.by(until), excerpt(feedback.text, EXCERPT_CHARACTERS)),
+      })),
+      more: 0,
+    },
+  ];
+}
+
 /** The morning letter (每日工作清单). */
 export async function digestLetter(facts: LetterFacts & { kind: 'digest' }): Promise<Worded> {
   const words = wordsIn(facts.language);
-  const parts = partsOf(facts, words, sentencesIn(facts.language));
+  const parts = [...toDecideIn(facts, words), ...partsOf(facts, words, sentencesIn(facts.language))];
   const { greeting, more, record, closing } = words.digest;
   const subject = words.digest.subject(facts.on, {
     due: total(facts, 'today'),
     overdue: total(facts, 'overdue'),
     comingUp: total(facts, 'comingUp'),
     missed: total(facts, 'missed'),
+    toDecide: facts.toDecide.length,
   });
   const paragraphs = parts.map(
     (part) =>

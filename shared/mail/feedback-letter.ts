@@ -1,18 +1,15 @@
 import { html } from 'hono/html';
 import type { LetterFacts } from '../app/letter-writer.ts';
 import { isLate } from '../domain/feedback-step.ts';
+import { excerpt } from '../domain/sentences/excerpt.ts';
 import { type Sentences, sentencesIn } from '../domain/sentences/sentences.ts';
 import { page, type Worded } from './layout.ts';
 import { type Words, wordsIn } from './words/words.ts';
 
-type Facts = LetterFacts & { kind: 'feedback' };
-
+/** A subject is read on a phone. */
 const EXCERPT_CHARACTERS = 40;
 
-function excerpt(text: string): string {
-  const line = [...text.replace(/\s+/gu, ' ').trim()];
-  return line.length <= EXCERPT_CHARACTERS ? line.join('') : `${line.slice(0, EXCERPT_CHARACTERS).join('')}…`;
-}
+type Facts = LetterFacts & { kind: 'feedback' };
 
 /** The subject's beginning and the first sentence, by what happened. */
 function leadOf(facts: Facts, { feedback: words }: Words, { feedback: { workingTime } }: Sentences) {
@@ -69,7 +66,7 @@ export async function feedbackLetter(facts: Facts): Promise<Worded> {
   const forInformation = asked && step.holder !== reader.staffId;
   const subject = `${isLate(step) ? words.late : ''}${feedback.urgency === 'urgent' ? words.urgent : ''}${words.about(
     `${lead.subject} · ${feedback.customerName}`,
-    excerpt(feedback.text),
+    excerpt(feedback.text, EXCERPT_CHARACTERS),
   )}`;
   const contact = [profile?.contact, profile?.phone].filter((part) => part).join(' · ');
   const facets = [

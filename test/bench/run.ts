@@ -1,5 +1,6 @@
 import { importSpeed } from './import-speed.ts';
 import { printHeading, printNote, shown } from './print.ts';
+import { responseUnits } from './response-units.ts';
 import { rulesSpeed } from './rules-speed.ts';
 import { sweepSpeed } from './sweep-speed.ts';
 import { sweepUnits } from './sweep-units.ts';
@@ -11,7 +12,12 @@ const SHOWN = 10;
  * `npm run bench`. Units are exact and the same on every machine; times are this machine's, so that only ratios within
  * one run have a goal. A goal that is missed is said; what is an error is that two ways of counting disagree.
  */
-const disagreements = [...(await writeUnits()), ...(await sweepUnits()), ...(await rulesSpeed())];
+const disagreements = [
+  ...(await writeUnits()),
+  ...(await responseUnits()),
+  ...(await sweepUnits()),
+  ...(await rulesSpeed()),
+];
 await importSpeed();
 await sweepSpeed();
 

@@ -69,6 +69,7 @@ export const digestOf = (worklist: AssigneeSections[], facts: Partial<DigestFact
   reader: staffOf(),
   on: '2011-04-07',
   worklist,
+  toDecide: [],
   ...facts,
 });
 

@@ -6,8 +6,12 @@ const listed = (names: readonly string[]): string => names.join('、');
 const insteadOf = (passedOver: readonly string[], { person }: Showing): string =>
   passedOver.length > 0 ? `（${listed(passedOver.map(person))}不在岗，由其代理）` : '';
 
-const duration = (minutes: number): string =>
-  minutes < 60 ? `${minutes} 分钟` : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分钟`;
+function duration(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [...(hours > 0 ? [`${hours} 小时`] : []), ...(rest > 0 || hours === 0 ? [`${rest} 分钟`] : [])].join(
+    ' ',
+  );
+}
 
 export const feedbackInChinese: FeedbackSentences = {
   channel: {
@@ -49,11 +53,11 @@ export const feedbackInChinese: FeedbackSentences = {
       case 'warned':
         return `已提醒 ${person(step.holder)}：截止 ${moment(step.deadline)}`;
       case 'escalated':
-        return `经过 ${duration(step.waited)}工作时间，${person(step.from)} 未答复；上报至 ${person(step.holder)}${insteadOf(step.passedOver, showing)}，截止 ${moment(step.deadline)}`;
+        return `已等待 ${duration(step.waited)}（工作时间），${person(step.from)} 未答复；上报至 ${person(step.holder)}${insteadOf(step.passedOver, showing)}，截止 ${moment(step.deadline)}`;
       case 'coordinated':
         return `${person(step.by)} 请部门 ${step.department} 协调；轮到 ${person(step.holder)}${insteadOf(step.passedOver, showing)}，截止 ${moment(step.deadline)}`;
       case 'reminded':
-        return `经过 ${duration(step.waited)}工作时间，第 ${step.reminder} 次催办 ${person(step.holder)}`;
+        return `已等待 ${duration(step.waited)}（工作时间），第 ${step.reminder} 次催办 ${person(step.holder)}`;
       case 'decided':
         return `${person(step.by)} 判定：${step.decision}`;
       case 'filed':

@@ -165,7 +165,7 @@ export const chinese: Sentences = {
       case 'no-address':
         return '没有邮箱地址';
       case 'no-longer-due':
-        return '发出前对应待办已结束';
+        return '发出前相关事项已了结';
       case 'nothing-to-do':
         return '已无事项可告知';
       case 'recipient-gone':

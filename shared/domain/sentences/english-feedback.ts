@@ -6,8 +6,12 @@ const listed = (names: readonly string[]): string => names.join(', ');
 const insteadOf = (passedOver: readonly string[], { person }: Showing): string =>
   passedOver.length > 0 ? ` (in place of ${listed(passedOver.map(person))}, absent)` : '';
 
-const duration = (minutes: number): string =>
-  minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+function duration(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 || hours === 0 ? [`${rest} min`] : [])].join(
+    ' ',
+  );
+}
 
 export const feedbackInEnglish: FeedbackSentences = {
   channel: {

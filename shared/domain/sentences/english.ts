@@ -168,7 +168,7 @@ export const english: Sentences = {
       case 'no-address':
         return 'there is no address';
       case 'no-longer-due':
-        return 'its task had ended before it left';
+        return 'what it was about had ended before it left';
       case 'nothing-to-do':
         return 'nothing was left to tell';
       case 'recipient-gone':

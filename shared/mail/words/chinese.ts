@@ -2,9 +2,11 @@ import type { Words } from './words.ts';
 
 export const chinese: Words = {
   digest: {
-    subject: (on, { due, overdue, comingUp, missed }) =>
-      `${on} 您的客户：今日 ${due}，逾期 ${overdue}，即将到期 ${comingUp}，错过 ${missed}`,
+    subject: (on, { due, overdue, comingUp, missed, toDecide }) =>
+      `${on} 您的客户：${toDecide > 0 ? `待判定 ${toDecide}，` : ''}今日 ${due}，逾期 ${overdue}，即将到期 ${comingUp}，错过 ${missed}`,
     greeting: (name) => `${name}，早上好。`,
+    toDecide: '等您判定',
+    by: (until) => `截止 ${until}`,
     sections: { overdue: '逾期', today: '今日', comingUp: '即将到期', missed: '错过' },
     nobody: '尚无专员的客户',
     more: (count) => `另有 ${count} 项；请用 revisit tasks 查看`,
@@ -49,9 +51,9 @@ export const chinese: Words = {
       turn: (deadline) => `客户在等您的判定，截止 ${deadline}。`,
       warned: (deadline) => `客户仍在等您的判定。到 ${deadline} 将上报下一级。`,
       escalated: (from, waited, deadline) =>
-        `${from} 未答复；客户已等待 ${waited}工作时间。现在轮到您，截止 ${deadline}。`,
+        `${from} 未答复；客户已等待 ${waited}（工作时间）。现在轮到您，截止 ${deadline}。`,
       reminded: (waited) =>
-        `客户已等待 ${waited}工作时间，您之上再无上级。判定之前，每个工作小时都会提醒您。`,
+        `客户已等待 ${waited}（工作时间），您之上再无上级。判定之前，每个工作小时都会提醒您。`,
       decided: '以下反馈已判定。',
       forInformation: (holder) => `紧急事项，供您知悉；现在轮到 ${holder}。`,
     },

@@ -2,9 +2,11 @@ import type { Words } from './words.ts';
 
 export const english: Words = {
   digest: {
-    subject: (on, { due, overdue, comingUp, missed }) =>
-      `Your customers on ${on}: ${due} today, ${overdue} overdue, ${comingUp} coming up, ${missed} missed`,
+    subject: (on, { due, overdue, comingUp, missed, toDecide }) =>
+      `Your customers on ${on}: ${toDecide > 0 ? `${toDecide} to decide, ` : ''}${due} today, ${overdue} overdue, ${comingUp} coming up, ${missed} missed`,
     greeting: (name) => `Good morning, ${name}.`,
+    toDecide: 'To decide',
+    by: (until) => `by ${until}`,
     sections: { overdue: 'Overdue', today: 'Today', comingUp: 'Coming up', missed: 'Missed' },
     nobody: 'Nobody’s customers',
     more: (count) => `and ${count} more; see revisit tasks`,

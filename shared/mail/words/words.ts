@@ -5,8 +5,13 @@ import { english } from './english.ts';
 /** What letters say beside the sentences of the domain. */
 export interface Words {
   digest: {
-    subject(on: string, counts: { due: number; overdue: number; comingUp: number; missed: number }): string;
+    subject(
+      on: string,
+      counts: { due: number; overdue: number; comingUp: number; missed: number; toDecide: number },
+    ): string;
     greeting(name: string): string;
+    toDecide: string;
+    by(until: string): string;
     sections: { overdue: string; today: string; comingUp: string; missed: string };
     nobody: string;
     more(count: number): string;

@@ -22,7 +22,12 @@ export interface Registration {
 }
 
 /** The verbs of the response clock: feedback, cases, statistics, absences. */
-export function registerFeedback({ program, words, under, visit, speak }: Registration): void {
+export function registerResponse(registration: Registration): void {
+  registerFeedback(registration);
+  registerAround(registration);
+}
+
+function registerFeedback({ program, words, under, visit, speak }: Registration): void {
   const { verbs, options: option } = words.feedback;
   const feedback = under(program, 'feedback', verbs.feedback);
   under(feedback, 'report', verbs.report)
@@ -84,6 +89,10 @@ export function registerFeedback({ program, words, under, visit, speak }: Regist
     .action((file: string, options: { policy?: string }, command: Command) =>
       speak(command, (spoken) => replayVerb(spoken, file, options)),
     );
+}
+
+function registerAround({ program, words, under, visit }: Registration): void {
+  const { verbs, options: option } = words.feedback;
   const cases = under(program, 'cases', verbs.cases);
   under(cases, 'search', verbs.search)
     .argument('<WORDS...>')

@@ -1,0 +1,85 @@
+import { decideFeedback } from '../../shared/app/decide-feedback.ts';
+import { reportFeedback } from '../../shared/app/report-feedback.ts';
+import { runResponseClock } from '../../shared/app/run-response-clock.ts';
+import type { Feedback } from '../../shared/domain/feedback.ts';
+import { LADDER } from '../../shared/domain/names.ts';
+import { at, type Department, memberOf } from '../fixtures/department.ts';
+import { department as made, RULEBOOK } from './customers.ts';
+import { inDepartment } from './loading.ts';
+import { withMeter } from './metering.ts';
+import { printFigure, printHeading } from './print.ts';
+
+const MATTERS = 50;
+const TEXT =
+  'Two of the twelve boxes arrived damaged; please tell us today whether you replace them or refund us.';
+
+/** A Monday in Shanghai, from 10:05 local time. */
+const REPORTED = at('2026-11-23T02:05:00Z');
+const WARNED = at('2026-11-23T02:50:00Z');
+const ESCALATED = at('2026-11-23T03:05:00Z');
+const DECIDED = at('2026-11-23T03:10:00Z');
+
+const staff = LADDER.map((role) =>
+  memberOf({ staffId: role, name: role, role, email: `${role}@example.com` }),
+);
+
+async function matters({ store }: Department, customerIds: readonly string[]): Promise<Feedback[]> {
+  const said = {
+    text: TEXT,
+    channel: 'phone',
+    category: undefined,
+    urgency: undefined,
+    by: undefined,
+  } as const;
+  const reported: Feedback[] = [];
+  for (const customerId of customerIds) {
+    const { feedback } = await reportFeedback(store, { ...said, customerId, at: REPORTED }, REPORTED);
+    reported.push(feedback);
+  }
+  return reported;
+}
+
+/** Write units for each step of feedback, with its history, its place in both indexes and its letter. Returns where model and database differ. */
+export async function responseUnits(): Promise<string[]> {
+  printHeading('Write units for a step of feedback, with its history and its letter');
+  const customers = [...made(MATTERS, 1)];
+  const disagreements: string[] = [];
+  await inDepartment(customers, async (place) => {
+    const { store } = place;
+    for (const member of staff) await store.commit([{ write: 'staff', staff: member, expected: null }]);
+    let reported: Feedback[] = [];
+    const clock = async (now: typeof WARNED) => {
+      await runResponseClock(store, RULEBOOK, now);
+    };
+    const steps: [string, () => Promise<void>][] = [
+      [
+        'it is reported',
+        async () => {
+          reported = await matters(
+            place,
+            customers.map(({ archive }) => archive.customerId),
+          );
+        },
+      ],
+      ['a warning', () => clock(WARNED)],
+      ['an escalation', () => clock(ESCALATED)],
+      [
+        'it is decided',
+        async () => {
+          for (const { id } of reported)
+            await decideFeedback(
+              store,
+              { feedbackId: id, by: 'manager', at: DECIDED, decision: 'We replace them.', answer: undefined },
+              DECIDED,
+            );
+        },
+      ],
+    ];
+    for (const [name, step] of steps) {
+      const meter = await withMeter(place, step);
+      printFigure({ name, value: meter.writeUnits / MATTERS });
+      disagreements.push(...meter.disagreements);
+    }
+  });
+  return disagreements;
+}
