@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { currentRulebook } from '../shared/app/rulebook.ts';
 import type { LocalDate } from '../shared/domain/dates.ts';
-import { Refusal } from '../shared/domain/faults.ts';
+import { type Allowed, Refusal } from '../shared/domain/faults.ts';
 import type { Language } from '../shared/domain/names.ts';
 import type { Rulebook } from '../shared/domain/rulebook.ts';
 import { type Sentences, sentencesIn } from '../shared/domain/sentences/sentences.ts';
@@ -37,26 +37,27 @@ export const speech = (language: Language): Pick<Visit, 'language' | 'words' | '
 
 export const rulebookAt = ({ place }: Visit): Promise<Rulebook> => currentRulebook(place.composition.store);
 
+const refused = (path: string, value: string, allowed: Allowed): Refusal =>
+  new Refusal({ code: 'refused', path, value, allowed });
+
 /** @throws Refusal when `text` is no instant; without an offset it is local time in the policy's zone. */
 export function instantGiven(option: string, text: string, rulebook: Rulebook): Temporal.Instant {
   const instant = parseInstant(text, rulebook.zone);
-  if (!instant)
-    throw new Refusal({ code: 'refused', path: option, value: text, allowed: { kind: 'instant' } });
+  if (!instant) throw refused(option, text, { kind: 'instant' });
   return instant;
 }
 
 /** @throws Refusal when `text` is no date. */
 export function dateGiven(option: string, text: string): LocalDate {
   const date = parseDate(text);
-  if (!date) throw new Refusal({ code: 'refused', path: option, value: text, allowed: { kind: 'date' } });
+  if (!date) throw refused(option, text, { kind: 'date' });
   return date;
 }
 
 /** @throws Refusal when `text` is none of `values`. */
 export function oneGiven<T extends string>(option: string, text: string, values: readonly T[]): T {
   const found = values.find((value) => value === text);
-  if (!found)
-    throw new Refusal({ code: 'refused', path: option, value: text, allowed: { kind: 'one-of', values } });
+  if (!found) throw refused(option, text, { kind: 'one-of', values });
   return found;
 }
 
@@ -66,12 +67,7 @@ const CONTROLS_BUT_LINE_FEED = /[^\P{Cc}\n]/gu;
 export function longTextGiven(option: string, text: string, max: number): string {
   const given = text.replace(/\r\n?/g, '\n').replace(CONTROLS_BUT_LINE_FEED, ' ').trim();
   if (given === '' || [...given].length > max)
-    throw new Refusal({
-      code: 'refused',
-      path: option,
-      value: JSON.stringify(text),
-      allowed: { kind: 'text', max },
-    });
+    throw refused(option, JSON.stringify(text), { kind: 'text', max });
   return given;
 }
 
@@ -94,11 +90,6 @@ export async function momentGiven(
 export function textGiven(option: string, text: string, max: number): string {
   const given = text.trim();
   if (given === '' || given.length > max)
-    throw new Refusal({
-      code: 'refused',
-      path: option,
-      value: JSON.stringify(text),
-      allowed: { kind: 'one-line', max },
-    });
+    throw refused(option, JSON.stringify(text), { kind: 'one-line', max });
   return given;
 }

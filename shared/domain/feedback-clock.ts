@@ -112,21 +112,22 @@ export function clockStep(
   }
 }
 
-/** The turn after an unanswered deadline; undefined at the top. A department that did not answer gives the turn back to whoever is above the one who asked. */
+/**
+ * The turn after an unanswered deadline: that of the next leader above. Where nobody stands above, a department that
+ * did not answer gives the turn back to the rung that asked it; otherwise it stays where it is: undefined.
+ */
 function nextTurn(
   { turn, specialist, policyVersion }: Feedback,
   staff: readonly Staff[],
   rulebook: Rulebook,
-) {
+): Turn | undefined {
   const { ladder } = rulebook.governing({ policyVersion }).policy.response;
-  const top = ladder.length - 1;
-  if (turn.rung >= top && turn.asked === null) return undefined;
   const on = startDateOf(turn.deadline, rulebook, policyVersion);
   const first = staff.find(({ staffId }) => staffId === specialist);
-  const holder = holderFrom(Math.min(turn.rung + 1, top), ladder, first, staff, on);
-  // Nobody stands above: whoever holds it keeps it, and is reminded.
-  if (holder.holder === null && turn.asked === null) return undefined;
-  return turnOf(holder, null, turn.deadline, rulebook, policyVersion);
+  const above = holderFrom(turn.rung + 1, ladder, first, staff, on);
+  const next = above.holder === null && turn.asked ? holderFrom(turn.rung, ladder, first, staff, on) : above;
+  if (next.holder === null && !turn.asked) return undefined;
+  return turnOf(next, null, turn.deadline, rulebook, policyVersion);
 }
 
 function reminded(feedback: Feedback, rulebook: Rulebook, now: Temporal.Instant): Stepped {
