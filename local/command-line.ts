@@ -56,7 +56,11 @@ export async function commandLine(args: readonly string[]): Promise<number> {
       .helpCommand(false)
       .exitOverride()
       .configureOutput({ writeErr: () => undefined })
-      .configureHelp({ styleTitle: (title) => words.helpTitles[title] ?? title });
+      .configureHelp({
+        styleTitle: (title) => words.helpTitles[title] ?? title,
+        optionDescription: ({ mandatory, description }) =>
+          mandatory ? `${description}${optionWords.required}` : description,
+      });
   const under = (parent: Command, name: string, description: string): Command => {
     const command = common(new Command(name)).description(description);
     parent.addCommand(command);

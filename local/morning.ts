@@ -4,6 +4,7 @@ import { type InstantText, instantText } from '../shared/domain/dates.ts';
 import { digestSections } from '../shared/domain/digest.ts';
 import type { Rulebook } from '../shared/domain/rulebook.ts';
 import type { Task } from '../shared/domain/task.ts';
+import { waitingLines } from './verbs/feedback-view.ts';
 import { statementOf } from './verbs/lists.ts';
 import type { Visit } from './visit.ts';
 
@@ -51,12 +52,12 @@ async function assignees({
   return [...specialists, { id: null, title: words.nobody }];
 }
 
-/** Every specialist's tasks this morning, with reasons. */
+/** What waits for a decision, then every specialist's tasks this morning, with reasons. */
 export async function morning(visit: Visit, rulebook: Rulebook, at: Temporal.Instant): Promise<string[]> {
   const { store } = visit.place.composition;
   const { sections: titles, nothingToDo } = visit.words.start;
   const today = rulebook.zone.dateAt(at);
-  const lines: string[] = [];
+  const lines = await waitingLines(visit);
   for (const { id, title } of await assignees(visit)) {
     const tasks = [
       ...(await store.openTasksOf(id)),

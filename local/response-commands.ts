@@ -3,8 +3,8 @@ import { casesSearchVerb, type FileOptions, fileVerb } from './verbs/cases.ts';
 import { coordinateVerb, decideVerb, type ReportOptions, reportVerb } from './verbs/feedback.ts';
 import { feedbackListVerb, feedbackShowVerb } from './verbs/feedback-view.ts';
 import { replayVerb } from './verbs/replay.ts';
-import { absenceVerb } from './verbs/staff.ts';
-import { statsVerb } from './verbs/stats.ts';
+import { type AbsenceOptions, absenceVerb } from './verbs/staff.ts';
+import { type StatsOptions, statsVerb } from './verbs/stats.ts';
 import type { Answer, speech, Visit } from './visit.ts';
 import type { Words } from './words/words.ts';
 
@@ -103,15 +103,16 @@ function registerAround({ program, words, under, visit }: Registration): void {
     .requiredOption('--from <DATE>', option.from)
     .requiredOption('--to <DATE>', option.to)
     .option('--csv', option.csv)
-    .action((options: { from: string; to: string; csv?: true }, command: Command) =>
-      visit(command, (at) => statsVerb(at, options)),
+    .action((options: StatsOptions, command: Command) =>
+      visit(command, (at) => statsVerb(at, { ...options, ...command.optsWithGlobals<StatsOptions>() })),
     );
   under(program, 'absence', verbs.absence)
     .argument('<STAFF>')
     .requiredOption('--from <DATE>', option.absentFrom)
     .requiredOption('--until <DATE>', option.absentUntil)
     .option('--substitute <STAFF>', option.substitute)
-    .action((id: string, options: { from: string; until: string; substitute?: string }, command: Command) =>
+    .option('--cancel', option.cancel)
+    .action((id: string, options: AbsenceOptions, command: Command) =>
       visit(command, (at) => absenceVerb(at, id, options)),
     );
 }

@@ -6,6 +6,7 @@ import type { Rulebook } from '../shared/domain/rulebook.ts';
 import { loadExamples } from './examples.ts';
 import { functionsAt } from './invoke.ts';
 import { mailed, morning, newToday } from './morning.ts';
+import { firedLines } from './verbs/feedback-view.ts';
 import { instantGiven, type Visit } from './visit.ts';
 
 export interface ClockOptions {
@@ -122,7 +123,7 @@ async function tick(
     swept.looked + swept.responses.fired.length > 0 || Object.keys(posted.letters).length > 0;
   const { sent = 0 } = posted.letters;
   if (show === 'changes' && !didSomething) return sent;
-  print(['', ...words.swept(swept, rulebook.zone.show(at))]);
+  print(['', ...words.swept(swept, rulebook.zone.show(at)), ...(await firedLines(visit, swept.responses))]);
   if (show === 'whole') print(await morning(visit, rulebook, at));
   else print(await newToday(visit, instantText(at)));
   print(await mailed(visit, swept.lettersQueued, posted, instantText(at)));

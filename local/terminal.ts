@@ -43,7 +43,8 @@ export function progressBar(): ((total: number) => (done: number) => void) | und
 }
 
 /** Refusals of what was typed rather than of what it led to. */
-const isWrongUse = (fault: Fault): boolean => fault.code === 'refused' && fault.path.startsWith('--');
+const isWrongUse = (fault: Fault): boolean =>
+  (fault.code === 'refused' || fault.code === 'own-substitute') && fault.path.startsWith('--');
 
 /** AWS and the network, as far as a person can do something about it. */
 function placeFault(error: unknown): Fault | undefined {

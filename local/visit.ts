@@ -3,7 +3,9 @@ import { currentRulebook } from '../shared/app/rulebook.ts';
 import type { LocalDate } from '../shared/domain/dates.ts';
 import { type Allowed, Refusal } from '../shared/domain/faults.ts';
 import type { Language } from '../shared/domain/names.ts';
+import { plainText } from '../shared/domain/plain-text.ts';
 import type { Rulebook } from '../shared/domain/rulebook.ts';
+import { excerpt } from '../shared/domain/sentences/excerpt.ts';
 import { type Sentences, sentencesIn } from '../shared/domain/sentences/sentences.ts';
 import { parseDate, parseInstant } from '../shared/domain/zone.ts';
 import type { Place } from './place.ts';
@@ -37,8 +39,16 @@ export const speech = (language: Language): Pick<Visit, 'language' | 'words' | '
 
 export const rulebookAt = ({ place }: Visit): Promise<Rulebook> => currentRulebook(place.composition.store);
 
-const refused = (path: string, value: string, allowed: Allowed): Refusal =>
-  new Refusal({ code: 'refused', path, value, allowed });
+/** A text that is refused need not be read back whole. */
+const MOST_SHOWN = 60;
+
+export const refused = (path: string, value: string, allowed: Allowed): Refusal =>
+  new Refusal({
+    code: 'refused',
+    path,
+    value: value.length > MOST_SHOWN ? excerpt(value, MOST_SHOWN) : value,
+    allowed,
+  });
 
 /** @throws Refusal when `text` is no instant; without an offset it is local time in the policy's zone. */
 export function instantGiven(option: string, text: string, rulebook: Rulebook): Temporal.Instant {
@@ -61,35 +71,36 @@ export function oneGiven<T extends string>(option: string, text: string, values:
   return found;
 }
 
-const CONTROLS_BUT_LINE_FEED = /[^\P{Cc}\n]/gu;
+/** A text of several lines inside an answer: what follows its first line cannot be taken for the answer's own. */
+export const indented = (text: string): string => text.replaceAll('\n', '\n      ');
 
 /** A text of several lines. @throws Refusal when it is blank or longer than `max` characters. */
 export function longTextGiven(option: string, text: string, max: number): string {
-  const given = text.replace(/\r\n?/g, '\n').replace(CONTROLS_BUT_LINE_FEED, ' ').trim();
+  const given = plainText(text);
   if (given === '' || [...given].length > max)
     throw refused(option, JSON.stringify(text), { kind: 'text', max });
   return given;
 }
 
 /**
- * The moment that an option gives, or now. A stand-in is for rehearsing, so its clock is wherever the option says; on a
+ * The moment that an option gives, if it does, and now. A stand-in is for rehearsing, so its clock is wherever the option says; on a
  * table in AWS a moment in the future stays one.
  */
 export async function momentGiven(
   { place }: Visit,
   at: string | undefined,
   rulebook: Rulebook,
-): Promise<{ at: Temporal.Instant; now: Temporal.Instant }> {
+): Promise<{ at: Temporal.Instant | undefined; now: Temporal.Instant }> {
   const now = await place.now();
-  if (at === undefined) return { at: now, now };
+  if (at === undefined) return { at: undefined, now };
   const given = instantGiven('--at', at, rulebook);
   return { at: given, now: place.standIn && Temporal.Instant.compare(given, now) > 0 ? given : now };
 }
 
-/** @throws Refusal when `text` is blank or longer than `max` characters. */
+/** @throws Refusal when `text` is blank, of several lines, or longer than `max` characters. */
 export function textGiven(option: string, text: string, max: number): string {
   const given = text.trim();
-  if (given === '' || given.length > max)
+  if (given === '' || [...given].length > max || /\p{Cc}/u.test(given))
     throw refused(option, JSON.stringify(text), { kind: 'one-line', max });
   return given;
 }

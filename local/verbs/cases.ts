@@ -1,31 +1,31 @@
 import { fileCase } from '../../shared/app/file-case.ts';
 import { searchCases } from '../../shared/app/search-cases.ts';
 import type { Case } from '../../shared/domain/case.ts';
-import { Refusal } from '../../shared/domain/faults.ts';
-import { type Answer, longTextGiven, textGiven, type Visit } from '../visit.ts';
+import { excerpt } from '../../shared/domain/sentences/excerpt.ts';
+import { type Answer, indented, longTextGiven, refused, textGiven, type Visit } from '../visit.ts';
 
 const LONGEST_PART = 1_000;
 const LONGEST_DEPARTMENT = 60;
 const LONGEST_LINK = 500;
 const MOST_FOUND = 10;
+/** Of a case that is named in passing. */
+const LONGEST_LINE = 160;
 
 /** @throws Refusal for anything but a link that a browser opens without doing anything else. */
 function linkGiven(option: string, text: string): string {
   const protocol = URL.canParse(text) ? new URL(text).protocol : '';
   if ((protocol !== 'https:' && protocol !== 'http:') || text.length > LONGEST_LINK)
-    throw new Refusal({
-      code: 'refused',
-      path: option,
-      value: JSON.stringify(text),
-      allowed: { kind: 'url' },
-    });
+    throw refused(option, JSON.stringify(text), { kind: 'link', max: LONGEST_LINK });
   return text;
 }
 
 export const caseInALine = (found: Case, { sentences }: Visit): string =>
-  `  ${found.feedbackId}  ${sentences.together(
-    sentences.under(found.problem, found.cause),
-    `${found.department}: ${found.lesson}`,
+  `  ${found.feedbackId}  ${excerpt(
+    sentences.together(
+      sentences.under(found.problem, found.cause),
+      sentences.under(found.department, found.lesson),
+    ),
+    LONGEST_LINE,
   )}`;
 
 export interface FileOptions {
@@ -59,9 +59,9 @@ export async function casesSearchVerb(visit: Visit, words: readonly string[]): P
   const { learnt } = visit.words.feedback;
   const lines = found.flatMap((one) => [
     `${one.feedbackId}  ${one.customerName}`,
-    ...(['problem', 'cause', 'department', 'lesson', 'evidence'] as const).flatMap((part) => {
+    ...(['said', 'problem', 'cause', 'department', 'lesson', 'evidence'] as const).flatMap((part) => {
       const text = one[part];
-      return text === null ? [] : [`  ${visit.sentences.under(learnt[part], text)}`];
+      return text === null ? [] : [`  ${visit.sentences.under(learnt[part], indented(text))}`];
     }),
   ]);
   return { json: found, lines: lines.length > 0 ? lines : [visit.words.feedback.noSimilar] };

@@ -1,17 +1,18 @@
 import { knownFeedback } from '../../shared/app/act-on-feedback.ts';
 import { listFeedback } from '../../shared/app/list-feedback.ts';
-import { showingOf } from '../../shared/app/prepare-feedback.ts';
+import type { Responses } from '../../shared/app/run-response-clock.ts';
+import { showingOf } from '../../shared/app/showing.ts';
 import type { Feedback } from '../../shared/domain/feedback.ts';
 import type { FeedbackStep } from '../../shared/domain/feedback-step.ts';
 import { excerpt } from '../../shared/domain/sentences/excerpt.ts';
 import type { Showing } from '../../shared/domain/sentences/feedback-sentences.ts';
 import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
-import { type Answer, rulebookAt, type Visit } from '../visit.ts';
+import { type Answer, indented, rulebookAt, type Visit } from '../visit.ts';
 
 /** People by name, moments in the department's zone. */
 export async function showingAt(visit: Visit): Promise<Showing> {
   const [staff, rulebook] = await Promise.all([visit.place.composition.store.staff(), rulebookAt(visit)]);
-  return showingOf(staff, rulebook, visit.words.nobody);
+  return showingOf(staff, rulebook.zone, visit.words.nobody);
 }
 
 /** Feedback as programs see it. Of what is decided, the turn is the last one. */
@@ -42,6 +43,7 @@ export function feedbackInJson(feedback: Feedback, { feedback: sentences }: Sent
       next: decision ? null : turn.next,
     },
     departments: feedback.departments,
+    unanswered: feedback.unanswered,
     decision,
     survey: feedback.survey,
     filed: feedback.filed,
@@ -56,7 +58,7 @@ const stepInJson = (step: FeedbackStep, sentences: Sentences, showing: Showing) 
 const stepInALine = (step: FeedbackStep, { sentences }: Visit, showing: Showing): string => {
   const sentence = sentences.feedback.step(step, showing);
   const late = sentences.feedback.late(step);
-  return `  ${showing.moment(step.at)}  ${late ? sentences.together(sentence, late) : sentence}`;
+  return `  ${showing.moment(step.at)}  ${indented(late ? sentences.together(sentence, late) : sentence)}`;
 };
 
 const EXCERPT_CHARACTERS = 60;
@@ -65,13 +67,44 @@ export function feedbackInALine(feedback: Feedback, { sentences }: Visit, showin
   const { decision, turn } = feedback;
   const words = sentences.feedback;
   return [
-    showing.moment(decision ? decision.at : turn.deadline),
-    words.state[decision ? 'decided' : 'open'],
+    decision ? words.decidedAt(showing.moment(decision.at)) : words.until(showing.moment(turn.deadline)),
     feedback.id,
     `${feedback.customerName} · ${showing.person(decision ? decision.by : turn.holder)}`,
     `${words.category[feedback.category]} · ${words.urgency[feedback.urgency]}`,
     excerpt(feedback.text, EXCERPT_CHARACTERS),
   ].join('  ');
+}
+
+/** A terminal is no place for a longer list; `feedback list --open` has all. */
+const MOST_SHOWN = 20;
+
+/** What the response clock did, a line each. */
+export async function firedLines(visit: Visit, { fired }: Responses): Promise<string[]> {
+  if (fired.length === 0) return [];
+  const { person, moment } = await showingAt(visit);
+  return fired
+    .slice(0, MOST_SHOWN)
+    .map(({ step, feedbackId, holder, at }) =>
+      visit.words.feedback.fired(step, feedbackId, person(holder), moment(at)),
+    );
+}
+
+/** What waits for a decision, the most urgent deadline first; nothing when nothing does. */
+export async function waitingLines(visit: Visit): Promise<string[]> {
+  const open = await listFeedback(visit.place.composition.store, { openOnly: true });
+  if (open.length === 0) return [];
+  const showing = await showingAt(visit);
+  const lines = open.slice(0, MOST_SHOWN).map((one) => `  ${feedbackInALine(one, visit, showing)}`);
+  return ['', `${visit.words.feedback.waiting} (${open.length})`, ...lines];
+}
+
+/** Category and urgency, and why. */
+export function readings({ because, category, urgency }: Feedback, { words, sentences }: Visit): string[] {
+  const { feedback } = sentences;
+  return [
+    words.feedback.reading(feedback.category[category], feedback.because(because.category)),
+    words.feedback.reading(feedback.urgency[urgency], feedback.because(because.urgency)),
+  ];
 }
 
 export async function feedbackListVerb(
@@ -109,9 +142,10 @@ export async function feedbackShowVerb(visit: Visit, feedbackId: string): Promis
     lines: [
       feedbackInALine(feedback, visit, showing),
       `  ${sentences.under(words.feedback.customer, `${feedback.customerName} (${feedback.customerId})`)}`,
-      `  ${sentences.under(words.feedback.said, feedback.text)}`,
-      ...(decision ? [`  ${sentences.under(words.feedback.answered, decision.answer)}`] : []),
-      ...(survey ? [words.feedback.survey(survey.score, survey.comment)] : []),
+      `  ${sentences.under(words.feedback.said, indented(feedback.text))}`,
+      ...readings(feedback, visit),
+      ...(decision ? [`  ${sentences.under(words.feedback.answered, indented(decision.answer))}`] : []),
+      ...(survey ? [words.feedback.survey(survey.score, indented(survey.comment))] : []),
       words.feedback.history,
       ...steps.map((step) => stepInALine(step, visit, showing)),
     ],

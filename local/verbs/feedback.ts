@@ -2,6 +2,7 @@ import { coordinateFeedback } from '../../shared/app/coordinate-feedback.ts';
 import { decideFeedback } from '../../shared/app/decide-feedback.ts';
 import { reportFeedback } from '../../shared/app/report-feedback.ts';
 import { searchCases } from '../../shared/app/search-cases.ts';
+import type { Feedback } from '../../shared/domain/feedback.ts';
 import { CATEGORIES, FEEDBACK_CHANNELS, URGENCIES } from '../../shared/domain/names.ts';
 import type { Showing } from '../../shared/domain/sentences/feedback-sentences.ts';
 import {
@@ -14,7 +15,7 @@ import {
   type Visit,
 } from '../visit.ts';
 import { caseInALine } from './cases.ts';
-import { feedbackInJson, showingAt } from './feedback-view.ts';
+import { feedbackInJson, readings, showingAt } from './feedback-view.ts';
 
 const LONGEST_TEXT = 2_000;
 const LONGEST_DEPARTMENT = 60;
@@ -50,14 +51,13 @@ export async function reportVerb(visit: Visit, customerId: string, options: Repo
       category: given('--category', options.category, CATEGORIES),
       urgency: given('--urgency', options.urgency, URGENCIES),
       by: options.by,
-      at,
+      at: at ?? now,
     },
     now,
   );
   const { feedback } = reported;
   const showing = await showingAt(visit);
   const similar = await searchCases(store, text, MOST_SIMILAR);
-  const { because, category, urgency } = sentences.feedback;
   return {
     json: {
       new: reported.new,
@@ -67,8 +67,7 @@ export async function reportVerb(visit: Visit, customerId: string, options: Repo
     lines: [
       words.feedback.reported(feedback.id),
       ...(reported.new ? [] : [words.feedback.known]),
-      words.feedback.reading(category[feedback.category], because(feedback.because.category)),
-      words.feedback.reading(urgency[feedback.urgency], because(feedback.because.urgency)),
+      ...readings(feedback, visit),
       words.feedback.turn(showing.person(feedback.turn.holder), showing.moment(feedback.turn.deadline)),
       ...(similar.length === 0
         ? [words.feedback.noSimilar]
@@ -94,6 +93,12 @@ export async function coordinateVerb(
   };
 }
 
+/** Who decides a turn of somebody else that has run out, does so in a turn of their own. */
+const whoseTurn = ({ decision, turn, unanswered }: Feedback): string | null =>
+  decision && decision.by !== turn.holder && unanswered.at(-1)?.holder === turn.holder
+    ? decision.by
+    : turn.holder;
+
 export async function decideVerb(
   visit: Visit,
   feedbackId: string,
@@ -103,12 +108,11 @@ export async function decideVerb(
   const decision = longTextGiven('--decision', options.decision, LONGEST_TEXT);
   const answer =
     options.answer === undefined ? undefined : longTextGiven('--answer', options.answer, LONGEST_TEXT);
-  const rulebook = await rulebookAt(visit);
-  const { at, now } = await momentGiven(visit, options.at, rulebook);
+  const { at, now } = await momentGiven(visit, options.at, await rulebookAt(visit));
   const act = { feedbackId, decision, answer, by: options.by, at };
   const feedback = await decideFeedback(place.composition.store, act, now);
   const decided = feedback.decision;
-  const role = decided && rulebook.governing(feedback).policy.response.ladder[decided.rung];
+  const { person } = await showingAt(visit);
   return {
     json: feedbackInJson(feedback, sentences),
     lines: decided
@@ -116,8 +120,9 @@ export async function decideVerb(
           words.feedback.decided(
             sentences.feedback.workingTime(decided.minutes),
             decided.inTime,
-            role ? sentences.role[role] : '',
+            person(whoseTurn(feedback)),
           ),
+          words.feedback.toCustomer[decided.toCustomer],
         ]
       : [],
   };

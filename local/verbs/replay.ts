@@ -26,8 +26,7 @@ export async function replayVerb(
   const time = workingTimeOf(calendarOf(policy.calendar), zone);
   const { tickets, rungs, faults } = await rehearseTickets(rows.rows, time, policy.response);
   for (const { line, fault } of faults) say(words.line(line, sentences.fault(fault)));
-  const share = (count: number): string =>
-    tickets.length === 0 ? '' : `${((100 * count) / tickets.length).toFixed(1)}%`;
+  const share = (count: number): string => `${((100 * count) / Math.max(1, tickets.length)).toFixed(1)}%`;
   const { ladder } = policy.response;
   return {
     json: {

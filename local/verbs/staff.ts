@@ -1,20 +1,31 @@
 import { recordAbsence } from '../../shared/app/record-absence.ts';
-import { type Answer, dateGiven, type Visit } from '../visit.ts';
+import { type Answer, dateGiven, refused, type Visit } from '../visit.ts';
 import { showingAt } from './feedback-view.ts';
 
-export async function absenceVerb(
-  visit: Visit,
-  staffId: string,
-  options: { from: string; until: string; substitute?: string },
-): Promise<Answer> {
-  const absence = { from: dateGiven('--from', options.from), until: dateGiven('--until', options.until) };
-  const { substitute } = options;
-  const staff = await recordAbsence(visit.place.composition.store, { staffId, substitute, ...absence });
+export interface AbsenceOptions {
+  from: string;
+  until: string;
+  substitute?: string;
+  cancel?: true;
+}
+
+export async function absenceVerb(visit: Visit, staffId: string, options: AbsenceOptions): Promise<Answer> {
+  const { words, place } = visit;
+  const from = dateGiven('--from', options.from);
+  const until = dateGiven('--until', options.until);
+  if (until < from) throw refused('--until', until, { kind: 'date-not-before', earliest: from });
+  const { substitute, cancel = false } = options;
+  const staff = await recordAbsence(place.composition.store, { staffId, substitute, from, until, cancel });
   const { person } = await showingAt(visit);
+  const { substitute: inTheirPlace, absences } = staff;
   return {
-    json: { staffId, substitute: staff.substitute, absences: staff.absences },
+    json: { staffId, substitute: inTheirPlace, absences },
     lines: [
-      visit.words.feedback.absent(person(staffId), absence.from, absence.until, person(staff.substitute)),
+      words.feedback.absences(
+        person(staffId),
+        absences.map((absence) => words.feedback.absence(absence.from, absence.until)),
+      ),
+      inTheirPlace === null ? words.feedback.noSubstitute : words.feedback.substitute(person(inTheirPlace)),
     ],
   };
 }

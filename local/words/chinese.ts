@@ -47,6 +47,7 @@ export const chinese: Words = {
     policySet: '使制度生效；首个制度自始生效',
   },
   options: {
+    required: '（必填）',
     json: '在标准输出给出一个 JSON 文档',
     data: '嵌入式数据库的目录',
     table: '改用 DynamoDB 数据表',
@@ -82,7 +83,7 @@ export const chinese: Words = {
     `共 ${rows} 行：新增 ${added}，更改 ${changed}，未变 ${unchanged}，略过 ${leftOut}，拒绝 ${faults.length}`,
   customersAssigned: (count) => `已为 ${count} 个客户分配专员`,
   swept: (report, at) => [
-    `已于 ${at} 巡检：到期 ${report.looked} 项`,
+    `已于 ${at} 巡检：到期 ${report.looked + report.responses.fired.length} 项`,
     `  开立：${tally(report.opened)}`,
     `  了结：${tally(report.ended)}`,
     `  待发邮件：${report.lettersQueued}`,

@@ -49,6 +49,7 @@ export const english: Words = {
     policySet: 'make a policy govern; the first governs from the beginning',
   },
   options: {
+    required: ' (required)',
     json: 'one JSON document on standard output',
     data: 'folder of the embedded database',
     table: 'a DynamoDB table instead of the embedded database',
@@ -84,7 +85,7 @@ export const english: Words = {
     `${plural(rows, 'row')}: ${added} added, ${changed} changed, ${unchanged} unchanged, ${leftOut} left out, ${faults.length} refused`,
   customersAssigned: (count) => `${plural(count, 'customer')} given a specialist`,
   swept: (report, at) => [
-    `Swept at ${at}: ${plural(report.looked, 'record')} due`,
+    `Swept at ${at}: ${plural(report.looked + report.responses.fired.length, 'record')} due`,
     `  opened: ${tally(report.opened)}`,
     `  ended: ${tally(report.ended)}`,
     `  letters queued: ${report.lettersQueued}`,

@@ -40,6 +40,7 @@ export const feedbackInChinese: FeedbackWords = {
     absentFrom: '缺勤的第一天，YYYY-MM-DD',
     absentUntil: '缺勤的最后一天，YYYY-MM-DD',
     substitute: '代理人的工号（默认：不变）',
+    cancel: '撤销误登记的缺勤',
   },
   reported: (id) => `反馈 ${id}`,
   known: '此反馈先前已登记；没有变化。',
@@ -47,17 +48,36 @@ export const feedbackInChinese: FeedbackWords = {
   turn: (holder, deadline) => `  轮到 ${holder}，截止 ${deadline}`,
   similar: '相近的案例：',
   noSimilar: '没有相近的案例。',
-  asked: (department, holder, deadline) => `已请部门 ${department} 协调：轮到 ${holder}，截止 ${deadline}`,
-  decided: (waited, inTime, role) =>
-    `已判定，用时 ${waited}（工作时间），${inTime ? '及时' : '超时'}；判定时在${role}一级`,
+  asked: (department, holder, deadline) => `已请 ${department} 部门协调：轮到 ${holder}，截止 ${deadline}`,
+  decided: (waited, inTime, holder) =>
+    `已判定，用时 ${waited}（工作时间），${inTime ? '及时' : '超时'}；当时轮到 ${holder}`,
+  toCustomer: {
+    letter: '客户将收到答复邮件和满意度调查。',
+    'no-address': '客户没有邮箱地址；请自行告知。',
+    'no-consent': '客户未同意接收邮件；请自行告知。',
+    'month-full': '客户本月的答复邮件已达上限；请自行告知。',
+  },
   customer: '客户',
   said: '所述',
   answered: '对客户的答复',
   survey: (score, comment) => `  满意度：${score} 分（满分 5 分）${comment && `：${comment}`}`,
   history: '经过：',
-  learnt: { problem: '问题', cause: '原因', department: '责任部门', lesson: '经验教训', evidence: '证据' },
+  learnt: {
+    said: '客户所述',
+    problem: '问题',
+    cause: '原因',
+    department: '责任部门',
+    lesson: '经验教训',
+    evidence: '证据',
+  },
   filed: (id) => `已归档为案例：${id}`,
-  absent: (name, from, until, substitute) => `${name} 自 ${from} 至 ${until} 缺勤；代理人：${substitute}`,
+  absences: (name, absences) => `${name} 缺勤：${absences.length > 0 ? absences.join('、') : '无'}`,
+  absence: (from, until) => `${from} 至 ${until}`,
+  substitute: (name) => `  代理人：${name}`,
+  noSubstitute: '  无人代理：应到其处的事项将转到上一级',
+  fired: (step, id, holder, moment) =>
+    `    ${moment}  ${{ warned: '提醒', escalated: '上报至', reminded: '催办' }[step]} ${holder}：${id}`,
+  waiting: '等待判定的反馈',
   replayed: {
     ticket: (id, start, deadline, rung) => `${id}  ${start}  ${deadline}  ${rung}`,
     total: (tickets) => `共 ${tickets} 张工单；以上为编号、开始、截止与到达的级别`,
@@ -66,10 +86,10 @@ export const feedbackInChinese: FeedbackWords = {
   },
   stats: {
     period: (from, to) => `${from} 至 ${to} 登记的反馈`,
-    numbers: (numbers, percent, workingTime) =>
+    numbers: (numbers, unit, percent, workingTime) =>
       [
-        `登记 ${numbers.reported}，已判定 ${numbers.decided}，超时未判定 ${numbers.overdue}，时限内待判定 ${numbers.pending}`,
-        ...(numbers.inTimeShare === null ? [] : [`一小时内 ${percent(numbers.inTimeShare)}`]),
+        `${unit === 'feedback' ? '登记' : '轮到'} ${numbers.count}，已判定 ${numbers.decided}，超时未答复 ${numbers.unanswered}，时限内待判定 ${numbers.pending}`,
+        ...(numbers.inTimeShare === null ? [] : [`及时 ${percent(numbers.inTimeShare)}`]),
         ...(numbers.medianMinutes === null ? [] : [`中位数 ${workingTime(numbers.medianMinutes)}`]),
         ...(numbers.percentile90Minutes === null
           ? []

@@ -40,6 +40,7 @@ export const feedbackInEnglish: FeedbackWords = {
     absentFrom: 'the first day away, YYYY-MM-DD',
     absentUntil: 'the last day away, YYYY-MM-DD',
     substitute: 'who stands in, by staff id (default: as before)',
+    cancel: 'takes back an absence that was noted by mistake',
   },
   reported: (id) => `Feedback ${id}`,
   known: 'This feedback had been reported before; nothing changed.',
@@ -49,14 +50,21 @@ export const feedbackInEnglish: FeedbackWords = {
   noSimilar: 'No similar earlier cases.',
   asked: (department, holder, deadline) =>
     `Asked the department ${department}: turn of ${holder} until ${deadline}`,
-  decided: (waited, inTime, role) =>
-    `Decided after ${waited} of working time, ${inTime ? 'in time' : 'too late'}; it stood with the ${role}`,
+  decided: (waited, inTime, holder) =>
+    `Decided after ${waited} of working time, ${inTime ? 'in time' : 'too late'}; it was the turn of ${holder}`,
+  toCustomer: {
+    letter: 'The customer gets the answer by letter, with a survey.',
+    'no-address': 'The customer has no address; tell them yourself.',
+    'no-consent': 'The customer has not agreed to letters; tell them yourself.',
+    'month-full': 'The customer has had this month’s share of letters; tell them yourself.',
+  },
   customer: 'customer',
   said: 'said',
   answered: 'answer to the customer',
   survey: (score, comment) => `  survey: ${score} of 5${comment && `: ${comment}`}`,
   history: 'History:',
   learnt: {
+    said: 'said',
     problem: 'problem',
     cause: 'cause',
     department: 'responsible',
@@ -64,8 +72,13 @@ export const feedbackInEnglish: FeedbackWords = {
     evidence: 'evidence',
   },
   filed: (id) => `Filed as a case: ${id}`,
-  absent: (name, from, until, substitute) =>
-    `${name} is away from ${from} to ${until}; in their place: ${substitute}`,
+  absences: (name, absences) => `${name} is away ${absences.length > 0 ? absences.join(', ') : 'on no day'}`,
+  absence: (from, until) => `from ${from} to ${until}`,
+  substitute: (name) => `  in their place: ${name}`,
+  noSubstitute: '  nobody stands in: what would come to them goes to the next rung of the ladder',
+  fired: (step, id, holder, moment) =>
+    `    ${moment}  ${{ warned: 'warned', escalated: 'escalated to', reminded: 'reminded' }[step]} ${holder}: ${id}`,
+  waiting: 'Feedback that waits for a decision',
   replayed: {
     ticket: (id, start, deadline, rung) => `${id}  ${start}  ${deadline}  ${rung}`,
     total: (tickets) =>
@@ -75,10 +88,10 @@ export const feedbackInEnglish: FeedbackWords = {
   },
   stats: {
     period: (from, to) => `Feedback reported from ${from} to ${to}`,
-    numbers: (numbers, percent, workingTime) =>
+    numbers: (numbers, unit, percent, workingTime) =>
       [
-        `${numbers.reported} reported, ${numbers.decided} decided, ${numbers.overdue} overdue, ${numbers.pending} pending`,
-        ...(numbers.inTimeShare === null ? [] : [`within the hour ${percent(numbers.inTimeShare)}`]),
+        `${numbers.count} ${unit === 'feedback' ? 'reported' : numbers.count === 1 ? 'turn' : 'turns'}, ${numbers.decided} decided, ${numbers.unanswered} unanswered, ${numbers.pending} pending`,
+        ...(numbers.inTimeShare === null ? [] : [`in time ${percent(numbers.inTimeShare)}`]),
         ...(numbers.medianMinutes === null ? [] : [`median ${workingTime(numbers.medianMinutes)}`]),
         ...(numbers.percentile90Minutes === null
           ? []

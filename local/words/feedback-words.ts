@@ -1,3 +1,5 @@
+import type { Firing } from '../../shared/app/run-response-clock.ts';
+import type { ToCustomer } from '../../shared/domain/feedback.ts';
 import type { Numbers } from '../../shared/domain/statistics.ts';
 
 /** What the command line says about feedback, cases and statistics, beside the sentences of the domain. */
@@ -41,6 +43,7 @@ export interface FeedbackWords {
     absentFrom: string;
     absentUntil: string;
     substitute: string;
+    cancel: string;
   };
   reported(id: string): string;
   known: string;
@@ -50,16 +53,30 @@ export interface FeedbackWords {
   similar: string;
   noSimilar: string;
   asked(department: string, holder: string, deadline: string): string;
-  /** @param role of the rung that the matter had reached. */
-  decided(waited: string, inTime: boolean, role: string): string;
+  /** @param holder whose turn it was. */
+  decided(waited: string, inTime: boolean, holder: string): string;
+  toCustomer: { [what in ToCustomer]: string };
   customer: string;
   said: string;
   answered: string;
   survey(score: number, comment: string): string;
   history: string;
-  learnt: { problem: string; cause: string; department: string; lesson: string; evidence: string };
+  learnt: {
+    said: string;
+    problem: string;
+    cause: string;
+    department: string;
+    lesson: string;
+    evidence: string;
+  };
   filed(id: string): string;
-  absent(name: string, from: string, until: string, substitute: string): string;
+  absences(name: string, absences: readonly string[]): string;
+  absence(from: string, until: string): string;
+  substitute(name: string): string;
+  noSubstitute: string;
+  /** One thing that the response clock did. */
+  fired(step: Firing['step'], id: string, holder: string, moment: string): string;
+  waiting: string;
   replayed: {
     ticket(id: string, start: string, deadline: string, rung: number): string;
     total(tickets: number): string;
@@ -68,8 +85,10 @@ export interface FeedbackWords {
   };
   stats: {
     period(from: string, to: string): string;
+    /** @param unit what is counted: pieces of feedback, or turns of one person or department. */
     numbers(
       numbers: Numbers,
+      unit: 'feedback' | 'turns',
       percent: (share: number) => string,
       workingTime: (minutes: number) => string,
     ): string;

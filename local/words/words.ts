@@ -27,6 +27,7 @@ export interface Words {
     policySet: string;
   };
   options: {
+    required: string;
     json: string;
     data: string;
     table: string;

@@ -2,20 +2,22 @@ import { Temporal } from 'temporal-polyfill';
 import { instantText } from '../domain/dates.ts';
 import { Refusal } from '../domain/faults.ts';
 import type { Feedback } from '../domain/feedback.ts';
-import { mayAct, type Stepped } from '../domain/feedback-clock.ts';
+import type { Stepped } from '../domain/feedback-clock.ts';
+import { mayAct } from '../domain/feedback-standing.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
 import { changesOf } from './feedback-letters.ts';
 import type { Change, Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { persistently } from './saving.ts';
-import { knownStaff } from './staff-member.ts';
+import { knownStaff, personIn } from './staff-member.ts';
 
 /** Who does something about feedback, and when. */
 export interface Act {
   feedbackId: string;
   by: string;
-  at: Temporal.Instant;
+  /** Undefined is now. */
+  at: Temporal.Instant | undefined;
 }
 
 /** What an act is decided from. */
@@ -24,6 +26,9 @@ export interface Scene {
   actor: Staff;
   staff: readonly Staff[];
   rulebook: Rulebook;
+  /** When it happens, and when it is written down. */
+  at: Temporal.Instant;
+  now: Temporal.Instant;
 }
 
 /** @throws Refusal when there is none of this id. */
@@ -32,6 +37,15 @@ export async function knownFeedback(store: Store, feedbackId: string): Promise<F
   if (!feedback) throw new Refusal({ code: 'no-feedback', feedbackId });
   return feedback;
 }
+
+const laterOf = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) < 0 ? b : a;
+
+/**
+ * When something that is done now comes in the history: never before the last step, whichever machine's clock is ahead.
+ */
+export const afterLastStep = ({ lastStepAt }: Feedback, now: Temporal.Instant): Temporal.Instant =>
+  laterOf(now, Temporal.Instant.from(lastStepAt));
 
 /**
  * Lets someone act on undecided feedback, once: what another writer does in between is seen, and the act is weighed
@@ -43,15 +57,16 @@ export async function knownFeedback(store: Store, feedbackId: string): Promise<F
  */
 export async function actOnFeedback(
   store: Store,
-  { feedbackId, by, at }: Act,
+  { feedbackId, by, at: given }: Act,
   now: Temporal.Instant,
   act: (scene: Scene) => Promise<{ stepped: Stepped; more?: readonly Change[] }>,
 ): Promise<Feedback> {
   const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
   const { zone } = rulebook;
-  if (Temporal.Instant.compare(at, now) > 0)
-    throw new Refusal({ code: 'future-feedback', at: zone.show(at), now: zone.show(now) });
+  if (given && Temporal.Instant.compare(given, now) > 0)
+    throw new Refusal({ code: 'future-feedback', at: zone.show(given), now: zone.show(now) });
   const actor = knownStaff(by, staff);
+  const person = personIn(staff);
   return persistently(feedbackId, async () => {
     const feedback = await knownFeedback(store, feedbackId);
     const { decision, lastStepAt } = feedback;
@@ -59,20 +74,34 @@ export async function actOnFeedback(
       throw new Refusal({
         code: 'feedback-decided',
         feedbackId,
-        by: decision.by,
+        by: person(decision.by),
         at: zone.show(decision.at),
       });
+    const at = given ?? afterLastStep(feedback, now);
     if (instantText(at) < lastStepAt)
       throw new Refusal({ code: 'before-last-step', at: zone.show(at), last: zone.show(lastStepAt) });
-    if (!mayAct(feedback, actor, at, rulebook)) throw notYourTurn(feedback, actor, rulebook);
-    const { stepped, more = [] } = await act({ feedback, actor, staff, rulebook });
+    if (!mayAct(feedback, actor, at, rulebook)) throw notYourTurn(feedback, actor, rulebook, person);
+    const scene = { feedback, actor, staff, rulebook, at, now: laterOf(now, at) };
+    const { stepped, more = [] } = await act(scene);
     const committed = await store.commit([...changesOf(stepped, feedback.version), ...more]);
     return committed.done ? stepped.feedback : undefined;
   });
 }
 
-function notYourTurn(feedback: Feedback, { staffId, role }: Staff, rulebook: Rulebook): Refusal {
+function notYourTurn(
+  { turn, ...feedback }: Feedback,
+  { staffId, role }: Staff,
+  rulebook: Rulebook,
+  person: (staffId: string) => string,
+): Refusal {
   const { ladder } = rulebook.governing(feedback).policy.response;
-  const { holder, rung } = feedback.turn;
-  return new Refusal({ code: 'not-your-turn', staffId, role, holder, above: ladder.slice(rung + 1) });
+  const { holder, rung, passedOver, asked } = turn;
+  return new Refusal({
+    code: 'not-your-turn',
+    staffId: person(staffId),
+    role,
+    holder: holder && person(holder),
+    others: [...new Set([...(asked?.by ?? []), ...passedOver])].map(person),
+    above: ladder.slice(holder === null ? rung : rung + 1),
+  });
 }

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Archive } from '../domain/archive.ts';
-import { instantText } from '../domain/dates.ts';
-import type { Feedback } from '../domain/feedback.ts';
-import { rungAt, stepped } from '../domain/feedback-clock.ts';
+import { type InstantText, instantText } from '../domain/dates.ts';
+import type { Feedback, ToCustomer } from '../domain/feedback.ts';
+import { stepped } from '../domain/feedback-clock.ts';
+import { measured } from '../domain/feedback-standing.ts';
 import { afterQuietHours } from '../domain/quiet-hours.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { type Act, actOnFeedback, type Scene } from './act-on-feedback.ts';
@@ -18,69 +18,56 @@ export interface DecisionGiven extends Act {
 /** Decides feedback, once and for all. @throws Refusal as `actOnFeedback` says. */
 export const decideFeedback = (
   store: Store,
-  given: DecisionGiven,
+  { decision: text, answer, ...act }: DecisionGiven,
   now: Temporal.Instant,
 ): Promise<Feedback> =>
-  actOnFeedback(store, given, now, async (scene) => {
-    const decided = decide(scene, given, now);
+  actOnFeedback(store, act, now, async (scene) => {
+    const { feedback, rulebook, at } = scene;
+    const toCustomer = await toCustomerOf(store, scene);
+    const { unanswered, ...measures } = measured(feedback, act.by, at, rulebook);
+    const decision = {
+      by: act.by,
+      at: instantText(at),
+      recordedAt: instantText(scene.now),
+      text,
+      answer: answer ?? text,
+      toCustomer,
+      ...measures,
+    };
+    const decided = { ...feedback, turnBefore: null, unanswered, decision };
+    const body = { code: 'decided', by: act.by, decision: text } as const;
     return {
-      stepped: stepped(
-        decided,
-        { code: 'decided', by: given.by, decision: given.decision },
-        instantText(given.at),
-        now,
-      ),
-      more: await answerTo(store, decided, scene.rulebook, now),
+      stepped: stepped(decided, body, instantText(at), scene.now),
+      more: toCustomer === 'letter' ? [answerTo(feedback, rulebook, scene.now)] : [],
     };
   });
 
-function decide({ feedback, rulebook }: Scene, given: DecisionGiven, now: Temporal.Instant): Feedback {
-  const { time } = rulebook.governing(feedback);
-  return {
-    ...feedback,
-    turnBefore: null,
-    decision: {
-      by: given.by,
-      at: instantText(given.at),
-      recordedAt: instantText(now),
-      text: given.decision,
-      answer: given.answer ?? given.decision,
-      rung: rungAt(feedback, given.at, rulebook),
-      inTime: instantText(given.at) <= feedback.deadline,
-      minutes: time.between(Temporal.Instant.from(feedback.start), given.at),
-    },
-  };
-}
-
-/** The letter to the customer, who agreed, has an address, and has not had the month's share of answers yet. */
-async function answerTo(
-  store: Store,
-  { id, customerId }: Feedback,
-  rulebook: Rulebook,
-  now: Temporal.Instant,
-): Promise<Change[]> {
+/** A customer is written to who agreed, has an address, and has not had the month's share of answers yet. */
+async function toCustomerOf(store: Store, { feedback, rulebook, now }: Scene): Promise<ToCustomer> {
+  const { customerId } = feedback;
   const [stored, others] = await Promise.all([
     store.archive(customerId),
     store.feedbackOfCustomer(customerId),
   ]);
+  if (!stored?.archive.email) return 'no-address';
+  if (!stored.archive.mayMail) return 'no-consent';
   const today = rulebook.zone.dateAt(now);
-  const { revisitMail, response } = rulebook.versionOn(today).policy;
-  if (!stored || !mayBeWritten(stored.archive)) return [];
-  const month = today.slice(0, 7);
+  const inThisMonth = (recordedAt: InstantText): boolean =>
+    rulebook.zone.dateAt(Temporal.Instant.from(recordedAt)).slice(0, 7) === today.slice(0, 7);
   const answered = others.filter(
-    ({ decision }) =>
-      decision && rulebook.zone.dateAt(Temporal.Instant.from(decision.recordedAt)).startsWith(month),
+    ({ decision }) => decision?.toCustomer === 'letter' && inThisMonth(decision.recordedAt),
   );
-  if (answered.length >= response.monthlyAnswerCap) return [];
-  const content = { kind: 'answer', customerId, feedbackId: id } as const;
-  const mayLeaveAt = afterQuietHours(revisitMail.quietHours, rulebook.zone, now);
-  return [
-    {
-      write: 'letter-queued',
-      letter: newLetter(content, instantText(now)),
-      dueAt: instantText(mayLeaveAt),
-    },
-  ];
+  const { monthlyAnswerCap } = rulebook.versionOn(today).policy.response;
+  return answered.length < monthlyAnswerCap ? 'letter' : 'month-full';
 }
 
-const mayBeWritten = ({ mayMail, email }: Archive): boolean => mayMail && email !== null;
+/** The letter to the customer, which leaves after quiet hours. */
+function answerTo({ id, customerId }: Feedback, rulebook: Rulebook, now: Temporal.Instant): Change {
+  const { quietHours } = rulebook.versionOn(rulebook.zone.dateAt(now)).policy.revisitMail;
+  const content = { kind: 'answer', customerId, feedbackId: id } as const;
+  return {
+    write: 'letter-queued',
+    letter: newLetter(content, instantText(now)),
+    dueAt: instantText(afterQuietHours(quietHours, rulebook.zone, now)),
+  };
+}

@@ -12,7 +12,9 @@ function toldOf({ feedback, step }: Stepped): (string | null)[] {
     case 'reminded':
       return [step.holder, feedback.urgency === 'urgent' ? feedback.specialist : null];
     case 'decided':
-      return [feedback.reportedBy, feedback.urgency === 'urgent' ? feedback.specialist : null];
+      return [feedback.reportedBy, feedback.urgency === 'urgent' ? feedback.specialist : null].filter(
+        (staffId) => staffId !== step.by,
+      );
     case 'filed':
       return [];
     default:

@@ -3,12 +3,12 @@ import type { Case } from '../domain/case.ts';
 import { instantText } from '../domain/dates.ts';
 import { Refusal } from '../domain/faults.ts';
 import { stepped } from '../domain/feedback-clock.ts';
-import { knownFeedback } from './act-on-feedback.ts';
+import { afterLastStep, knownFeedback } from './act-on-feedback.ts';
 import { changesOf } from './feedback-letters.ts';
 import type { Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { persistently } from './saving.ts';
-import { knownStaff } from './staff-member.ts';
+import { knownStaff, personIn } from './staff-member.ts';
 
 export type CaseGiven = Pick<
   Case,
@@ -35,12 +35,22 @@ export async function fileCase(
     if (!feedback.decision) throw new Refusal({ code: 'feedback-open', feedbackId });
     if (feedback.filed) {
       const { by: filer, at } = feedback.filed;
-      throw new Refusal({ code: 'case-filed', feedbackId, by: filer, at: rulebook.zone.show(at) });
+      throw new Refusal({
+        code: 'case-filed',
+        feedbackId,
+        by: personIn(staff)(filer),
+        at: rulebook.zone.show(at),
+      });
     }
-    const { customerId, customerName, category } = feedback;
-    const at = instantText(now);
-    const filed: Case = { ...learnt, customerId, customerName, category, filedBy: by, filedAt: at };
-    const step = stepped({ ...feedback, filed: { by, at } }, { code: 'filed', by }, at, now);
+    const { customerId, customerName, category, text: said } = feedback;
+    const at = instantText(afterLastStep(feedback, now));
+    const filed: Case = { ...learnt, customerId, customerName, category, said, filedBy: by, filedAt: at };
+    const step = stepped(
+      { ...feedback, filed: { by, at } },
+      { code: 'filed', by },
+      at,
+      afterLastStep(feedback, now),
+    );
     const committed = await store.commit([
       ...changesOf(step, feedback.version),
       { write: 'case', case: filed },

@@ -85,7 +85,7 @@ function absenceFault(
   { id, substitute, absentFrom, absentUntil }: StaffGiven,
   roles: ReadonlyMap<string, Role>,
 ): RowFault | undefined {
-  if (substitute === id) return { code: 'own-substitute', staffId: id };
+  if (substitute === id) return { code: 'own-substitute', path: 'substitute', staffId: id };
   if (substitute !== null && !roles.has(substitute))
     return { code: 'unknown-staff', path: 'substitute', staffId: substitute };
   if ((absentFrom === null) !== (absentUntil === null))

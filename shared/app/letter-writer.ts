@@ -43,6 +43,11 @@ export type LetterFacts =
       steps: readonly FeedbackStep[];
       /** Undefined when the archive is gone. */
       profile: Profile | undefined;
+      customerEmail: string | null;
+      /** Working minutes from the start of the first turn until the letter is written. */
+      waited: number;
+      /** Nobody stands above the one whose turn the step speaks of. */
+      top: boolean;
       /** @param nobody what nobody is called in the reader's language. */
       showing(nobody: string): Showing;
     })

@@ -7,8 +7,11 @@ export interface MachineClock {
 
 /** Lets callers begin one after the other, no closer together than the rate allows. */
 export interface Pace {
-  /** Waits for the caller's turn, then does `begin`; the next turn is counted from the moment that it is done. */
-  inTurn<T>(begin: () => Promise<T>): Promise<T>;
+  /**
+   * Turns are given in the order of the calls. In its turn, what is `ready` is begun no earlier than the rate allows, and
+   * the next one is counted from the moment that it has begun; what is undefined gives its turn up at once.
+   */
+  inTurn<R, T>(ready: Promise<R | undefined>, begin: (what: R) => Promise<T>): Promise<T | undefined>;
   /** The machine time before which the next holder of the lease may send nothing. */
   freeFromMs(): number;
 }
@@ -22,15 +25,17 @@ export function newPace(clock: MachineClock, perSecond: number, freeFromMs: numb
   let nextMs = freeFromMs;
   let last: Promise<unknown> = Promise.resolve();
   return {
-    inTurn(begin) {
-      const turn = last.then(async () => {
+    inTurn(ready, begin) {
+      const turn = Promise.allSettled([last, ready]).then(async () => {
+        const what = await ready;
+        if (what === undefined) return undefined;
         const waitMs = nextMs - clock.machineMs();
         if (waitMs > 0) await clock.wait(waitMs);
-        const begun = await begin();
+        const begun = await begin(what);
         nextMs = clock.machineMs() + gapMs;
         return begun;
       });
-      last = turn.catch(() => undefined);
+      last = turn;
       return turn;
     },
     freeFromMs: () => nextMs,

@@ -5,7 +5,7 @@ import type { Letter } from '../domain/letter.ts';
 import type { LetterState } from '../domain/names.ts';
 import { claim, defer, fateUnknown, type Posted, settle, suppress } from '../domain/posting.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
-import type { LetterWriter } from './letter-writer.ts';
+import type { LetterWriter, WrittenLetter } from './letter-writer.ts';
 import { type MachineClock, newPace, type Pace } from './pace.ts';
 import type { Mailer, Store, Unreadable } from './ports.ts';
 import { prepare } from './prepare-letter.ts';
@@ -30,6 +30,8 @@ export interface PostReport {
   /** How many letters were brought to each state, or put off to later. */
   letters: Partial<Record<LetterState | 'deferred', number>>;
   setAside: Unreadable[];
+  /** The time was up before everything that is due was looked at. */
+  more: boolean;
 }
 
 const LEASE_MS = 60_000;
@@ -62,7 +64,7 @@ export async function postLetters(
   office: PostOffice,
   now: Temporal.Instant,
 ): Promise<PostReport> {
-  const report: PostReport = { at: instantText(now), busy: false, letters: {}, setAside: [] };
+  const report: PostReport = { at: instantText(now), busy: false, letters: {}, setAside: [], more: false };
   const startedMs = office.machineMs();
   const lease = await store.acquire(
     office.holder,
@@ -94,7 +96,7 @@ export async function postLetters(
       now: () => now.add({ milliseconds: elapsedMs() }),
     };
     await pMap(
-      asLongAs(mayGoOn, store.dueLetters(instantText(now))),
+      asLongAs(mayGoOn, store.dueLetters(instantText(now)), report),
       async (due) => {
         if (due.kind === 'unreadable') report.setAside.push(due.unreadable);
         else await postOne(run, due.letter);
@@ -107,44 +109,58 @@ export async function postLetters(
   return report;
 }
 
-async function* asLongAs<T>(mayGoOn: () => Promise<boolean>, items: AsyncIterable<T>): AsyncGenerator<T> {
+async function* asLongAs<T>(
+  mayGoOn: () => Promise<boolean>,
+  items: AsyncIterable<T>,
+  report: PostReport,
+): AsyncGenerator<T> {
   for await (const item of items) {
-    if (!(await mayGoOn())) return;
+    report.more = !(await mayGoOn());
+    if (report.more) return;
     yield item;
   }
 }
 
-/** Brings one due letter as far as it goes now. */
+/** Brings one due letter as far as it goes now. Letters take their turns in the order in which this is called. */
 async function postOne(run: Run, letter: Letter): Promise<void> {
   const { store, office, report } = run;
   try {
-    if (letter.state !== 'queued') {
-      await record(run, letter, fateUnknown(letter, run.now()));
-      return;
-    }
-    const prepared = await prepare(store, { rulebook: run.rulebook, letter, now: run.now() });
-    if (prepared.is === 'not-now') await record(run, letter, defer(letter, prepared.until), 'deferred');
-    if (prepared.is === 'not-to-be-sent')
-      await record(run, letter, suppress(letter, prepared.note, run.now()));
-    if (prepared.is !== 'ready') return;
-
-    const written = await office.writer.write(prepared.facts);
-    const claimed = await run.pace.inTurn(async () => {
+    const begun = await run.pace.inTurn(readied(run, letter), async (written) => {
       if (!(await run.mayGoOn())) return undefined;
-      const { letter: next, dueAt } = claim(
-        { ...letter, to: written.to, subject: written.subject },
-        run.now(),
-      );
+      const { to, subject } = written;
+      const { letter: claimed, dueAt } = claim({ ...letter, to, subject }, run.now());
       const committed = await store.commit([
-        { write: 'letter', letter: next, expected: letter.version, dueAt },
+        { write: 'letter', letter: claimed, expected: letter.version, dueAt },
       ]);
-      return committed.done ? next : undefined;
+      return committed.done ? { claimed, written } : undefined;
     });
-    if (!claimed) return;
-    const outcome = await office.mailer.send({ letterId: letter.id, ...written });
-    await record(run, claimed, settle(claimed, outcome, run.now()));
+    if (!begun) return;
+    const outcome = await office.mailer.send({ letterId: letter.id, ...begun.written });
+    await record(run, begun.claimed, settle(begun.claimed, outcome, run.now()));
   } catch (error) {
     report.setAside.push({ key: `letter ${letter.id}`, error: String(error) });
+  }
+}
+
+/** The letter in words when it is to be sent now; otherwise undefined, and it is written down what became of it. */
+async function readied(run: Run, letter: Letter): Promise<WrittenLetter | undefined> {
+  if (letter.state !== 'queued') {
+    await record(run, letter, fateUnknown(letter, run.now()));
+    return undefined;
+  }
+  const { store, rulebook } = run;
+  const prepared = await prepare(store, { rulebook, letter, now: run.now() });
+  switch (prepared.is) {
+    case 'ready':
+      return run.office.writer.write(prepared.facts);
+    case 'not-now':
+      await record(run, letter, defer(letter, prepared.until), 'deferred');
+      return undefined;
+    case 'not-to-be-sent':
+      await record(run, letter, suppress(letter, prepared.note, run.now()));
+      return undefined;
+    default:
+      return prepared satisfies never;
   }
 }
 

@@ -1,21 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import type { InstantText } from '../domain/dates.ts';
 import type { LetterContent } from '../domain/letter.ts';
-import type { Rulebook } from '../domain/rulebook.ts';
-import type { Showing } from '../domain/sentences/feedback-sentences.ts';
-import type { Staff } from '../domain/staff.ts';
 import type { Archives, Feedbacks, StaffList } from './ports.ts';
 import { drop, type Occasion, type Prepared, toCustomer } from './prepared.ts';
-
-/** People by name and id, moments in the department's zone. */
-export const showingOf = (staff: readonly Staff[], rulebook: Rulebook, nobody: string): Showing => ({
-  person(staffId) {
-    if (staffId === null) return nobody;
-    const member = staff.find((candidate) => candidate.staffId === staffId);
-    return member ? `${member.name} (${staffId})` : staffId;
-  },
-  moment: (instant: InstantText) => rulebook.zone.show(instant),
-});
+import { showingOf } from './showing.ts';
 
 /** A letter about a turn is dropped when somebody has decided in the meantime: nothing is asked of its reader any more. */
 export async function prepareFeedback(
@@ -34,6 +21,7 @@ export async function prepareFeedback(
   if (!reader.email) return drop('no-address');
   if (feedback.decision && step.code !== 'decided') return drop('no-longer-due');
   const stored = await store.archive(feedback.customerId);
+  const { policy, time } = rulebook.governing(feedback);
   return {
     is: 'ready',
     facts: {
@@ -47,7 +35,10 @@ export async function prepareFeedback(
       step,
       steps: steps.filter(({ number }) => number <= step.number),
       profile: stored?.profile,
-      showing: (nobody) => showingOf(staff, rulebook, nobody),
+      customerEmail: stored?.archive.email ?? null,
+      waited: time.between(Temporal.Instant.from(feedback.start), now),
+      top: feedback.turn.rung === policy.response.ladder.length - 1 && feedback.turn.asked === null,
+      showing: (nobody) => showingOf(staff, rulebook.zone, nobody),
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Because, Feedback } from '../domain/feedback.ts';
 import { handed, type Stepped, startDateOf, stepped, turnOf } from '../domain/feedback-clock.ts';
 import { holderFrom } from '../domain/ladder.ts';
 import type { Category, FeedbackChannel, Urgency } from '../domain/names.ts';
+import { plainText } from '../domain/plain-text.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
 import { feedbackId } from './feedback-id.ts';
@@ -72,7 +73,8 @@ function newFeedback(
   rulebook: Rulebook,
   now: Temporal.Instant,
 ): Stepped {
-  const { customerId, text, channel } = given;
+  const { customerId, channel } = given;
+  const text = plainText(given.text);
   const reportedAt = instantText(given.at);
   const { version: policyVersion, policy } = rulebook.versionOn(rulebook.zone.dateAt(given.at));
   const { classify, ladder } = policy.response;
@@ -100,6 +102,7 @@ function newFeedback(
     turn,
     turnBefore: null,
     departments: [],
+    unanswered: [],
     steps: 0,
     lastStepAt: reportedAt,
     decision: null,

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
-import { addDays, type LocalDate } from '../domain/dates.ts';
-import type { Feedback } from '../domain/feedback.ts';
-import { type Numbers, numbersOf } from '../domain/statistics.ts';
+import { addDays, instantText, type LocalDate } from '../domain/dates.ts';
+import { CATEGORIES } from '../domain/names.ts';
+import { type Answering, answeringOf, type Numbers, numbersOf, turnsTaken } from '../domain/statistics.ts';
 import type { Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 
-/** By what the numbers are told apart. */
+/** By what the numbers are told apart: feedback by category, turns by department and by person. */
 export const DIMENSIONS = ['department', 'category', 'person'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
@@ -23,12 +23,14 @@ export interface Statistics {
   groups: Group[];
 }
 
-/** The department that was asked last, and whoever decided or holds the turn. */
-const KEYS: { [dimension in Dimension]: (feedback: Feedback) => string | null } = {
-  department: ({ departments }) => departments.at(-1) ?? null,
-  category: ({ category }) => category,
-  person: ({ decision, turn }) => (decision ? decision.by : turn.holder),
-};
+const groupsBy = <T extends Answering>(
+  by: Dimension,
+  answerings: readonly T[],
+  keyOf: (answering: T) => string | null,
+): Group[] =>
+  [...Map.groupBy(answerings, keyOf)]
+    .map(([key, members]) => ({ by, key, ...numbersOf(members) }))
+    .sort((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
 
 /** Numbers of the feedback that was reported on the local dates from `from` to `to`, both included, as they are at `now`. */
 export async function responseStatistics(
@@ -38,8 +40,7 @@ export async function responseStatistics(
   now: Temporal.Instant,
 ): Promise<Statistics> {
   const { zone } = await currentRulebook(store);
-  const begin = zone.startOf(from);
-  const end = zone.startOf(addDays(to, 1));
+  const [begin, end] = [zone.startOf(from), zone.startOf(addDays(to, 1))];
   const open = (await Array.fromAsync(store.openFeedback())).filter(
     ({ reportedAt }) => begin <= reportedAt && reportedAt < end,
   );
@@ -47,10 +48,23 @@ export async function responseStatistics(
   // Between the two questions something may have been decided; then it counts as that.
   const decidedIds = new Set(decided.map(({ id }) => id));
   const feedback = [...decided, ...open.filter(({ id }) => !decidedIds.has(id))];
-  const groups = DIMENSIONS.flatMap((by) =>
-    [...Map.groupBy(feedback, KEYS[by])]
-      .map(([key, members]): Group => ({ by, key, ...numbersOf(members, now) }))
-      .sort((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1)),
-  );
-  return { from, to, total: numbersOf(feedback, now), groups };
+  const at = instantText(now);
+  const whole = feedback.map((one) => ({ category: one.category, ...answeringOf(one, at) }));
+  const turns = feedback.flatMap((one) => turnsTaken(one, at));
+  return {
+    from,
+    to,
+    total: numbersOf(whole),
+    groups: [
+      ...groupsBy('department', turns, ({ department }) => department),
+      ...CATEGORIES.flatMap((known) =>
+        groupsBy(
+          'category',
+          whole.filter(({ category }) => category === known),
+          () => known,
+        ),
+      ),
+      ...groupsBy('person', turns, ({ person }) => person),
+    ],
+  };
 }

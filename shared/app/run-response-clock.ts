@@ -12,6 +12,8 @@ import type { Store, Unreadable } from './ports.ts';
 export interface Firing {
   feedbackId: string;
   step: 'warned' | 'escalated' | 'reminded';
+  /** Who was told: for an escalation, the next leader. */
+  holder: string | null;
   /** When it was due. */
   at: InstantText;
   lateSeconds: number;
@@ -106,8 +108,8 @@ async function fire(
 
 function record({ fired, late }: Responses, step: FeedbackStep): void {
   if (step.code !== 'warned' && step.code !== 'escalated' && step.code !== 'reminded') return;
-  const { feedbackId, code, at, lateSeconds } = step;
-  fired.push({ feedbackId, step: code, at, lateSeconds });
+  const { feedbackId, code, holder, at, lateSeconds } = step;
+  fired.push({ feedbackId, step: code, holder, at, lateSeconds });
   if (!isLate(step)) return;
   late.count++;
   late.worstSeconds = Math.max(late.worstSeconds, lateSeconds);

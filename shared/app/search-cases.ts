@@ -5,7 +5,7 @@ import type { Cases } from './ports.ts';
 /** A search looks at so many cases, the newest. */
 const MOST_CASES = 5_000;
 
-const FIELDS = ['problem', 'cause', 'lesson', 'department', 'category', 'customerName'] as const;
+const FIELDS = ['said', 'problem', 'cause', 'lesson', 'department', 'category', 'customerName'] as const;
 
 /** Words that every text has and that tell no two texts apart. */
 const EMPTY = new Set(

@@ -7,3 +7,11 @@ export function knownStaff(staffId: string, staff: readonly Staff[]): Staff {
   if (member) return member;
   throw new Refusal({ code: 'no-staff', staffId, known: staff.map((known) => known.staffId) });
 }
+
+/** People by name and id; somebody who is gone by their id alone. */
+export const personIn =
+  (staff: readonly Staff[]) =>
+  (staffId: string): string => {
+    const member = staff.find((candidate) => candidate.staffId === staffId);
+    return member && member.name !== staffId ? `${member.name} (${staffId})` : staffId;
+  };

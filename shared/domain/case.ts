@@ -8,6 +8,8 @@ export const caseSchema = z.object({
   customerId: z.string(),
   customerName: z.string(),
   category: z.enum(CATEGORIES),
+  /** What the customer said. */
+  said: z.string(),
   problem: z.string(),
   cause: z.string(),
   /** Who was responsible. */

@@ -12,10 +12,15 @@ type Signs = Policy['response']['classify']['urgent'];
 
 const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-/** Chinese is written without spaces; a word of other scripts must stand by itself. */
+const HAN = '\\p{Script=Han}';
+/** What a word must not touch. Chinese is written without spaces, so a Chinese character is no part of an English word. */
+const WORD_CHARACTER = `(?!${HAN})[\\p{L}\\p{N}]`;
+
 const wordPattern = (word: string): RegExp =>
   new RegExp(
-    /\p{Script=Han}/u.test(word) ? escaped(word) : `(?<![\\p{L}\\p{N}])${escaped(word)}(?![\\p{L}\\p{N}])`,
+    new RegExp(HAN, 'u').test(word)
+      ? escaped(word)
+      : `(?<!${WORD_CHARACTER})${escaped(word)}(?!${WORD_CHARACTER})`,
     'iu',
   );
 

@@ -21,6 +21,7 @@ export type Allowed =
   | { kind: 'folder' }
   | { kind: 'number'; min: number; max: number }
   | { kind: 'url' }
+  | { kind: 'link'; max: number }
   | { kind: 'table-name' }
   | { kind: 'keys' }
   | { kind: 'one-line'; max: number }
@@ -58,7 +59,7 @@ export type RowFault =
   | { code: 'unknown-customer'; customerId: string }
   | { code: 'unknown-staff'; path: string; staffId: string }
   | { code: 'wrong-role'; path: 'specialist' | 'supervisor'; staffId: string; role: Role }
-  | { code: 'own-substitute'; staffId: string }
+  | { code: 'own-substitute'; path: string; staffId: string }
   | { code: 'half-absence'; path: 'absentFrom' | 'absentUntil' }
   | { code: 'absence-backwards'; from: string; until: string }
   | { code: 'future-order'; orderedAt: string; now: string }
@@ -88,6 +89,11 @@ export type RequestFault =
   | { code: 'zone-fixed'; stored: string; given: string }
   | { code: 'effective-before-last'; given: string; last: string }
   | { code: 'busy'; what: string }
+  | {
+      code: 'no-absence';
+      staffId: string;
+      known: readonly { from: LocalDate; until: LocalDate }[];
+    }
   | FeedbackFault;
 
 /** Why something about feedback could not be had. */
@@ -97,7 +103,16 @@ export type FeedbackFault =
   | { code: 'before-last-step'; at: string; last: string }
   | { code: 'feedback-decided'; feedbackId: string; by: string; at: string }
   | { code: 'feedback-open'; feedbackId: string }
-  | { code: 'not-your-turn'; staffId: string; role: Role; holder: string | null; above: readonly Role[] }
+  | {
+      code: 'not-your-turn';
+      staffId: string;
+      role: Role;
+      holder: string | null;
+      /** Who asked another department, and absent people who may be back. */
+      others: readonly string[];
+      above: readonly Role[];
+    }
+  | { code: 'own-department'; department: string; head: string }
   | { code: 'no-department'; department: string; known: readonly string[] }
   | { code: 'department-asked'; department: string; feedbackId: string }
   | { code: 'case-filed'; feedbackId: string; by: string; at: string };

@@ -3,7 +3,6 @@ import { type InstantText, instantText } from './dates.ts';
 import type { Feedback, Turn } from './feedback.ts';
 import type { FeedbackStep } from './feedback-step.ts';
 import { type Holder, holderFrom } from './ladder.ts';
-import type { Role } from './names.ts';
 import { clockFrom } from './response-clock.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { Staff } from './staff.ts';
@@ -69,6 +68,12 @@ export const handed = ({ holder, passedOver, rung, deadline }: Turn) => ({
   deadline,
 });
 
+/** Who let the deadline of a turn pass. */
+export const passedBy = ({ holder, asked }: Turn): Feedback['unanswered'][number] => ({
+  holder,
+  department: asked?.department ?? null,
+});
+
 /** Working minutes since the first turn started. */
 const waitedAt = (feedback: Feedback, at: InstantText, rulebook: Rulebook): number =>
   rulebook.governing(feedback).time.between(Temporal.Instant.from(feedback.start), Temporal.Instant.from(at));
@@ -99,11 +104,12 @@ export function clockStep(
       return stepped({ ...feedback, turn: { ...turn, next } }, body, at, now, 'clock');
     }
     case 'escalate': {
+      const late = { ...feedback, unanswered: [...feedback.unanswered, passedBy(turn)] };
       const higher = nextTurn(feedback, staff, rulebook);
-      if (!higher) return reminded(feedback, rulebook, now);
+      if (!higher) return reminded(late, rulebook, now);
       const waited = waitedAt(feedback, at, rulebook);
       const body = { code: 'escalated', from: turn.holder, ...handed(higher), waited } as const;
-      return stepped({ ...feedback, turn: higher, turnBefore: turn }, body, at, now, 'clock');
+      return stepped({ ...late, turn: higher, turnBefore: turn }, body, at, now, 'clock');
     }
     case 'remind':
       return reminded(feedback, rulebook, now);
@@ -124,7 +130,7 @@ function nextTurn(
   const { ladder } = rulebook.governing({ policyVersion }).policy.response;
   const on = startDateOf(turn.deadline, rulebook, policyVersion);
   const first = staff.find(({ staffId }) => staffId === specialist);
-  const above = holderFrom(turn.rung + 1, ladder, first, staff, on);
+  const above = holderFrom(turn.rung + 1, ladder, first, staff, on, turn.holder);
   const next = above.holder === null && turn.asked ? holderFrom(turn.rung, ladder, first, staff, on) : above;
   if (next.holder === null && !turn.asked) return undefined;
   return turnOf(next, null, turn.deadline, rulebook, policyVersion);
@@ -147,39 +153,4 @@ function reminded(feedback: Feedback, rulebook: Rulebook, now: Temporal.Instant)
     at = following;
     reminder++;
   }
-}
-
-/** The rung that feedback has reached at `at` by the calendar, whether the clock has come to it or not. */
-export function rungAt(feedback: Feedback, at: Temporal.Instant, rulebook: Rulebook): number {
-  const { policy, time } = rulebook.governing(feedback);
-  const turn = turnHeldAt(feedback, instantText(at));
-  const top = policy.response.ladder.length - 1;
-  let rung = turn.rung;
-  for (
-    let deadline = Temporal.Instant.from(turn.deadline);
-    rung < top && Temporal.Instant.compare(deadline, at) < 0;
-    rung++
-  )
-    deadline = clockFrom(deadline, time, policy.response).deadline;
-  return rung;
-}
-
-/** The turn in force at `at`: at the very deadline it is still that of the one whose deadline it is. */
-const turnHeldAt = ({ turn, turnBefore }: Feedback, at: InstantText): Turn =>
-  turnBefore && turn.since === at && turnBefore.deadline === at ? turnBefore : turn;
-
-/** Whether someone may decide, or ask another department: whose turn it is, and everybody above on the ladder. */
-export function mayAct(
-  feedback: Feedback,
-  { staffId, role }: { staffId: string; role: Role },
-  at: Temporal.Instant,
-  rulebook: Rulebook,
-): boolean {
-  const { ladder } = rulebook.governing(feedback).policy.response;
-  const { holder, passedOver, rung, asked } = turnHeldAt(feedback, instantText(at));
-  // The one who asked another department still answers for the matter, and who is back from an absence too.
-  if (staffId === holder || staffId === asked?.by || passedOver.includes(staffId)) return true;
-  const ranks: readonly Role[] = ladder;
-  const rank = ranks.indexOf(role);
-  return rank > rung || (rank === rung && holder === null);
 }

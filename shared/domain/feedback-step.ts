@@ -10,6 +10,8 @@ const handedSchema = z.object({
   deadline: instantTextSchema,
 });
 
+export type Handed = z.infer<typeof handedSchema>;
+
 /** One step in the history of feedback. Every step is kept. */
 export const stepSchema = z
   .discriminatedUnion('code', [

@@ -17,8 +17,8 @@ export const turnSchema = z.object({
   holder: z.string().nullable(),
   /** Absent people in whose place the holder stands. */
   passedOver: z.array(z.string()).readonly(),
-  /** The other department whose head holds the turn, and who asked it. */
-  asked: z.object({ department: z.string(), by: z.string() }).nullable(),
+  /** The other department whose head holds the turn, and everybody who asked one since the matter came to this rung. */
+  asked: z.object({ department: z.string(), by: z.array(z.string()).readonly() }).nullable(),
   /** When the turn came: the report, the deadline before, or the moment at which the department was asked. */
   since: instantTextSchema,
   start: instantTextSchema,
@@ -38,10 +38,16 @@ export const decisionSchema = z.object({
   answer: z.string(),
   /** The rung that the matter had reached, by the calendar. */
   rung: z.number(),
+  /** No deadline had passed, whether the clock had come to it or not. */
   inTime: z.boolean(),
   /** Working minutes from the start of the first turn. */
   minutes: z.number(),
+  /** The turn in which it was decided: its department, and the same two measures of that turn alone. */
+  turn: z.object({ department: z.string().nullable(), inTime: z.boolean(), minutes: z.number() }),
+  /** Whether the customer is written to, and why not. */
+  toCustomer: z.enum(['letter', 'no-address', 'no-consent', 'month-full']),
 });
+export type ToCustomer = z.infer<typeof decisionSchema>['toCustomer'];
 
 export const surveySchema = z.object({
   score: z.int().min(1).max(5),
@@ -74,6 +80,10 @@ export const feedbackSchema = z.object({
   turnBefore: turnSchema.nullable(),
   /** Every other department that was asked. */
   departments: z.array(z.string()).readonly(),
+  /** Whose deadlines passed without an answer, in order; a null department is customer service. */
+  unanswered: z
+    .array(z.object({ holder: z.string().nullable(), department: z.string().nullable() }))
+    .readonly(),
   /** How many steps its history has, and the moment of the last. */
   steps: z.number(),
   lastStepAt: instantTextSchema,

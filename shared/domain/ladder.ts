@@ -23,18 +23,25 @@ export function supervisorOf(member: Staff | undefined, staff: readonly Staff[])
   return all.find(({ staffId }) => staffId === member?.supervisor) ?? all[0];
 }
 
-/** Whoever stands in for `member` on that day, or `member`; undefined when nobody named is there. */
-function presentFor(
-  member: Staff,
-  staff: readonly Staff[],
-  on: LocalDate,
-  passed: string[],
-): Staff | undefined {
-  for (let next: Staff | undefined = member; next && !passed.includes(next.staffId); ) {
-    if (!isAbsent(next, on)) return next;
-    passed.push(next.staffId);
-    const { substitute }: Staff = next;
-    next = staff.find(({ staffId }) => staffId === substitute);
+/** How a turn is handed on. */
+interface HandingOn {
+  staff: readonly Staff[];
+  /** Absences of this day count. */
+  on: LocalDate;
+  /** Who has just let a deadline pass: the turn does not come back to them while somebody else is there. */
+  except: string | null;
+}
+
+/** Whoever stands in for `member`, or `member`; undefined when nobody named is there. `passed` takes the absent. */
+function presentFor(member: Staff, { staff, on, except }: HandingOn, passed: string[]): Staff | undefined {
+  const tried = new Set<string>();
+  let next: Staff | undefined = member;
+  while (next && !tried.has(next.staffId)) {
+    const { staffId, substitute }: Staff = next;
+    tried.add(staffId);
+    if (!isAbsent(next, on)) return staffId === except ? undefined : next;
+    if (!passed.includes(staffId)) passed.push(staffId);
+    next = staff.find((candidate) => candidate.staffId === substitute);
   }
   return undefined;
 }
@@ -45,11 +52,27 @@ function leaderOn(role: LadderRole, below: Staff | undefined, staff: readonly St
   return all.find(({ staffId }) => staffId === below?.supervisor) ?? all[0];
 }
 
+/** The leaders from `rung` up, each with their rung. */
+function leadersFrom(
+  rung: number,
+  ladder: readonly LadderRole[],
+  specialist: Staff | undefined,
+  staff: readonly Staff[],
+): { index: number; leader: Staff }[] {
+  let below = specialist;
+  return ladder.flatMap((role, index) => {
+    const leader = leaderOn(role, below, staff);
+    below = leader ?? below;
+    return leader && index >= rung ? [{ index, leader }] : [];
+  });
+}
+
 /**
  * Who holds the turn on `rung` or, when nobody is there, above it. An absent leader is passed over to their substitute;
  * when no substitute is there either, to the next rung. With nobody there at all it waits for the leader all the same.
  *
  * @param specialist of the customer whose feedback it is; the chain of supervisors starts there.
+ * @param except who has just let the deadline pass.
  */
 export function holderFrom(
   rung: number,
@@ -57,18 +80,23 @@ export function holderFrom(
   specialist: Staff | undefined,
   staff: readonly Staff[],
   on: LocalDate,
+  except: string | null = null,
 ): Holder {
-  const passedOver: string[] = [];
-  let leader: Staff | undefined = specialist;
-  let absent: Holder | undefined;
-  for (const [index, role] of ladder.entries()) {
-    leader = leaderOn(role, leader, staff) ?? leader;
-    if (index < rung || leader?.role !== role) continue;
-    const present = presentFor(leader, staff, on, passedOver);
-    if (present) return { rung: index, holder: present.staffId, passedOver };
-    absent ??= { rung: index, holder: leader.staffId, passedOver: [] };
+  const leaders = leadersFrom(rung, ladder, specialist, staff);
+  for (const handing of [
+    { staff, on, except },
+    { staff, on, except: null },
+  ]) {
+    const passedOver: string[] = [];
+    for (const { index, leader } of leaders) {
+      const present = presentFor(leader, handing, passedOver);
+      if (present) return { rung: index, holder: present.staffId, passedOver };
+    }
   }
-  return absent ?? { rung: Math.min(rung, ladder.length - 1), holder: null, passedOver: [] };
+  const [first] = leaders;
+  return first
+    ? { rung: first.index, holder: first.leader.staffId, passedOver: [] }
+    : { rung: Math.min(rung, ladder.length - 1), holder: null, passedOver: [] };
 }
 
 /** Whoever heads another department, or stands in for its head; a head who is away without substitute keeps the turn. */
@@ -76,11 +104,11 @@ export function headOf(
   department: string,
   staff: readonly Staff[],
   on: LocalDate,
-): Omit<Holder, 'rung'> | undefined {
+): (Omit<Holder, 'rung'> & { holder: string }) | undefined {
   const head = heads(staff).find((member) => member.department === department);
   if (!head) return undefined;
   const passedOver: string[] = [];
-  const present = presentFor(head, staff, on, passedOver);
+  const present = presentFor(head, { staff, on, except: null }, passedOver);
   return present ? { holder: present.staffId, passedOver } : { holder: head.staffId, passedOver: [] };
 }
 

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Policy } from './policy.ts';
-import type { WorkingTime } from './working-time.ts';
+import { lengthMs, momentIn, type WorkingTime } from './working-time.ts';
 
 /** One turn on the response clock (design, section 5). */
 export interface ResponseClock {
@@ -16,8 +16,7 @@ export type ResponseSettings = Pick<
   'decideWithinMinutes' | 'warnBeforeMinutes' | 'ladder'
 >;
 
-const earlierOf = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
-  a.epochMilliseconds < b.epochMilliseconds ? a : b;
+const MINUTE_MS = 60_000;
 
 /**
  * The clock of a turn that begins at `since`. It never runs overnight: the deadline is at the latest the end of the
@@ -28,10 +27,16 @@ export function clockFrom(
   time: WorkingTime,
   { decideWithinMinutes, warnBeforeMinutes }: ResponseSettings,
 ): ResponseClock {
-  const start = time.from(since);
-  const deadline = earlierOf(time.after(start, decideWithinMinutes), time.endOfDay(start));
-  const calm = time.between(start, deadline) - warnBeforeMinutes;
-  return { start, warnAt: calm > 0 ? time.from(time.after(start, calm)) : start, deadline };
+  const day = time.workingDayFrom(since);
+  const wholeMs = Math.min(decideWithinMinutes * MINUTE_MS, lengthMs(day));
+  const calmMs = Math.max(0, wholeMs - warnBeforeMinutes * MINUTE_MS);
+  const start = momentIn(day, 0) ?? since;
+  return {
+    start,
+    // A warning at the beginning of a break would be read at its end.
+    warnAt: time.from(momentIn(day, calmMs) ?? start),
+    deadline: momentIn(day, wholeMs) ?? start,
+  };
 }
 
 /** How a matter went that was reported and answered long ago. */

@@ -1,18 +1,25 @@
-import { Temporal } from 'temporal-polyfill';
+import type { InstantText } from './dates.ts';
 import type { Feedback } from './feedback.ts';
 
-/** Numbers of some feedback. Times are working minutes from the start of the first turn to the decision. */
+/** One thing that was to be answered in time: a piece of feedback on the whole, or one turn of it. */
+export interface Answering {
+  /** `unanswered`: its deadline passed, and nobody had answered. `pending`: there is time left. */
+  outcome: 'in-time' | 'late' | 'unanswered' | 'pending';
+  /** Working minutes to the decision; null without one. */
+  minutes: number | null;
+  /** What the customer thought of the answer, from 1 to 5. */
+  score: number | null;
+}
+
+/** Numbers of some feedback, or of some turns. */
 export interface Numbers {
-  /** All that was reported. */
-  reported: number;
+  count: number;
   decided: number;
-  /** Undecided, and its first deadline has passed. */
-  overdue: number;
-  /** Undecided, with time left. */
+  unanswered: number;
   pending: number;
-  /** Decided within the first deadline, of all whose first deadline has passed or that are decided; null without any. */
+  /** In time, of all that is not pending; null without any. */
   inTimeShare: number | null;
-  /** Null when nothing is decided. */
+  /** Working minutes to the decision; null when nothing is decided. */
   medianMinutes: number | null;
   percentile90Minutes: number | null;
   surveys: number;
@@ -32,26 +39,76 @@ export function percentile(values: readonly number[], share: number): number | n
 const average = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** @param now tells what is overdue. */
-export function numbersOf(feedback: readonly Feedback[], now: Temporal.Instant): Numbers {
-  const decisions = feedback.flatMap(({ decision }) => decision ?? []);
-  const open = feedback.filter(({ decision }) => decision === null);
-  const overdue = open.filter(
-    ({ deadline }) => Temporal.Instant.compare(Temporal.Instant.from(deadline), now) < 0,
-  ).length;
-  const inTime = decisions.filter((decision) => decision.inTime).length;
-  const minutes = decisions.map((decision) => decision.minutes);
-  const scores = feedback.flatMap(({ survey }) => survey?.score ?? []);
-  const judged = decisions.length + overdue;
+export function numbersOf(answerings: readonly Answering[]): Numbers {
+  const times = (wanted: Answering['outcome']) =>
+    answerings.filter(({ outcome }) => outcome === wanted).length;
+  const [inTime, pending] = [times('in-time'), times('pending')];
+  const minutes = answerings.flatMap((answering) => answering.minutes ?? []);
+  const scores = answerings.flatMap(({ score }) => score ?? []);
+  const judged = answerings.length - pending;
   return {
-    reported: feedback.length,
-    decided: decisions.length,
-    overdue,
-    pending: open.length - overdue,
+    count: answerings.length,
+    decided: inTime + times('late'),
+    unanswered: times('unanswered'),
+    pending,
     inTimeShare: judged === 0 ? null : inTime / judged,
     medianMinutes: percentile(minutes, 0.5),
     percentile90Minutes: percentile(minutes, 0.9),
     surveys: scores.length,
     surveyAverage: average(scores),
   };
+}
+
+const undecided = (deadline: InstantText, now: InstantText): Answering => ({
+  outcome: deadline < now ? 'unanswered' : 'pending',
+  minutes: null,
+  score: null,
+});
+
+/** Feedback on the whole: in time when no deadline passed. Minutes count from the start of the first turn. */
+export function answeringOf({ decision, survey, turn, unanswered }: Feedback, now: InstantText): Answering {
+  if (decision)
+    return {
+      outcome: decision.inTime ? 'in-time' : 'late',
+      minutes: decision.minutes,
+      score: survey?.score ?? null,
+    };
+  return unanswered.length > 0
+    ? { outcome: 'unanswered', minutes: null, score: null }
+    : undecided(turn.deadline, now);
+}
+
+/** Whose turn it was, in which department; null is nobody, and customer service. */
+export interface TurnTaken extends Answering {
+  person: string | null;
+  department: string | null;
+}
+
+/**
+ * Every turn of feedback that ended with a deadline or a decision, or runs: so nobody answers for the hour of somebody
+ * else. A decision counts for whoever made it, its minutes from the start of that turn. A turn that was handed to
+ * another department in time counts for nobody.
+ */
+export function turnsTaken(feedback: Feedback, now: InstantText): TurnTaken[] {
+  const { decision, survey, turn, unanswered } = feedback;
+  const passed = unanswered.map(
+    ({ holder, department }): TurnTaken => ({
+      person: holder,
+      department,
+      outcome: 'unanswered',
+      minutes: null,
+      score: null,
+    }),
+  );
+  if (!decision) {
+    const department = turn.asked?.department ?? null;
+    const runs =
+      turn.reminded === 0 ? [{ person: turn.holder, department, ...undecided(turn.deadline, now) }] : [];
+    return [...passed, ...runs];
+  }
+  const { inTime, minutes, department } = decision.turn;
+  const outcome = inTime ? 'in-time' : 'late';
+  // The top keeps the turn that it let pass, and answers for it once.
+  const others = turn.reminded > 0 && decision.by === turn.holder ? passed.slice(0, -1) : passed;
+  return [...others, { person: decision.by, department, outcome, minutes, score: survey?.score ?? null }];
 }

@@ -26,11 +26,12 @@ export function zoneOf(id: string): Zone {
     if (minute >= 1440) return Temporal.Instant.from(startOf(addDays(date, 1)));
     const time = { hour: Math.floor(minute / 60), minute: minute % 60 };
     const local = plainDate(date).toPlainDateTime(time);
-    const zoned = local.toZonedDateTime(id);
-    // A time that DST skips has come when the clock jumps over it.
+    // For a time that DST skips, this is as long before the jump as the jump is long.
+    const zoned = local.toZonedDateTime(id, { disambiguation: 'earlier' });
+    // A time that is skipped has come when the clock jumps over it.
     return zoned.toPlainDateTime().equals(local)
       ? zoned.toInstant()
-      : (zoned.getTimeZoneTransition('previous') ?? zoned).toInstant();
+      : (zoned.getTimeZoneTransition('next') ?? zoned).toInstant();
   };
   const startOf = (date: LocalDate): InstantText => {
     const known = starts.get(date);

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { LetterFacts } from '../app/letter-writer.ts';
+import { plainText } from '../domain/plain-text.ts';
 import { page, type Worded } from './layout.ts';
 import { wordsIn } from './words/words.ts';
 
@@ -20,13 +21,13 @@ export async function answerLetter(
   const subject = answer.subject(name);
   const greeting = revisit.greeting(facts.profile.contact ?? name);
   const closing = [
-    ...(facts.specialist ? [revisit.reply(facts.specialist.name)] : []),
+    ...(facts.specialist ? [answer.reply(facts.specialist.name)] : []),
     revisit.regards(senderName),
   ];
   const text = [
     greeting,
     answer.told(facts.saidOn),
-    facts.said.replace(/^/gm, '> '),
+    plainText(facts.said).replace(/^/gm, '> '),
     answer.answered,
     facts.answer,
     answer.survey,

@@ -1,108 +1,128 @@
 import { html } from 'hono/html';
-import type { LetterFacts } from '../app/letter-writer.ts';
-import { isLate } from '../domain/feedback-step.ts';
 import { excerpt } from '../domain/sentences/excerpt.ts';
 import { type Sentences, sentencesIn } from '../domain/sentences/sentences.ts';
+import { comesLate, type FeedbackFacts, leadOf } from './feedback-lead.ts';
 import { page, type Worded } from './layout.ts';
 import { type Words, wordsIn } from './words/words.ts';
 
 /** A subject is read on a phone. */
 const EXCERPT_CHARACTERS = 40;
 
-type Facts = LetterFacts & { kind: 'feedback' };
+/** A part of the letter under its title. */
+interface Part {
+  title: string;
+  text: string;
+  /** Somebody else's words, set apart so that they cannot be taken for ours. */
+  quoted?: true;
+}
 
-/** The subject's beginning and the first sentence, by what happened. */
-function leadOf(facts: Facts, { feedback: words }: Words, { feedback: { workingTime } }: Sentences) {
-  const { step } = facts;
-  const { person, moment } = facts.showing(words.nobody);
-  switch (step.code) {
-    case 'reported':
-    case 'coordinated':
-      return {
-        subject: words.subject.turn(moment(step.deadline)),
-        lead: words.lead.turn(moment(step.deadline)),
-      };
-    case 'warned':
-      return {
-        subject: words.subject.warned(moment(step.deadline)),
-        lead: words.lead.warned(moment(step.deadline)),
-      };
-    case 'escalated':
-      return {
-        subject: words.subject.escalated(moment(step.deadline)),
-        lead: words.lead.escalated(person(step.from), workingTime(step.waited), moment(step.deadline)),
-      };
-    case 'reminded':
-      return {
-        subject: words.subject.reminded(workingTime(step.waited)),
-        lead: words.lead.reminded(workingTime(step.waited)),
-      };
-    case 'decided':
-    case 'filed':
-      return { subject: words.subject.decided, lead: words.lead.decided };
-    default:
-      return step satisfies never;
-  }
+/** What the letter is about: the customer, how to reach them, what they said and, once decided, what was decided. */
+function partsOf(facts: FeedbackFacts, words: Words['feedback'], { feedback: names }: Sentences): Part[] {
+  const { feedback, profile, customerEmail, step } = facts;
+  const { category, urgency, channel, decision } = feedback;
+  const facets = [names.category[category], names.urgency[urgency], names.channel[channel]].join(' · ');
+  const contact = [profile?.contact, profile?.phone, customerEmail].filter((part) => part).join(' · ');
+  return [
+    {
+      title: words.customer,
+      text: `${feedback.customerName} (${feedback.customerId}) · ${facets}`,
+    },
+    ...(contact ? [{ title: words.contact, text: contact }] : []),
+    { title: words.said, text: feedback.text, quoted: true },
+    ...(decision && step.code === 'decided'
+      ? [
+          { title: words.decision, text: decision.text, quoted: true } as const,
+          { title: words.toldCustomer[decision.toCustomer], text: decision.answer, quoted: true } as const,
+        ]
+      : []),
+  ];
 }
 
 /** The history up to this letter, a line a step. */
-function historyOf({ steps, showing }: Facts, { feedback: words }: Words, { feedback, together }: Sentences) {
+function historyOf({ steps, showing }: FeedbackFacts, words: Words['feedback'], sentences: Sentences) {
   const shown = showing(words.nobody);
   return steps.map((step) => {
-    const late = feedback.late(step);
-    const sentence = feedback.step(step, shown);
-    return { moment: shown.moment(step.at), sentence: late ? together(sentence, late) : sentence };
+    const late = sentences.feedback.late(step);
+    const sentence = sentences.feedback.step(step, shown);
+    return {
+      moment: shown.moment(step.at),
+      sentence: late ? sentences.together(sentence, late) : sentence,
+    };
   });
 }
 
+/** As a shell takes it, whatever it holds. */
+const inQuotes = (argument: string): string => `'${argument.replaceAll("'", "'\\''")}'`;
+
+/** Commands that the reader can copy. */
+function commandsOf({ feedback, reader }: FeedbackFacts, words: Words['feedback']): Part[] {
+  const [id, by] = [inQuotes(feedback.id), inQuotes(reader.staffId)];
+  return [
+    {
+      title: words.howToDecide,
+      text: `revisit feedback decide ${id} --by ${by} --decision '${words.yourDecision}'`,
+    },
+    {
+      title: words.howToAsk,
+      text: `revisit feedback coordinate ${id} --by ${by} --department '${words.department}'`,
+    },
+  ];
+}
+
+const QUOTED = 'margin:0;padding-left:12px;border-left:3px solid #bbb;white-space:pre-line';
+
+const inHtml = ({ title, text, quoted }: Part) =>
+  quoted
+    ? html`<p style="margin-bottom:4px"><strong>${title}</strong></p><blockquote style="${QUOTED}">${text}</blockquote>
+`
+    : html`<p><strong>${title}</strong><br>${text}</p>
+`;
+
+const inText = (part: Part, { under }: Sentences): string =>
+  part.quoted
+    ? `${under(part.title, '').trimEnd()}\n${part.text.replace(/^/gm, '> ')}`
+    : under(part.title, part.text);
+
 /** To whoever's turn it is, and to those who should know (反馈判定、上报通知). */
-export async function feedbackLetter(facts: Facts): Promise<Worded> {
+export async function feedbackLetter(facts: FeedbackFacts): Promise<Worded> {
   const all = wordsIn(facts.language);
   const words = all.feedback;
   const sentences = sentencesIn(facts.language);
-  const { feedback, step, reader, profile } = facts;
-  const lead = leadOf(facts, all, sentences);
-  const asked = 'holder' in step;
-  const forInformation = asked && step.holder !== reader.staffId;
-  const subject = `${isLate(step) ? words.late : ''}${feedback.urgency === 'urgent' ? words.urgent : ''}${words.about(
-    `${lead.subject} · ${feedback.customerName}`,
+  const { feedback } = facts;
+  const { asks, opening, ...lead } = leadOf(facts, words, sentences);
+  const marks = `${comesLate(facts) ? words.late : ''}${feedback.urgency === 'urgent' ? words.urgent : ''}`;
+  const about = words.about(
+    `${lead.subject} · ${excerpt(feedback.customerName, EXCERPT_CHARACTERS)}`,
     excerpt(feedback.text, EXCERPT_CHARACTERS),
-  )}`;
-  const contact = [profile?.contact, profile?.phone].filter((part) => part).join(' · ');
-  const facets = [
-    sentences.feedback.category[feedback.category],
-    sentences.feedback.urgency[feedback.urgency],
-    sentences.feedback.channel[feedback.channel],
-  ].join(' · ');
-  const opening = forInformation
-    ? words.lead.forInformation(facts.showing(words.nobody).person(step.holder))
-    : lead.lead;
-  const about = [
-    { what: words.customer, is: `${feedback.customerName} (${feedback.customerId}) · ${facets}` },
-    ...(contact ? [{ what: words.contact, is: contact }] : []),
-    { what: words.said, is: feedback.text },
-  ];
-  const history = historyOf(facts, all, sentences);
-  const how = asked && !forInformation ? [words.howToDecide(feedback.id), words.howToAsk(feedback.id)] : [];
+  );
+  const subject = `${marks}${about}`;
+  const parts = partsOf(facts, words, sentences);
+  const history = historyOf(facts, words, sentences);
+  const commands = asks ? commandsOf(facts, words) : [];
   const text = [
     opening,
-    ...about.map(({ what, is }) => sentences.under(what, is)),
-    `${words.history}\n${history.map(({ moment, sentence }) => `- ${moment}  ${sentence}`).join('\n')}`,
-    ...how,
+    ...parts.map((part) => inText(part, sentences)),
+    `${words.history}\n${history
+      .map(({ moment, sentence }) => `- ${moment}  ${sentence.replaceAll('\n', '\n  > ')}`)
+      .join('\n')}`,
+    ...commands.map((command) => inText(command, sentences)),
     `-- \n${all.digest.closing}`,
   ].join('\n\n');
   const body = html`<p>${opening}</p>
-${about.map(
-  ({ what, is }) => html`<p><strong>${what}</strong><br><span style="white-space:pre-line">${is}</span></p>
-`,
-)}<h2 style="font-size:18px;margin:24px 0 8px">${words.history}</h2>
+${parts.map(inHtml)}<h2 style="font-size:18px;margin:24px 0 8px">${words.history}</h2>
 ${history.map(
   ({
     moment,
     sentence,
-  }) => html`<p style="margin:0 0 12px;padding-left:12px;border-left:3px solid #8ab"><strong>${moment}</strong><br>${sentence}</p>
+  }) => html`<p style="margin:0 0 12px;padding-left:12px;border-left:3px solid #8ab"><strong style="white-space:nowrap">${moment}</strong><br><span style="white-space:pre-line">${sentence}</span></p>
 `,
-)}${how.map((line) => html`<p>${line}</p>`)}
+)}${commands.map(
+  ({
+    title,
+    text: command,
+  }) => html`<p>${title}<br><code style="display:block;font-size:14px;user-select:all">${command}</code></p>
+`,
+)}
 <p style="color:#666;font-size:14px">${all.digest.closing}</p>`;
   return { subject, text: `${text}\n`, html: await page(facts.language, subject, body) };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { Mailer } from '../app/ports.ts';
 import type { Outcome } from '../domain/posting.ts';
@@ -41,8 +42,16 @@ export function outcomeOf(error: unknown): Outcome {
   return { was: 'ambiguous', error: text };
 }
 
-/** A message tag may hold only letters, digits, `-` and `_`; the letter's id may hold anything. */
-export const tagOf = (letterId: string): string => Buffer.from(letterId).toString('base64url');
+const LONGEST_TAG = 256;
+
+/**
+ * A message tag may hold only letters, digits, `-` and `_`; the letter's id may hold anything. An id that is too long for
+ * a tag is told by its hash: the letter itself names it in its header `X-Revisit-Letter`.
+ */
+export function tagOf(letterId: string): string {
+  const tag = Buffer.from(letterId).toString('base64url');
+  return tag.length <= LONGEST_TAG ? tag : createHash('sha256').update(letterId).digest('base64url');
+}
 
 /** @param client with `maxAttempts: 1`: SES has no idempotency key, so the SDK must not try again by itself. */
 export const sesMailer = (client: SESClient, configurationSet?: string): Mailer => ({

@@ -9,6 +9,7 @@ button:focus-visible,textarea:focus-visible{outline:3px solid #f5a623;outline-of
 textarea{font:inherit;width:100%;box-sizing:border-box;padding:12px;border:1px solid #767676;border-radius:8px}
 .scores{display:flex;gap:8px;border:0;padding:0;margin:0}
 .scores button{flex:1;padding:12px 0}
+.scores [aria-current]{background:#083b58;outline:3px solid #f5a623}
 .ends{display:flex;justify-content:space-between;color:#555;font-size:16px}`;
 
 /** One column that a phone reads without zooming; no scripts, nothing fetched. */
@@ -28,18 +29,31 @@ export const page = (language: Language, title: string, content: Html): Html => 
 const preferred = (header: string | undefined): Language =>
   LANGUAGES.find((language) => header?.trim().toLowerCase().startsWith(language)) ?? 'en';
 
-const BROKEN = {
+const WORDS = {
   en: {
-    title: 'Revisit',
-    text: 'This link is not complete. Please open it again from the letter, or simply reply to the letter.',
+    broken: 'This link is not complete. Please open it again from the letter, or simply reply to the letter.',
+    unavailable: 'We could not note this just now. Please try again in a moment.',
   },
-  zh: { title: 'Revisit', text: '链接不完整。请从邮件中重新打开，或直接回复邮件告诉我们。' },
+  zh: {
+    broken: '链接不完整。请从邮件中重新打开，或直接回复邮件告诉我们。',
+    unavailable: '暂时未能记下，请稍后再试。',
+  },
 } as const satisfies { [language in Language]: { [part: string]: string } };
 
-/** The answer to anything that this department did not sign. */
-export async function broken(acceptLanguage: string | undefined): Promise<Response> {
+async function told(
+  what: 'broken' | 'unavailable',
+  status: 404 | 503,
+  acceptLanguage: string | undefined,
+): Promise<Response> {
   const language = preferred(acceptLanguage);
-  const { title, text } = BROKEN[language];
-  const body = String(await page(language, title, html`<p>${text}</p>`));
-  return new Response(body, { status: 404, headers: { 'content-type': 'text/html; charset=utf-8' } });
+  const body = String(await page(language, 'Revisit', html`<p>${WORDS[language][what]}</p>`));
+  return new Response(body, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
+
+/** The answer to anything that this department did not sign. */
+export const broken = (acceptLanguage: string | undefined): Promise<Response> =>
+  told('broken', 404, acceptLanguage);
+
+/** The answer when too many write at once. */
+export const unavailable = (acceptLanguage: string | undefined): Promise<Response> =>
+  told('unavailable', 503, acceptLanguage);

@@ -3,7 +3,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Temporal } from 'temporal-polyfill';
 import type { Links } from '../app/links.ts';
 import type { Feedbacks, Ledger, Suppressions } from '../app/ports.ts';
-import { broken } from './layout.ts';
+import { Refusal } from '../domain/faults.ts';
+import { broken, unavailable } from './layout.ts';
 import { surveyPage } from './survey-page.ts';
 import { unsubscribePage } from './unsubscribe-page.ts';
 
@@ -28,6 +29,14 @@ export function publicPages(pages: Pages): Hono {
       referrerPolicy: 'no-referrer',
     }),
   );
+  app.use(async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+  });
+  app.onError((error, c) => {
+    if (!(error instanceof Refusal)) throw error;
+    return unavailable(c.req.header('accept-language'));
+  });
   app.route('/unsubscribe', unsubscribePage(pages));
   app.route('/survey', surveyPage(pages));
   app.notFound((c) => broken(c.req.header('accept-language')));

@@ -1,10 +1,11 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import * as z from 'zod';
 import { recordSurvey, type SurveyGiven } from '../app/record-survey.ts';
 import type { Survey } from '../app/survey-link.ts';
 import type { Language } from '../domain/names.ts';
+import { plainText } from '../domain/plain-text.ts';
 import { broken, type Html, page } from './layout.ts';
 import type { Pages } from './public-pages.ts';
 
@@ -14,31 +15,32 @@ const WORDS = {
     bad: '1: not at all',
     good: '5: very much',
     thanks: (score: number) => `Thank you. You gave ${score} of 5.`,
-    change: 'You may change it:',
     comment: 'Would you like to add something?',
     send: 'Send',
+    change: 'Change your score:',
     kept: 'Thank you, we have noted what you wrote.',
     wrong: 'Please choose a number from 1 to 5. What you write may have up to 1,000 characters.',
+    gone: 'There is nothing to rate here any more. If something is still open, simply reply to our letter.',
   },
   zh: {
     title: '您对我们的答复满意吗？',
     bad: '1：很不满意',
     good: '5：非常满意',
     thanks: (score: number) => `谢谢。您打了 ${score} 分（满分 5 分）。`,
-    change: '如需更改：',
     comment: '还有什么想告诉我们的吗？',
     send: '提交',
+    change: '修改评分：',
     kept: '谢谢，您的留言已记下。',
     wrong: '请在 1 至 5 中选一个分数；留言最多 1000 个字符。',
+    gone: '这里已没有可评分的内容。如仍有疑问，请直接回复我们的邮件。',
   },
 } as const satisfies { [language in Language]: { [part: string]: string | ((score: number) => string) } };
 
 const SCORES = [1, 2, 3, 4, 5];
 const LONGEST_COMMENT = 1000;
-
 const LARGEST_FORM_BYTES = 16_384;
 
-/** A browser sends line breaks as CRLF, which count as one character; other control characters say nothing. */
+/** An empty comment says nothing: it leaves what was said before. */
 const formSchema = z.object({
   score: z
     .string()
@@ -46,54 +48,72 @@ const formSchema = z.object({
     .transform(Number),
   comment: z
     .string()
-    .transform((text) =>
-      text
-        .replace(/\r\n?/g, '\n')
-        .replace(/[^\P{Cc}\n]/gu, '')
-        .trim(),
-    )
+    .transform(plainText)
     .refine((text) => [...text].length <= LONGEST_COMMENT)
+    .transform((text) => text || undefined)
     .optional(),
 });
 
-/** A tap is a POST of the score by itself. */
-const scores = ({ language }: Survey): Html =>
-  html`<form method="post" class="scores">${SCORES.map(
-    (score) => html`<button name="score" value="${score}">${score}</button>`,
-  )}</form><p class="ends"><span>${WORDS[language].bad}</span><span>${WORDS[language].good}</span></p>`;
+/** A tap is a POST of the score, with whatever the form around it holds. */
+const scores = (language: Language, chosen?: number): Html =>
+  html`<p class="scores">${SCORES.map(
+    (score) =>
+      html`<button name="score" value="${score}"${score === chosen ? html` aria-current="true"` : ''}>${score}</button>`,
+  )}</p><p class="ends"><span>${WORDS[language].bad}</span><span>${WORDS[language].good}</span></p>`;
 
-const afterScore = (survey: Survey, { score }: SurveyGiven): Html => html`<p role="status">${WORDS[
-  survey.language
+const question = ({ language }: Survey): Html => html`<form method="post">${scores(language)}</form>`;
+
+/** One form, so that changing the score does not lose what was written. */
+const afterScore = ({ language }: Survey, { score }: SurveyGiven): Html => html`<p role="status">${WORDS[
+  language
 ].thanks(score)}</p>
-<form method="post"><input type="hidden" name="score" value="${score}">
-<p><label for="comment">${WORDS[survey.language].comment}</label></p>
+<form method="post">
+<p><label for="comment">${WORDS[language].comment}</label></p>
 <p><textarea id="comment" name="comment" rows="4" maxlength="${LONGEST_COMMENT}"></textarea></p>
-<p><button>${WORDS[survey.language].send}</button></p></form>
-<p>${WORDS[survey.language].change}</p>${scores(survey)}`;
+<p><button name="score" value="${score}">${WORDS[language].send}</button></p>
+<p>${WORDS[language].change}</p>${scores(language, score)}</form>`;
+
+/** Undefined when the body is no form, or holds what may not be. */
+async function formIn(c: Context): Promise<SurveyGiven | undefined> {
+  const body = await c.req.parseBody().catch(() => undefined);
+  const form = formSchema.safeParse(body);
+  return form.success ? { score: form.data.score, comment: form.data.comment } : undefined;
+}
 
 /** What a customer thinks of the answer: one tap from 1 to 5, then a comment if they like (满意度调查). */
 export function surveyPage({ store, links, now }: Pages): Hono {
   const app = new Hono();
+  const shown = (c: Context, survey: Survey, content: Html, status: 200 | 400 | 404 | 413 = 200) =>
+    c.html(page(survey.language, WORDS[survey.language].title, content), status);
+  const refused = (c: Context, status: 400 | 413): Response | Promise<Response> => {
+    const survey = links().survey.read(c.req.param('token') ?? '');
+    if (!survey) return broken(c.req.header('accept-language'));
+    return shown(
+      c,
+      survey,
+      html`<p role="alert">${WORDS[survey.language].wrong}</p>${question(survey)}`,
+      status,
+    );
+  };
+
   app.get('/:token', (c) => {
     const survey = links().survey.read(c.req.param('token'));
-    if (!survey) return broken(c.req.header('accept-language'));
-    c.header('cache-control', 'no-store');
-    return c.html(page(survey.language, WORDS[survey.language].title, scores(survey)));
+    return survey ? shown(c, survey, question(survey)) : broken(c.req.header('accept-language'));
   });
-  app.post('/:token', bodyLimit({ maxSize: LARGEST_FORM_BYTES }), async (c) => {
-    const survey = links().survey.read(c.req.param('token'));
-    if (!survey) return broken(c.req.header('accept-language'));
-    const { title, wrong, kept } = WORDS[survey.language];
-    const form = formSchema.safeParse(await c.req.parseBody());
-    if (!form.success) {
-      const again = html`<p role="alert">${wrong}</p>${scores(survey)}`;
-      return c.html(page(survey.language, title, again), 400);
-    }
-    const { score, comment } = form.data;
-    const recorded = await recordSurvey(store(), survey.feedbackId, { score, comment }, now());
-    if (!recorded) return broken(c.req.header('accept-language'));
-    const content = comment ? html`<p role="status">${kept}</p>` : afterScore(survey, { score, comment });
-    return c.html(page(survey.language, title, content));
-  });
+  app.post(
+    '/:token',
+    bodyLimit({ maxSize: LARGEST_FORM_BYTES, onError: (c) => refused(c, 413) }),
+    async (c) => {
+      const survey = links().survey.read(c.req.param('token'));
+      if (!survey) return broken(c.req.header('accept-language'));
+      const given = await formIn(c);
+      if (!given) return refused(c, 400);
+      const recorded = await recordSurvey(store(), survey.feedbackId, given, now());
+      const { gone, kept } = WORDS[survey.language];
+      if (!recorded) return shown(c, survey, html`<p>${gone}</p>`, 404);
+      const thanks = given.comment ? html`<p role="status">${kept}</p>` : afterScore(survey, given);
+      return shown(c, survey, thanks);
+    },
+  );
   return app;
 }

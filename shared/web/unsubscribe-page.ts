@@ -27,7 +27,6 @@ export function unsubscribePage({ store, links, now }: Pages): Hono {
     const link = links().unsubscribe.read(c.req.param('token'));
     if (!link) return broken(c.req.header('accept-language'));
     const { title, question, button } = WORDS[link.language];
-    c.header('cache-control', 'no-store');
     return c.html(
       page(
         link.language,

@@ -31,7 +31,13 @@ const postAfter = (ms: number) => postAt(department, NOW, { machineMs: () => MAC
 
 test('while another post holds the lease, a post says that it is busy and sends nothing', async () => {
   await takenByADeadPost();
-  expect(await postAfter(LEASE_MS - 1)).toEqual({ at: NOW, busy: true, letters: {}, setAside: [] });
+  expect(await postAfter(LEASE_MS - 1)).toEqual({
+    at: NOW,
+    busy: true,
+    letters: {},
+    setAside: [],
+    more: false,
+  });
   expect(ses.arrivals).toEqual([]);
 });
 

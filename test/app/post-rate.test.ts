@@ -88,6 +88,15 @@ test('no letter is begun later than the budget allows', async () => {
   expect(Math.max(...clock.sentMs) - START_MS).toBeLessThanOrEqual(3_000);
 });
 
+test('a run of fifty seconds leaves the rest to the next one, and says that there is more', async () => {
+  await owing(60, '1');
+  expect((await post(50_000)).more).toBe(true);
+  const first = clock.sentMs.length;
+  expect(Math.max(...clock.sentMs) - START_MS).toBeLessThanOrEqual(50_000);
+  expect(first, 'and it is made use of').toBeGreaterThan(40);
+  expect(await post(50_000)).toMatchObject({ more: false, letters: { sent: 60 - first } });
+});
+
 test('at the slowest rate the last letters keep the lease as well', async () => {
   await owing(8, '0.1');
   const long = post();

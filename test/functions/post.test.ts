@@ -37,6 +37,7 @@ test('the scheduler’s event posts what is due at the time for which it was sch
   expect(await handler({ at: '2011-10-01T07:00:00Z' }, contextOf('post'))).toEqual({
     at: '2011-10-01T07:00:00Z',
     busy: false,
+    more: false,
     letters: { sent: 1 },
     setAside: [],
   });
@@ -54,8 +55,20 @@ test('the function keeps fifteen seconds of its time to settle the letters under
   expect(budgetsMs).toEqual([45_000]);
 });
 
+test('with more time than that it runs fifty seconds, so that the next run finds what the clock owes meanwhile', async () => {
+  for (const [leftMs, budgetMs] of [
+    [64_999, 49_999],
+    [65_000, 50_000],
+    [300_000, 50_000],
+  ] as const) {
+    await handler({ at: '2011-10-01T12:00:00Z' }, contextOf('post', leftMs));
+    expect(budgetsMs.at(-1)).toBe(budgetMs);
+  }
+});
+
 test('a function that has no time left begins no letter', async () => {
-  await handler({ at: '2011-10-01T12:00:00Z' }, contextOf('post', 10_000));
+  const { more } = await handler({ at: '2011-10-01T12:00:00Z' }, contextOf('post', 10_000));
+  expect(more).toBe(true);
   expect(await mailbox.letters()).toEqual([]);
   expect(await standing(department)).toEqual({ [LETTER]: 'queued' });
 });

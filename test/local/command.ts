@@ -8,6 +8,10 @@ const ROOT = join(import.meta.dirname, '../..');
 const NODE = join(ROOT, 'node_modules/.bin/node');
 const REVISIT = join(ROOT, 'local/revisit.ts');
 const MANY = join(ROOT, 'test/local/many-in-one-process.ts');
+/** Every test starts the command line anew; what Node compiled of it once need not be compiled again. */
+const COMPILED = join(ROOT, 'node_modules/.cache/revisit');
+/** A year of replayed tickets. */
+const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /** How a run of the command line ended, and what it said. */
 export interface Run {
@@ -27,7 +31,16 @@ export interface Around {
 }
 
 function run(args: readonly string[], { environment, folder }: Around): Promise<Run> {
-  const options = { cwd: folder ?? ROOT, env: { PATH: process.env.PATH, LANG: 'C.UTF-8', ...environment } };
+  const options = {
+    cwd: folder ?? ROOT,
+    env: {
+      PATH: process.env.PATH,
+      LANG: 'C.UTF-8',
+      NODE_COMPILE_CACHE: COMPILED,
+      ...environment,
+    },
+    maxBuffer: LONGEST_ANSWER_BYTES,
+  };
   return new Promise((resolve) => {
     const child = execFile(NODE, args, options, (_, stdout, stderr) =>
       resolve({ status: child.exitCode, signal: child.signalCode, stdout, stderr }),

@@ -105,3 +105,9 @@ test('a letter is one request to SES with its source, its one reader, its tag an
     ConfigurationSetName: 'events',
   });
 });
+
+test('a tag holds the id of any letter in the characters and the length that SES allows', () => {
+  const feedbackId = `${'客'.repeat(40)}:20110407T090500Z:1f8a3c`;
+  for (const letterId of [`answer:${feedbackId}`, `feedback:${feedbackId}:12:${'工'.repeat(40)}`])
+    expect(tagOf(letterId)).toMatch(/^[\w-]{1,256}$/);
+});

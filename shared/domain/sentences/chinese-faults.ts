@@ -30,7 +30,7 @@ export function faultInChinese(fault: Fault): string {
     case 'wrong-role':
       return `${fault.path}：${fault.staffId} 的岗位是${chinese.role[fault.role]}；允许${chinese.role[fault.path]}`;
     case 'own-substitute':
-      return `substitute：${fault.staffId} 不能代理自己；允许其他员工`;
+      return `${fault.path}：${fault.staffId} 不能代理自己；允许其他员工`;
     case 'half-absence':
       return `${fault.path}：此格为空，而缺勤必须写明第一天和最后一天`;
     case 'absence-backwards':
@@ -77,6 +77,10 @@ export function faultInChinese(fault: Fault): string {
       return `生效日期 ${fault.given} 早于上一版的 ${fault.last}`;
     case 'busy':
       return `${fault.what} 正被他人反复修改；请重试`;
+    case 'no-absence': {
+      const known = fault.known.map(({ from, until }) => `${from} 至 ${until}`);
+      return `没有登记 ${fault.staffId} 的这段缺勤；${known.length > 0 ? `现有 ${known.join('、')}` : '尚无缺勤'}`;
+    }
     case 'port-taken':
       return `${fault.what === 'mailbox' ? '邮箱' : '页面'}的端口 ${fault.port} 已被占用；请释放它，或用 ${fault.option} 另选`;
     case 'binary-missing':

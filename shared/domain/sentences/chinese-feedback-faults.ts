@@ -15,10 +15,17 @@ export function feedbackFaultInChinese(fault: FeedbackFault): string {
       return `反馈 ${fault.feedbackId} 已由 ${fault.by} 于 ${fault.at} 判定`;
     case 'feedback-open':
       return `反馈 ${fault.feedbackId} 尚未判定；判定后才能归档为案例`;
-    case 'not-your-turn':
-      return `${fault.staffId} 的岗位是${chinese.role[fault.role]}，现在轮到 ${fault.holder ?? '无人'}；允许 ${listed(
-        [...(fault.holder === null ? [] : [fault.holder]), ...fault.above.map((role) => chinese.role[role])],
-      )}`;
+    case 'not-your-turn': {
+      const { staffId, role, holder, others, above } = fault;
+      const allowed = [
+        ...(holder ? [holder] : []),
+        ...others,
+        ...above.map((leader) => `任一${chinese.role[leader]}`),
+      ];
+      return `${staffId} 的岗位是${chinese.role[role]}，现在轮到 ${holder ?? '无人'}；允许：${listed(allowed)}`;
+    }
+    case 'own-department':
+      return `部门 ${fault.department} 由 ${fault.head} 答复，而其正是请求人或已轮到的人；允许其他部门`;
     case 'no-department':
       return `部门 ${fault.department} 没有负责人；${
         fault.known.length > 0

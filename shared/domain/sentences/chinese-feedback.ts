@@ -1,4 +1,4 @@
-import { isLate } from '../feedback-step.ts';
+import { type Handed, isLate } from '../feedback-step.ts';
 import type { FeedbackSentences, Showing } from './feedback-sentences.ts';
 
 const listed = (names: readonly string[]): string => names.join('、');
@@ -6,11 +6,24 @@ const listed = (names: readonly string[]): string => names.join('、');
 const insteadOf = (passedOver: readonly string[], { person }: Showing): string =>
   passedOver.length > 0 ? `（${listed(passedOver.map(person))}不在岗，由其代理）` : '';
 
+/** 轮到何人，截止何时。 */
+const turn = ({ holder, passedOver, deadline }: Handed, showing: Showing): string =>
+  holder === null
+    ? `暂无人可判定，截止 ${showing.moment(deadline)}`
+    : `轮到 ${showing.person(holder)}${insteadOf(passedOver, showing)}，截止 ${showing.moment(deadline)}`;
+
 function duration(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return [...(hours > 0 ? [`${hours} 小时`] : []), ...(rest > 0 || hours === 0 ? [`${rest} 分钟`] : [])].join(
     ' ',
   );
+}
+
+/** Time by the clock on the wall, days and nights included. */
+function elapsed(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  const days = Math.floor(minutes / 1440);
+  return days > 0 ? `${days} 天 ${Math.floor((minutes % 1440) / 60)} 小时` : duration(minutes);
 }
 
 export const feedbackInChinese: FeedbackSentences = {
@@ -30,7 +43,8 @@ export const feedbackInChinese: FeedbackSentences = {
     consultation: '咨询',
   },
   urgency: { urgent: '紧急', normal: '一般' },
-  state: { open: '待判定', decided: '已判定' },
+  until: (deadline) => `截止 ${deadline}`,
+  decidedAt: (moment) => `判定于 ${moment}`,
   because(because) {
     switch (because.code) {
       case 'given':
@@ -44,20 +58,20 @@ export const feedbackInChinese: FeedbackSentences = {
     }
   },
   workingTime: duration,
-  late: (step) => (isLate(step) ? `迟到 ${duration(Math.round(step.lateSeconds / 60))}` : undefined),
+  late: (step) => (isLate(step) ? `延迟 ${elapsed(step.lateSeconds)}` : undefined),
   step(step, showing) {
     const { person, moment } = showing;
     switch (step.code) {
       case 'reported':
-        return `${step.by === null ? '' : `由 ${person(step.by)} `}登记（${feedbackInChinese.channel[step.channel]}）；轮到 ${person(step.holder)}${insteadOf(step.passedOver, showing)}，截止 ${moment(step.deadline)}`;
+        return `${step.by === null ? '' : `由 ${person(step.by)} `}登记（${feedbackInChinese.channel[step.channel]}）；${turn(step, showing)}`;
       case 'warned':
         return `已提醒 ${person(step.holder)}：截止 ${moment(step.deadline)}`;
       case 'escalated':
-        return `已等待 ${duration(step.waited)}（工作时间），${person(step.from)} 未答复；上报至 ${person(step.holder)}${insteadOf(step.passedOver, showing)}，截止 ${moment(step.deadline)}`;
+        return `已等待 ${duration(step.waited)}（工作时间），${step.from === null ? '此前无人负责' : `${person(step.from)} 未答复`}；已上报，${turn(step, showing)}`;
       case 'coordinated':
-        return `${person(step.by)} 请部门 ${step.department} 协调；轮到 ${person(step.holder)}${insteadOf(step.passedOver, showing)}，截止 ${moment(step.deadline)}`;
+        return `${person(step.by)} 请 ${step.department} 部门协调；${turn(step, showing)}`;
       case 'reminded':
-        return `已等待 ${duration(step.waited)}（工作时间），第 ${step.reminder} 次催办 ${person(step.holder)}`;
+        return `已等待 ${duration(step.waited)}（工作时间），催办 ${person(step.holder)}`;
       case 'decided':
         return `${person(step.by)} 判定：${step.decision}`;
       case 'filed':

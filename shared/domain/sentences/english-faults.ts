@@ -30,7 +30,7 @@ export function faultInEnglish(fault: Fault): string {
     case 'wrong-role':
       return `${fault.path}: ${fault.staffId} is a ${english.role[fault.role]}; allowed is a ${english.role[fault.path]}`;
     case 'own-substitute':
-      return `substitute: ${fault.staffId} cannot stand in for themselves; allowed is somebody else`;
+      return `${fault.path}: ${fault.staffId} cannot stand in for themselves; allowed is somebody else`;
     case 'half-absence':
       return `${fault.path}: the cell is empty, and an absence needs its first and its last day`;
     case 'absence-backwards':
@@ -79,6 +79,10 @@ export function faultInEnglish(fault: Fault): string {
       return `the effective date ${fault.given} lies before that of the last version, ${fault.last}`;
     case 'busy':
       return `${fault.what} is being changed by somebody else over and over; try again`;
+    case 'no-absence': {
+      const known = fault.known.map(({ from, until }) => `from ${from} to ${until}`);
+      return `no such absence of ${fault.staffId} is on record; known ${known.length > 0 ? `are ${known.join(', ')}` : 'is none'}`;
+    }
     case 'port-taken':
       return `port ${fault.port} for the ${fault.what} is taken; free it or choose another with ${fault.option}`;
     case 'binary-missing':

@@ -15,13 +15,17 @@ export function feedbackFaultInEnglish(fault: FeedbackFault): string {
       return `feedback ${fault.feedbackId} was decided by ${fault.by} at ${fault.at}`;
     case 'feedback-open':
       return `feedback ${fault.feedbackId} is undecided; a case is filed once it is decided`;
-    case 'not-your-turn':
-      return `${fault.staffId} is a ${english.role[fault.role]} and it is the turn of ${fault.holder ?? 'nobody'}; allowed is ${listed(
-        [
-          ...(fault.holder === null ? [] : [fault.holder]),
-          ...fault.above.map((role) => `a ${english.role[role]}`),
-        ],
-      )}`;
+    case 'not-your-turn': {
+      const { staffId, role, holder, others, above } = fault;
+      const allowed = [
+        ...(holder ? [holder] : []),
+        ...others,
+        ...above.map((leader) => `any ${english.role[leader]}`),
+      ];
+      return `${staffId} is a ${english.role[role]}, and it is the turn of ${holder ?? 'nobody'}; allowed: ${listed(allowed)}`;
+    }
+    case 'own-department':
+      return `the department ${fault.department} would be answered for by ${fault.head}, who asks or has the turn already; allowed is another department`;
     case 'no-department':
       return `nobody heads the department ${fault.department}; ${
         fault.known.length > 0

@@ -1,4 +1,4 @@
-import { isLate } from '../feedback-step.ts';
+import { type Handed, isLate } from '../feedback-step.ts';
 import type { FeedbackSentences, Showing } from './feedback-sentences.ts';
 
 const listed = (names: readonly string[]): string => names.join(', ');
@@ -6,11 +6,24 @@ const listed = (names: readonly string[]): string => names.join(', ');
 const insteadOf = (passedOver: readonly string[], { person }: Showing): string =>
   passedOver.length > 0 ? ` (in place of ${listed(passedOver.map(person))}, absent)` : '';
 
+/** To whom a turn went, and until when. */
+const turn = ({ holder, passedOver, deadline }: Handed, showing: Showing): string =>
+  holder === null
+    ? `nobody is there to decide until ${showing.moment(deadline)}`
+    : `it is the turn of ${showing.person(holder)}${insteadOf(passedOver, showing)} until ${showing.moment(deadline)}`;
+
 function duration(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   return [...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 || hours === 0 ? [`${rest} min`] : [])].join(
     ' ',
   );
+}
+
+/** Time by the clock on the wall, days and nights included. */
+function elapsed(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  const days = Math.floor(minutes / 1440);
+  return days > 0 ? `${days} d ${Math.floor((minutes % 1440) / 60)} h` : duration(minutes);
 }
 
 export const feedbackInEnglish: FeedbackSentences = {
@@ -30,7 +43,8 @@ export const feedbackInEnglish: FeedbackSentences = {
     consultation: 'consultation',
   },
   urgency: { urgent: 'urgent', normal: 'normal' },
-  state: { open: 'undecided', decided: 'decided' },
+  until: (deadline) => `until ${deadline}`,
+  decidedAt: (moment) => `decided ${moment}`,
   because(because) {
     switch (because.code) {
       case 'given':
@@ -44,20 +58,20 @@ export const feedbackInEnglish: FeedbackSentences = {
     }
   },
   workingTime: duration,
-  late: (step) => (isLate(step) ? `late by ${duration(Math.round(step.lateSeconds / 60))}` : undefined),
+  late: (step) => (isLate(step) ? `late by ${elapsed(step.lateSeconds)}` : undefined),
   step(step, showing) {
     const { person, moment } = showing;
     switch (step.code) {
       case 'reported':
-        return `reported${step.by === null ? '' : ` by ${person(step.by)}`} (${feedbackInEnglish.channel[step.channel]}); it is the turn of ${person(step.holder)}${insteadOf(step.passedOver, showing)} until ${moment(step.deadline)}`;
+        return `reported${step.by === null ? '' : ` by ${person(step.by)}`} (${feedbackInEnglish.channel[step.channel]}); ${turn(step, showing)}`;
       case 'warned':
         return `${person(step.holder)} was warned: the deadline is ${moment(step.deadline)}`;
       case 'escalated':
-        return `unanswered by ${person(step.from)} after ${duration(step.waited)} of working time; it is the turn of ${person(step.holder)}${insteadOf(step.passedOver, showing)} until ${moment(step.deadline)}`;
+        return `${step.from === null ? 'nobody was there to answer' : `unanswered by ${person(step.from)}`} after ${duration(step.waited)} of working time; ${turn(step, showing)}`;
       case 'coordinated':
-        return `${person(step.by)} asked the department ${step.department}; it is the turn of ${person(step.holder)}${insteadOf(step.passedOver, showing)} until ${moment(step.deadline)}`;
+        return `${person(step.by)} asked the department ${step.department}; ${turn(step, showing)}`;
       case 'reminded':
-        return `${person(step.holder)} was reminded (no. ${step.reminder}) after ${duration(step.waited)} of working time`;
+        return `${person(step.holder)} was reminded after ${duration(step.waited)} of working time`;
       case 'decided':
         return `decided by ${person(step.by)}: ${step.decision}`;
       case 'filed':

@@ -52,6 +52,8 @@ export const allowedInEnglish = (allowed: Allowed): string => {
       return `a number from ${allowed.min} to ${allowed.max}`;
     case 'url':
       return 'an address such as http://localhost:8005';
+    case 'link':
+      return `a link beginning with https:// or http://, of at most ${allowed.max} characters`;
     case 'table-name':
       return 'a table name of at least 3 characters';
     case 'keys':

@@ -15,7 +15,9 @@ export interface FeedbackSentences {
   channel: { [name in FeedbackChannel]: string };
   category: { [name in Category]: string };
   urgency: { [name in Urgency]: string };
-  state: { open: string; decided: string };
+  /** Where feedback stands, by its moment in local time. */
+  until(deadline: string): string;
+  decidedAt(moment: string): string;
   because(because: Because): string;
   /** Working time: `1 h 25 min`. */
   workingTime(minutes: number): string;

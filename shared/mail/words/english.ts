@@ -39,41 +39,61 @@ export const english: Words = {
   feedback: {
     subject: {
       turn: (deadline) => `Decide by ${deadline}`,
-      warned: (deadline) => `Deadline ${deadline}`,
+      warned: (deadline) => `Due soon, decide by ${deadline}`,
       escalated: (deadline) => `Escalated to you, decide by ${deadline}`,
       reminded: (waited) => `Undecided after ${waited}`,
       decided: 'Decided',
+      forInformation: (holder) => `For your information, turn of ${holder}`,
+      movedOn: (holder) => `Now the turn of ${holder}`,
+      overdue: (deadline) => `Overdue since ${deadline}, decide now`,
     },
     about: (customer, excerpt) => `${customer}: ${excerpt}`,
     urgent: '[urgent] ',
     late: '[late] ',
     lead: {
       turn: (deadline) => `A customer waits for your decision until ${deadline}.`,
+      asked: (by, department, deadline) =>
+        `${by} asks your department (${department}) to decide by ${deadline}.`,
       warned: (deadline) =>
         `A customer still waits for your decision. At ${deadline} it goes up to the next leader.`,
+      warnedAtTop: (deadline) =>
+        `A customer still waits for your decision until ${deadline}. Nobody stands above you.`,
       escalated: (from, waited, deadline) =>
         `${from} did not answer; the customer has waited ${waited} of working time. It is your turn until ${deadline}.`,
+      escalatedFromNobody: (waited, deadline) =>
+        `Nobody was there to answer; the customer has waited ${waited} of working time. It is your turn until ${deadline}.`,
       reminded: (waited) =>
-        `A customer has waited ${waited} of working time, and nobody stands above you. You are told every working hour until it is decided.`,
-      decided: 'The feedback below was decided.',
+        `A customer has waited ${waited} of working time, and nobody stands above you. You are reminded until it is decided.`,
+      decided: (by) => `${by} has decided on a customer’s feedback.`,
+      movedOn: (holder) => `This letter comes late: by now it is the turn of ${holder}.`,
+      overdue: (waited, deadline) =>
+        `The deadline was ${deadline}; the customer has waited ${waited} of working time for your decision.`,
       forInformation: (holder) => `For your information, since it is urgent; it is the turn of ${holder}.`,
     },
     customer: 'Customer',
     contact: 'Contact',
     said: 'What they said',
     history: 'So far',
-    howToDecide: (feedbackId) =>
-      `Decide with revisit feedback decide "${feedbackId}" --decision "…" --by YOU.`,
-    howToAsk: (feedbackId) =>
-      `If another department is needed: revisit feedback coordinate "${feedbackId}" --department NAME --by YOU.`,
+    decision: 'Decision',
+    toldCustomer: {
+      letter: 'The customer will be told by letter',
+      'no-address': 'Please tell the customer, who has no e-mail address',
+      'no-consent': 'Please tell the customer, who has not agreed to letters',
+      'month-full': 'Please tell the customer, who has already had this month’s number of letters',
+    },
+    howToDecide: 'Decide with',
+    howToAsk: 'If another department is needed',
+    yourDecision: 'YOUR DECISION',
+    department: 'DEPARTMENT',
     nobody: 'nobody',
   },
   answer: {
     subject: (company) => `Our answer to ${company}`,
     told: (on) => `On ${on} you told us:`,
     answered: 'This is what we have decided:',
-    survey: 'Are you content with this answer? It takes one tap.',
-    surveyLink: 'Tell us',
-    surveyAt: (url) => `Tell us, with one tap: ${url}`,
+    survey: 'Are you content with this answer? Rate it from 1 to 5.',
+    surveyLink: 'Rate our answer',
+    surveyAt: (url) => `Rate our answer: ${url}`,
+    reply: (specialist) => `Is something still open? Simply reply; ${specialist} will read it.`,
   },
 };

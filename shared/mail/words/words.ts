@@ -1,3 +1,4 @@
+import type { ToCustomer } from '../../domain/feedback.ts';
 import type { Language } from '../../domain/names.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';
@@ -37,16 +38,28 @@ export interface Words {
       escalated(deadline: string): string;
       reminded(waited: string): string;
       decided: string;
+      forInformation(holder: string): string;
+      movedOn(holder: string): string;
+      overdue(deadline: string): string;
     };
     about(customer: string, excerpt: string): string;
     urgent: string;
     late: string;
     lead: {
       turn(deadline: string): string;
+      asked(by: string, department: string, deadline: string): string;
       warned(deadline: string): string;
+      /** Nobody stands above the reader. */
+      warnedAtTop(deadline: string): string;
       escalated(from: string, waited: string, deadline: string): string;
+      /** The rung before had nobody. */
+      escalatedFromNobody(waited: string, deadline: string): string;
       reminded(waited: string): string;
-      decided: string;
+      decided(by: string): string;
+      /** The turn has gone on since. */
+      movedOn(holder: string): string;
+      /** Written after the deadline. */
+      overdue(waited: string, deadline: string): string;
       /** The reader looks after the customer, and the turn is somebody else's. */
       forInformation(holder: string): string;
     };
@@ -54,8 +67,14 @@ export interface Words {
     contact: string;
     said: string;
     history: string;
-    howToDecide(feedbackId: string): string;
-    howToAsk(feedbackId: string): string;
+    decision: string;
+    toldCustomer: { [what in ToCustomer]: string };
+    /** What stands before a command that can be copied. */
+    howToDecide: string;
+    howToAsk: string;
+    /** What stands in a command where the reader writes their own. */
+    yourDecision: string;
+    department: string;
     nobody: string;
   };
   /** To a customer, about the decision on their feedback. */
@@ -66,6 +85,7 @@ export interface Words {
     survey: string;
     surveyLink: string;
     surveyAt(url: string): string;
+    reply(specialist: string): string;
   };
 }
 
