@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { instantText } from '../domain/dates.ts';
+import { instantText, wholeSecond } from '../domain/dates.ts';
 import { Refusal } from '../domain/faults.ts';
 import type { Feedback } from '../domain/feedback.ts';
 import type { Stepped } from '../domain/feedback-clock.ts';
@@ -57,12 +57,14 @@ export const afterLastStep = ({ lastStepAt }: Feedback, now: Temporal.Instant): 
  */
 export async function actOnFeedback(
   store: Store,
-  { feedbackId, by, at: given }: Act,
-  now: Temporal.Instant,
+  { feedbackId, by, ...moments }: Act,
+  clock: Temporal.Instant,
   act: (scene: Scene) => Promise<{ stepped: Stepped; more?: readonly Change[] }>,
 ): Promise<Feedback> {
   const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
   const { zone } = rulebook;
+  const now = wholeSecond(clock);
+  const given = moments.at && wholeSecond(moments.at);
   if (given && Temporal.Instant.compare(given, now) > 0)
     throw new Refusal({ code: 'future-feedback', at: zone.show(given), now: zone.show(now) });
   const actor = knownStaff(by, staff);

@@ -95,7 +95,7 @@ async function fire(
   const stepped = clockStep(feedback, staff, rulebook, now);
   const committed = await store.commit(changesOf(stepped, feedback.version));
   if (committed.done) {
-    record(responses, stepped.step);
+    record(responses, stepped.step, feedback.turn.next.at);
     responses.lettersQueued += lettersOf(stepped).length;
     return { feedback: stepped.feedback, refused: 0 };
   }
@@ -106,10 +106,11 @@ async function fire(
   return { feedback: stored, refused: stored.version === feedback.version ? refused + 1 : 0 };
 }
 
-function record({ fired, late }: Responses, step: FeedbackStep): void {
+/** @param dueAt of a reminder, the first that was due; the step tells of the last. */
+function record({ fired, late }: Responses, step: FeedbackStep, dueAt: InstantText): void {
   if (step.code !== 'warned' && step.code !== 'escalated' && step.code !== 'reminded') return;
-  const { feedbackId, code, holder, at, lateSeconds } = step;
-  fired.push({ feedbackId, step: code, holder, at, lateSeconds });
+  const { feedbackId, code, holder, lateSeconds } = step;
+  fired.push({ feedbackId, step: code, holder, at: dueAt, lateSeconds });
   if (!isLate(step)) return;
   late.count++;
   late.worstSeconds = Math.max(late.worstSeconds, lateSeconds);

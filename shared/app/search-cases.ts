@@ -14,6 +14,7 @@ const EMPTY = new Set(
   ),
 );
 const SHORTEST_WORD = 3;
+const SHORTEST_MISSPELT = 5;
 
 const HAN = /\p{Script=Han}+/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -50,7 +51,8 @@ export async function searchCases(store: Cases, words: string, most: number): Pr
     tokenize: termsIn,
     searchOptions: {
       prefix: (term) => term.length > SHORTEST_WORD || /\p{Script=Han}/u.test(term),
-      fuzzy: 0.2,
+      // One slip in a short word makes another word, and in a number another number.
+      fuzzy: (term) => (term.length >= SHORTEST_MISSPELT && !/\p{N}/u.test(term) ? 0.2 : false),
     },
   });
   index.addAll([...cases.values()]);

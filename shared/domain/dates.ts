@@ -44,6 +44,10 @@ export function instantText(instant: Temporal.Instant): InstantText {
   return text;
 }
 
+/** Moments are kept to the second, so they are compared to the second. */
+export const wholeSecond = (instant: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.from(instantText(instant));
+
 export const plainDate = (date: LocalDate): Temporal.PlainDate => Temporal.PlainDate.from(date);
 
 export const addDays = (date: LocalDate, days: number): LocalDate => localDate(plainDate(date).add({ days }));

@@ -22,16 +22,16 @@ type StepBody = FeedbackStep extends infer S
 const seconds = (from: InstantText, to: Temporal.Instant): number =>
   Math.max(0, Math.floor(to.since(Temporal.Instant.from(from)).total('seconds')));
 
-/** Appends a step. @param at when it was due or happened; @param now when it is written down. */
+/** Appends a step. @param at when it happened, @param now when it is written down, @param dueAt of a step of the clock. */
 export function stepped(
   feedback: Feedback,
   body: StepBody,
   at: InstantText,
   now: Temporal.Instant,
-  by: 'clock' | 'person' = 'person',
+  dueAt: InstantText | null = null,
 ): Stepped {
   const number = feedback.steps + 1;
-  const lateSeconds = by === 'clock' ? seconds(at, now) : 0;
+  const lateSeconds = dueAt === null ? 0 : seconds(dueAt, now);
   return {
     feedback: { ...feedback, steps: number, lastStepAt: at, version: feedback.version + 1 },
     step: { ...body, feedbackId: feedback.id, number, at, recordedAt: instantText(now), lateSeconds },
@@ -101,7 +101,7 @@ export function clockStep(
     case 'warn': {
       const next = { does: 'escalate', at: turn.deadline } as const;
       const body = { code: 'warned', holder: turn.holder, deadline: turn.deadline } as const;
-      return stepped({ ...feedback, turn: { ...turn, next } }, body, at, now, 'clock');
+      return stepped({ ...feedback, turn: { ...turn, next } }, body, at, now, at);
     }
     case 'escalate': {
       const late = { ...feedback, unanswered: [...feedback.unanswered, passedBy(turn)] };
@@ -109,7 +109,7 @@ export function clockStep(
       if (!higher) return reminded(late, rulebook, now);
       const waited = waitedAt(feedback, at, rulebook);
       const body = { code: 'escalated', from: turn.holder, ...handed(higher), waited } as const;
-      return stepped({ ...late, turn: higher, turnBefore: turn }, body, at, now, 'clock');
+      return stepped({ ...late, turn: higher, turnBefore: turn }, body, at, now, at);
     }
     case 'remind':
       return reminded(feedback, rulebook, now);
@@ -148,7 +148,7 @@ function reminded(feedback: Feedback, rulebook: Rulebook, now: Temporal.Instant)
       const waited = waitedAt(feedback, instantText(at), rulebook);
       const body = { code: 'reminded', holder: turn.holder, reminder, waited } as const;
       const told = { ...feedback, turn: { ...turn, next, reminded: reminder } };
-      return stepped(told, body, instantText(at), now, 'clock');
+      return stepped(told, body, instantText(at), now, turn.next.at);
     }
     at = following;
     reminder++;
