@@ -18,7 +18,8 @@ export const sweepHandler = (composition: () => Composition) =>
     );
     metrics.addMetric('ResponsesFired', MetricUnit.Count, report.responses.fired.length);
     metrics.addMetric('WorstResponseLateness', MetricUnit.Seconds, report.responses.late.worstSeconds);
-    if (report.looked + report.responses.fired.length > 0) logger.info('swept', { report });
+    const { fired, setAside } = report.responses;
+    if (report.looked + fired.length + setAside.length > 0) logger.info('swept', { report });
     return report;
   });
 

@@ -120,7 +120,8 @@ async function tick(
   const swept = await functions.sweep(instantText(at));
   const posted = await functions.post(instantText(at));
   const didSomething =
-    swept.looked + swept.responses.fired.length > 0 || Object.keys(posted.letters).length > 0;
+    swept.looked + swept.responses.fired.length + swept.responses.setAside.length > 0 ||
+    Object.keys(posted.letters).length > 0;
   const { sent = 0 } = posted.letters;
   if (show === 'changes' && !didSomething) return sent;
   print(['', ...words.swept(swept, rulebook.zone.show(at)), ...(await firedLines(visit, swept.responses))]);

@@ -71,6 +71,8 @@ export function oneGiven<T extends string>(option: string, text: string, values:
   return found;
 }
 
+export const LONGEST_DEPARTMENT = 60;
+
 /** A text of several lines inside an answer: what follows its first line cannot be taken for the answer's own. */
 export const indented = (text: string): string => text.replaceAll('\n', '\n      ');
 

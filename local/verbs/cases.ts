@@ -2,10 +2,17 @@ import { fileCase } from '../../shared/app/file-case.ts';
 import { searchCases } from '../../shared/app/search-cases.ts';
 import type { Case } from '../../shared/domain/case.ts';
 import { excerpt } from '../../shared/domain/sentences/excerpt.ts';
-import { type Answer, indented, longTextGiven, refused, textGiven, type Visit } from '../visit.ts';
+import {
+  type Answer,
+  indented,
+  LONGEST_DEPARTMENT,
+  longTextGiven,
+  refused,
+  textGiven,
+  type Visit,
+} from '../visit.ts';
 
 const LONGEST_PART = 1_000;
-const LONGEST_DEPARTMENT = 60;
 const LONGEST_LINK = 500;
 const MOST_FOUND = 10;
 /** Of a case that is named in passing. */

@@ -76,14 +76,14 @@ export function feedbackInALine(feedback: Feedback, { sentences }: Visit, showin
 }
 
 /** A terminal is no place for a longer list; `feedback list --open` has all. */
-const MOST_SHOWN = 20;
+const MOST_LINES = 20;
 
 /** What the response clock did, a line each. */
 export async function firedLines(visit: Visit, { fired }: Responses): Promise<string[]> {
   if (fired.length === 0) return [];
   const { person, moment } = await showingAt(visit);
   return fired
-    .slice(0, MOST_SHOWN)
+    .slice(0, MOST_LINES)
     .map(({ step, feedbackId, holder, at }) =>
       visit.words.feedback.fired(step, feedbackId, person(holder), moment(at)),
     );
@@ -94,7 +94,7 @@ export async function waitingLines(visit: Visit): Promise<string[]> {
   const open = await listFeedback(visit.place.composition.store, { openOnly: true });
   if (open.length === 0) return [];
   const showing = await showingAt(visit);
-  const lines = open.slice(0, MOST_SHOWN).map((one) => `  ${feedbackInALine(one, visit, showing)}`);
+  const lines = open.slice(0, MOST_LINES).map((one) => `  ${feedbackInALine(one, visit, showing)}`);
   return ['', `${visit.words.feedback.waiting} (${open.length})`, ...lines];
 }
 

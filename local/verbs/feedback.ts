@@ -4,9 +4,10 @@ import { reportFeedback } from '../../shared/app/report-feedback.ts';
 import { searchCases } from '../../shared/app/search-cases.ts';
 import type { Feedback } from '../../shared/domain/feedback.ts';
 import { CATEGORIES, FEEDBACK_CHANNELS, URGENCIES } from '../../shared/domain/names.ts';
-import type { Showing } from '../../shared/domain/sentences/feedback-sentences.ts';
 import {
   type Answer,
+  indented,
+  LONGEST_DEPARTMENT,
   longTextGiven,
   momentGiven,
   oneGiven,
@@ -18,7 +19,6 @@ import { caseInALine } from './cases.ts';
 import { feedbackInJson, readings, showingAt } from './feedback-view.ts';
 
 const LONGEST_TEXT = 2_000;
-const LONGEST_DEPARTMENT = 60;
 const MOST_SIMILAR = 3;
 
 export interface ReportOptions {
@@ -42,6 +42,8 @@ export async function reportVerb(visit: Visit, customerId: string, options: Repo
   const rulebook = await rulebookAt(visit);
   const text = longTextGiven('--text', options.text, LONGEST_TEXT);
   const { at, now } = await momentGiven(visit, options.at, rulebook);
+  // First, so that nothing can fail once the feedback is taken in.
+  const similar = await searchCases(store, text, MOST_SIMILAR);
   const reported = await reportFeedback(
     store,
     {
@@ -57,7 +59,6 @@ export async function reportVerb(visit: Visit, customerId: string, options: Repo
   );
   const { feedback } = reported;
   const showing = await showingAt(visit);
-  const similar = await searchCases(store, text, MOST_SIMILAR);
   return {
     json: {
       new: reported.new,
@@ -85,7 +86,7 @@ export async function coordinateVerb(
   const { at, now } = await momentGiven(visit, options.at, await rulebookAt(visit));
   const { store } = visit.place.composition;
   const feedback = await coordinateFeedback(store, { feedbackId, department, by: options.by, at }, now);
-  const showing: Showing = await showingAt(visit);
+  const showing = await showingAt(visit);
   const { holder, deadline } = feedback.turn;
   return {
     json: feedbackInJson(feedback, visit.sentences),
@@ -123,6 +124,7 @@ export async function decideVerb(
             person(whoseTurn(feedback)),
           ),
           words.feedback.toCustomer[decided.toCustomer],
+          `  ${sentences.under(words.feedback.answered, indented(decided.answer))}`,
         ]
       : [],
   };

@@ -32,7 +32,8 @@ export const coordinateFeedback = (
     const rung = rungOfAsking(feedback, scene.actor.role, scene.at, rulebook);
     if (head.holder === act.by || head.holder === holder)
       throw new Refusal({ code: 'own-department', department, head: personIn(staff)(head.holder) });
-    const by = [...(asked?.by ?? []), act.by];
+    // Whoever asked from a lower rung does not decide what has come to a higher one.
+    const by = rung > feedback.turn.rung ? [act.by] : [...(asked?.by ?? []), act.by];
     const turn = turnOf({ rung, ...head }, { department, by }, at, rulebook, feedback.policyVersion);
     const unanswered = unansweredAt(feedback, scene.at);
     const departments = [...feedback.departments, department];

@@ -42,7 +42,10 @@ export const decideFeedback = (
     };
   });
 
-/** A customer is written to who agreed, has an address, and has not had the month's share of answers yet. */
+/**
+ * A customer is written to who agreed, has an address, and has not had the month's share of answers yet. Decisions at
+ * the very same moment may go over that share together.
+ */
 async function toCustomerOf(store: Store, { feedback, rulebook, now }: Scene): Promise<ToCustomer> {
   const { customerId } = feedback;
   const [stored, others] = await Promise.all([
@@ -50,7 +53,7 @@ async function toCustomerOf(store: Store, { feedback, rulebook, now }: Scene): P
     store.feedbackOfCustomer(customerId),
   ]);
   if (!stored?.archive.email) return 'no-address';
-  if (!stored.archive.mayMail) return 'no-consent';
+  if (!stored.archive.mayMail || (await store.suppressed(stored.archive.email))) return 'no-consent';
   const today = rulebook.zone.dateAt(now);
   const inThisMonth = (recordedAt: InstantText): boolean =>
     rulebook.zone.dateAt(Temporal.Instant.from(recordedAt)).slice(0, 7) === today.slice(0, 7);

@@ -115,8 +115,10 @@ async function* asLongAs<T>(
   report: PostReport,
 ): AsyncGenerator<T> {
   for await (const item of items) {
-    report.more = !(await mayGoOn());
-    if (report.more) return;
+    if (!(await mayGoOn())) {
+      report.more = true;
+      return;
+    }
     yield item;
   }
 }
@@ -126,7 +128,10 @@ async function postOne(run: Run, letter: Letter): Promise<void> {
   const { store, office, report } = run;
   try {
     const begun = await run.pace.inTurn(readied(run, letter), async (written) => {
-      if (!(await run.mayGoOn())) return undefined;
+      if (!(await run.mayGoOn())) {
+        report.more = true;
+        return undefined;
+      }
       const { to, subject } = written;
       const { letter: claimed, dueAt } = claim({ ...letter, to, subject }, run.now());
       const committed = await store.commit([

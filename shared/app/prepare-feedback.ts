@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { nextTurn } from '../domain/feedback-clock.ts';
 import type { LetterContent } from '../domain/letter.ts';
 import type { Archives, Feedbacks, StaffList } from './ports.ts';
 import { drop, type Occasion, type Prepared, toCustomer } from './prepared.ts';
@@ -21,7 +22,7 @@ export async function prepareFeedback(
   if (!reader.email) return drop('no-address');
   if (feedback.decision && step.code !== 'decided') return drop('no-longer-due');
   const stored = await store.archive(feedback.customerId);
-  const { policy, time } = rulebook.governing(feedback);
+  const { time } = rulebook.governing(feedback);
   return {
     is: 'ready',
     facts: {
@@ -37,7 +38,7 @@ export async function prepareFeedback(
       profile: stored?.profile,
       customerEmail: stored?.archive.email ?? null,
       waited: time.between(Temporal.Instant.from(feedback.start), now),
-      top: feedback.turn.rung === policy.response.ladder.length - 1 && feedback.turn.asked === null,
+      top: nextTurn(feedback, staff, rulebook) === undefined,
       showing: (nobody) => showingOf(staff, rulebook.zone, nobody),
     },
   };

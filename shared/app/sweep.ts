@@ -9,6 +9,7 @@ import { digestFor, mustWaitForOthers } from './morning-digest.ts';
 import type { Store, Unreadable } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { type Responses, runResponseClock } from './run-response-clock.ts';
+import { setAside } from './set-aside.ts';
 
 /** What one pass over the due index did. */
 export interface SweepReport {
@@ -31,8 +32,6 @@ export interface SweepReport {
 
 const AT_ONCE = 24;
 const LATE_AFTER_SECONDS = 120;
-/** More than this is not a bad record but a bad day: the sweep fails, and the next one tries again. */
-const MOST_SET_ASIDE = 50;
 
 const count = (tally: Record<string, Record<string, number>>, rule: string, state: string) => {
   const states = tally[rule] ?? {};
@@ -81,7 +80,7 @@ export async function sweep(
     async ({ shard, due }) => {
       report.looked++;
       if (due.kind === 'staff') staffDue.push(due.staff);
-      else if (due.kind === 'unreadable') setAside(report, due.unreadable);
+      else if (due.kind === 'unreadable') setAside(report.setAside, due.unreadable);
       else
         await handled(report, `customer ${due.archive.customerId}`, () =>
           lookAt(store, rulebook, due.archive, now, report),
@@ -101,20 +100,12 @@ export async function sweep(
   return report;
 }
 
-function setAside(report: SweepReport, unreadable: Unreadable, cause?: unknown): void {
-  report.setAside.push(unreadable);
-  if (report.setAside.length > MOST_SET_ASIDE)
-    throw new Error(`more than ${MOST_SET_ASIDE} records could not be handled, last: ${unreadable.error}`, {
-      cause,
-    });
-}
-
 /** A defect in one record must not stop the clock for the others; it is reported and the record stays due. */
 async function handled(report: SweepReport, key: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    setAside(report, { key, error: String(error) }, error);
+    setAside(report.setAside, { key, error: String(error) }, error);
   }
 }
 

@@ -5,7 +5,7 @@ import type { FeedbackStep } from './feedback-step.ts';
 import { type Holder, holderFrom } from './ladder.ts';
 import { clockFrom } from './response-clock.ts';
 import type { Rulebook } from './rulebook.ts';
-import type { Staff } from './staff.ts';
+import { isAbsent, type Staff } from './staff.ts';
 
 /** What feedback becomes by one step, and the step itself. */
 export interface Stepped {
@@ -106,23 +106,46 @@ export function clockStep(
     case 'escalate': {
       const late = { ...feedback, unanswered: [...feedback.unanswered, passedBy(turn)] };
       const higher = nextTurn(feedback, staff, rulebook);
-      if (!higher) return reminded(late, rulebook, now);
-      const waited = waitedAt(feedback, at, rulebook);
-      const body = { code: 'escalated', from: turn.holder, ...handed(higher), waited } as const;
-      return stepped({ ...late, turn: higher, turnBefore: turn }, body, at, now, at);
+      return higher ? escalated(late, higher, rulebook, now) : reminded(late, staff, rulebook, now);
     }
-    case 'remind':
-      return reminded(feedback, rulebook, now);
+    case 'remind': {
+      const other = inTheirPlace(feedback, staff, rulebook);
+      return other ? escalated(feedback, other, rulebook, now) : reminded(feedback, staff, rulebook, now);
+    }
     default:
       return turn.next.does satisfies never;
   }
+}
+
+function escalated(feedback: Feedback, to: Turn, rulebook: Rulebook, now: Temporal.Instant): Stepped {
+  const { turn } = feedback;
+  const { at } = turn.next;
+  const waited = waitedAt(feedback, at, rulebook);
+  const body = { code: 'escalated', from: turn.holder, ...handed(to), waited } as const;
+  return stepped({ ...feedback, turn: to, turnBefore: turn }, body, at, now, at);
+}
+
+/** Who takes a turn over that has reached its end, from nobody or from somebody who has gone away since; else undefined. */
+function inTheirPlace(
+  { turn, specialist, policyVersion }: Feedback,
+  staff: readonly Staff[],
+  rulebook: Rulebook,
+): Turn | undefined {
+  const { ladder } = rulebook.governing({ policyVersion }).policy.response;
+  const on = startDateOf(turn.next.at, rulebook, policyVersion);
+  const holder = staff.find(({ staffId }) => staffId === turn.holder);
+  if (holder && !isAbsent(holder, on)) return undefined;
+  const first = staff.find(({ staffId }) => staffId === specialist);
+  const other = holderFrom(turn.rung, ladder, first, staff, on, turn.holder);
+  if (other.holder === null || other.holder === turn.holder) return undefined;
+  return turnOf(other, null, turn.next.at, rulebook, policyVersion);
 }
 
 /**
  * The turn after an unanswered deadline: that of the next leader above. Where nobody stands above, a department that
  * did not answer gives the turn back to the rung that asked it; otherwise it stays where it is: undefined.
  */
-function nextTurn(
+export function nextTurn(
   { turn, specialist, policyVersion }: Feedback,
   staff: readonly Staff[],
   rulebook: Rulebook,
@@ -136,15 +159,21 @@ function nextTurn(
   return turnOf(next, null, turn.deadline, rulebook, policyVersion);
 }
 
-function reminded(feedback: Feedback, rulebook: Rulebook, now: Temporal.Instant): Stepped {
+function reminded(
+  feedback: Feedback,
+  staff: readonly Staff[],
+  rulebook: Rulebook,
+  now: Temporal.Instant,
+): Stepped {
   const { turn } = feedback;
   const { policy, time } = rulebook.governing(feedback);
   let at = Temporal.Instant.from(turn.next.at);
   let reminder = turn.reminded + 1;
   for (;;) {
     const following = time.after(at, policy.response.remindEveryMinutes);
-    if (Temporal.Instant.compare(following, now) > 0) {
-      const next = { does: 'remind', at: instantText(following) } as const;
+    const next = { does: 'remind', at: instantText(following) } as const;
+    const goesOn = inTheirPlace({ ...feedback, turn: { ...turn, next } }, staff, rulebook) !== undefined;
+    if (goesOn || Temporal.Instant.compare(following, now) > 0) {
       const waited = waitedAt(feedback, instantText(at), rulebook);
       const body = { code: 'reminded', holder: turn.holder, reminder, waited } as const;
       const told = { ...feedback, turn: { ...turn, next, reminded: reminder } };

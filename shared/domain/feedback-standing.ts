@@ -71,7 +71,7 @@ export function measured(feedback: Feedback, by: string, at: Temporal.Instant, r
       turn: { department: null, inTime, minutes: minutesSince(taken) },
     };
   }
-  const department = turn.asked?.department ?? null;
+  const department = by === turn.holder ? (turn.asked?.department ?? null) : null;
   const minutes = minutesSince(Temporal.Instant.from(turn.start));
   return { ...whole, unanswered, turn: { department, inTime: passed.length === 0, minutes } };
 }

@@ -29,7 +29,8 @@ import type { Touch } from '../domain/touch.ts';
  * | which customers have no specialist         | worklist | assignee: (nobody)     | actBy: customer#id                |
  *
  * Both indexes project everything. A projection cannot be changed once an index exists, while kinds of records will be
- * added, and records stay under one kilobyte, which costs the same as projecting less.
+ * added, and records stay under one kilobyte, which costs the same as projecting less; but feedback, which is rare, may have
+ * up to twenty.
  */
 export const TABLE_KEYS = { partition: 'pk', sort: 'sk' } as const;
 export const DUE_INDEX = { name: 'due', partition: 'dueShard', sort: 'dueAt' } as const;

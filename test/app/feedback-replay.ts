@@ -1,4 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pMap from 'p-map';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
@@ -19,7 +20,7 @@ export interface OldTicket {
   answered: number | null;
 }
 
-export const REAL_TICKETS = '/work/shared/data/servicenow-tickets.csv';
+export const REAL_TICKETS = join(import.meta.dirname, '../../../shared/data/servicenow-tickets.csv');
 
 /** Tickets that were opened in `[from, until)`; undefined when the file is not on this machine. */
 export async function realTickets(from: number, until: number): Promise<OldTicket[] | undefined> {

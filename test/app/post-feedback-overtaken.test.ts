@@ -74,7 +74,7 @@ test('what is late is marked late, whether the clock stood still or only the pos
   for (const line of late) expect(line).toContain('[late]');
 });
 
-test('an escalation after an outage says how long the customer has waited by now, and that nobody stands above the top', async () => {
+test('an escalation after an outage says how long the customer has waited by now, and a late warning that its deadline has passed', async () => {
   await report(department, REPORTED);
   await sweepAt(department.store, '2011-04-07T11:00:00Z');
   await postAt(department, '2011-04-07T11:00:00Z');
@@ -84,6 +84,6 @@ test('an escalation after an outage says how long the customer has waited by now
   const [escalated, warned, reminded] = toTheTop.map(({ body }) => body.text?.split('\n\n')[0]);
   // Monday 6 h 25 min, two whole days of 7 h 30 min, and Thursday 3 h.
   expect(escalated).toContain('has waited 24 h 25 min of working time');
-  expect(warned).toContain('Nobody stands above you');
+  expect(warned).toContain('The deadline was 2011-04-04 15:35');
   expect(reminded).toContain('has waited 24 h 25 min of working time');
 });

@@ -22,8 +22,8 @@ function duration(minutes: number): string {
 /** Time by the clock on the wall, days and nights included. */
 function elapsed(seconds: number): string {
   const minutes = Math.round(seconds / 60);
-  const days = Math.floor(minutes / 1440);
-  return days > 0 ? `${days} 天 ${Math.floor((minutes % 1440) / 60)} 小时` : duration(minutes);
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
+  return days > 0 ? [`${days} 天`, ...(hours > 0 ? [`${hours} 小时`] : [])].join(' ') : duration(minutes);
 }
 
 export const feedbackInChinese: FeedbackSentences = {
@@ -65,13 +65,15 @@ export const feedbackInChinese: FeedbackSentences = {
       case 'reported':
         return `${step.by === null ? '' : `由 ${person(step.by)} `}登记（${feedbackInChinese.channel[step.channel]}）；${turn(step, showing)}`;
       case 'warned':
-        return `已提醒 ${person(step.holder)}：截止 ${moment(step.deadline)}`;
+        return step.holder === null
+          ? `到点提醒，但暂无人负责：截止 ${moment(step.deadline)}`
+          : `已提醒 ${person(step.holder)}：截止 ${moment(step.deadline)}`;
       case 'escalated':
         return `已等待 ${duration(step.waited)}（工作时间），${step.from === null ? '此前无人负责' : `${person(step.from)} 未答复`}；已上报，${turn(step, showing)}`;
       case 'coordinated':
         return `${person(step.by)} 请 ${step.department} 部门协调；${turn(step, showing)}`;
       case 'reminded':
-        return `已等待 ${duration(step.waited)}（工作时间），催办 ${person(step.holder)}`;
+        return `已等待 ${duration(step.waited)}（工作时间），${step.holder === null ? '到点催办，但暂无人负责' : `催办 ${person(step.holder)}`}`;
       case 'decided':
         return `${person(step.by)} 判定：${step.decision}`;
       case 'filed':

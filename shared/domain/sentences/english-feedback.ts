@@ -22,8 +22,8 @@ function duration(minutes: number): string {
 /** Time by the clock on the wall, days and nights included. */
 function elapsed(seconds: number): string {
   const minutes = Math.round(seconds / 60);
-  const days = Math.floor(minutes / 1440);
-  return days > 0 ? `${days} d ${Math.floor((minutes % 1440) / 60)} h` : duration(minutes);
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
+  return days > 0 ? [`${days} d`, ...(hours > 0 ? [`${hours} h`] : [])].join(' ') : duration(minutes);
 }
 
 export const feedbackInEnglish: FeedbackSentences = {
@@ -65,13 +65,15 @@ export const feedbackInEnglish: FeedbackSentences = {
       case 'reported':
         return `reported${step.by === null ? '' : ` by ${person(step.by)}`} (${feedbackInEnglish.channel[step.channel]}); ${turn(step, showing)}`;
       case 'warned':
-        return `${person(step.holder)} was warned: the deadline is ${moment(step.deadline)}`;
+        return step.holder === null
+          ? `a warning was due, and nobody is there: the deadline is ${moment(step.deadline)}`
+          : `${person(step.holder)} was warned: the deadline is ${moment(step.deadline)}`;
       case 'escalated':
         return `${step.from === null ? 'nobody was there to answer' : `unanswered by ${person(step.from)}`} after ${duration(step.waited)} of working time; ${turn(step, showing)}`;
       case 'coordinated':
         return `${person(step.by)} asked the department ${step.department}; ${turn(step, showing)}`;
       case 'reminded':
-        return `${person(step.holder)} was reminded after ${duration(step.waited)} of working time`;
+        return `${step.holder === null ? 'a reminder was due, and nobody is there,' : `${person(step.holder)} was reminded`} after ${duration(step.waited)} of working time`;
       case 'decided':
         return `decided by ${person(step.by)}: ${step.decision}`;
       case 'filed':

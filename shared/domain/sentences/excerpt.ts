@@ -1,5 +1,8 @@
 const CHARACTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/** In units of UTF-16; joined emoji are the longest. */
+const LONGEST_CHARACTER = 32;
+
 /** The beginning of a text, in one line of at most `most` characters as a reader counts them. */
 export function excerpt(text: string, most: number): string {
   const line = text.replace(/\s+/gu, ' ').trim();
@@ -11,6 +14,3 @@ export function excerpt(text: string, most: number): string {
     ? line
     : `${characters.slice(0, most - 1).join('')}…`;
 }
-
-/** In units of UTF-16; joined emoji are the longest. */
-const LONGEST_CHARACTER = 32;
