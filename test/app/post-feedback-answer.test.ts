@@ -79,10 +79,10 @@ test.for([
   expect(await answers()).toEqual([]);
 });
 
-test('a customer who unsubscribed gets no answer', async () => {
+test('a customer who unsubscribed between the decision and the post gets no answer', async () => {
   await open([MARY]);
-  await department.store.suppressFingerprint(fingerprintOf('C-1@example.com'), REPORTED);
   const answer = await decided();
+  await department.store.suppressFingerprint(fingerprintOf('C-1@example.com'), DECIDED);
   await postAt(department, DECIDED);
   expect(await standing(department)).toMatchObject({ [answer]: 'suppressed unsubscribed' });
   expect(await answers()).toEqual([]);

@@ -8,7 +8,8 @@ const TEXT = 'The courier was late.';
 const first = idOf('C-1', '2099-09-28T08:05:00Z', TEXT);
 const second = idOf('C-2', '2099-09-28T08:06:00Z', TEXT);
 
-const ADDRESSLESS = 'The customer has no address; tell them yourself.';
+const ADDRESSLESS =
+  'The customer has no address; tell them yourself.\n  answer to the customer: Send it again.';
 
 test('the sweep warns and hands on to the minute, and says how late it was', async () => {
   const [, , quiet, warned, late, ahead] = await inTurn(
@@ -105,7 +106,7 @@ test('someone above on the ladder decides while a department has the turn, and a
     `Decided after 1 h 14 min of working time, in time; it was the turn of Lou (L-1)\n${ADDRESSLESS}\n`,
   );
   expect(chinese?.stdout).toBe(
-    '已判定，用时 1 小时（工作时间），及时；当时轮到 Bea (B-1)\n客户没有邮箱地址；请自行告知。\n',
+    '已判定，用时 1 小时（工作时间），及时；当时轮到 Bea (B-1)\n客户没有邮箱地址；请自行告知。\n  对客户的答复：Send it again.\n',
   );
   expect(late?.stdout).toBe(
     `Decided after 1 h 1 min of working time, too late; it was the turn of Mia (M-1)\n${ADDRESSLESS}\n`,
