@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { nextTurn } from '../domain/feedback-clock.ts';
+import { nextTurn } from '../domain/feedback-turn.ts';
 import type { LetterContent } from '../domain/letter.ts';
 import type { Archives, Feedbacks, StaffList } from './ports.ts';
 import { drop, type Occasion, type Prepared, toCustomer } from './prepared.ts';

@@ -2,10 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText } from './dates.ts';
 import type { Feedback, Turn } from './feedback.ts';
 import type { FeedbackStep } from './feedback-step.ts';
-import { type Holder, holderFrom } from './ladder.ts';
-import { clockFrom } from './response-clock.ts';
+import { handed, inTheirPlace, nextTurn, passedBy } from './feedback-turn.ts';
 import type { Rulebook } from './rulebook.ts';
-import { isAbsent, type Staff } from './staff.ts';
+import type { Staff } from './staff.ts';
 
 /** What feedback becomes by one step, and the step itself. */
 export interface Stepped {
@@ -38,51 +37,9 @@ export function stepped(
   };
 }
 
-/** The turn of `holder` that begins at `since`, by the calendar of the feedback's own policy. */
-export function turnOf(
-  { rung, holder, passedOver }: Holder,
-  asked: Turn['asked'],
-  since: InstantText,
-  rulebook: Rulebook,
-  policyVersion: number,
-): Turn {
-  const { policy, time } = rulebook.governing({ policyVersion });
-  const clock = clockFrom(Temporal.Instant.from(since), time, policy.response);
-  return {
-    rung,
-    holder,
-    passedOver,
-    asked,
-    since,
-    start: instantText(clock.start),
-    deadline: instantText(clock.deadline),
-    next: { does: 'warn', at: instantText(clock.warnAt) },
-    reminded: 0,
-  };
-}
-
-export const handed = ({ holder, passedOver, rung, deadline }: Turn) => ({
-  holder,
-  passedOver,
-  rung,
-  deadline,
-});
-
-/** Who let the deadline of a turn pass. */
-export const passedBy = ({ holder, asked }: Turn): Feedback['unanswered'][number] => ({
-  holder,
-  department: asked?.department ?? null,
-});
-
 /** Working minutes since the first turn started. */
 const waitedAt = (feedback: Feedback, at: InstantText, rulebook: Rulebook): number =>
   rulebook.governing(feedback).time.between(Temporal.Instant.from(feedback.start), Temporal.Instant.from(at));
-
-/** The local date on which a turn beginning at `since` starts to run: absences are looked up there. */
-export function startDateOf(since: InstantText, rulebook: Rulebook, policyVersion: number) {
-  const { time } = rulebook.governing({ policyVersion });
-  return rulebook.zone.dateAt(time.from(Temporal.Instant.from(since)));
-}
 
 /**
  * The next thing that the clock does with undecided feedback: warn, hand on to the next leader, or remind the top. What
@@ -123,40 +80,6 @@ function escalated(feedback: Feedback, to: Turn, rulebook: Rulebook, now: Tempor
   const waited = waitedAt(feedback, at, rulebook);
   const body = { code: 'escalated', from: turn.holder, ...handed(to), waited } as const;
   return stepped({ ...feedback, turn: to, turnBefore: turn }, body, at, now, at);
-}
-
-/** Who takes a turn over that has reached its end, from nobody or from somebody who has gone away since; else undefined. */
-function inTheirPlace(
-  { turn, specialist, policyVersion }: Feedback,
-  staff: readonly Staff[],
-  rulebook: Rulebook,
-): Turn | undefined {
-  const { ladder } = rulebook.governing({ policyVersion }).policy.response;
-  const on = startDateOf(turn.next.at, rulebook, policyVersion);
-  const holder = staff.find(({ staffId }) => staffId === turn.holder);
-  if (holder && !isAbsent(holder, on)) return undefined;
-  const first = staff.find(({ staffId }) => staffId === specialist);
-  const other = holderFrom(turn.rung, ladder, first, staff, on, turn.holder);
-  if (other.holder === null || other.holder === turn.holder) return undefined;
-  return turnOf(other, null, turn.next.at, rulebook, policyVersion);
-}
-
-/**
- * The turn after an unanswered deadline: that of the next leader above. Where nobody stands above, a department that
- * did not answer gives the turn back to the rung that asked it; otherwise it stays where it is: undefined.
- */
-export function nextTurn(
-  { turn, specialist, policyVersion }: Feedback,
-  staff: readonly Staff[],
-  rulebook: Rulebook,
-): Turn | undefined {
-  const { ladder } = rulebook.governing({ policyVersion }).policy.response;
-  const on = startDateOf(turn.deadline, rulebook, policyVersion);
-  const first = staff.find(({ staffId }) => staffId === specialist);
-  const above = holderFrom(turn.rung + 1, ladder, first, staff, on, turn.holder);
-  const next = above.holder === null && turn.asked ? holderFrom(turn.rung, ladder, first, staff, on) : above;
-  if (next.holder === null && !turn.asked) return undefined;
-  return turnOf(next, null, turn.deadline, rulebook, policyVersion);
 }
 
 function reminded(

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText } from './dates.ts';
 import type { Feedback, Turn } from './feedback.ts';
-import { passedBy } from './feedback-clock.ts';
+import { passedBy } from './feedback-turn.ts';
 import type { Role } from './names.ts';
 import { clockFrom, type ResponseSettings } from './response-clock.ts';
 import type { Rulebook } from './rulebook.ts';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type InstantText, instantText } from '../../shared/domain/dates.ts';
-import { clockStep, turnOf } from '../../shared/domain/feedback-clock.ts';
+import { clockStep } from '../../shared/domain/feedback-clock.ts';
 import { measured } from '../../shared/domain/feedback-standing.ts';
 import type { FeedbackStep } from '../../shared/domain/feedback-step.ts';
+import { turnOf } from '../../shared/domain/feedback-turn.ts';
 import { rehearse } from '../../shared/domain/response-clock.ts';
 import { at } from '../fixtures/department.ts';
 import { asking, type Course, feedbackOf, sweepEveryMinute, sweepOnce, TEAM } from './feedback-scene.ts';

@@ -1,8 +1,9 @@
 import { type InstantText, instantText } from '../../shared/domain/dates.ts';
 import type { Feedback } from '../../shared/domain/feedback.ts';
-import { clockStep, type Stepped, startDateOf, turnOf } from '../../shared/domain/feedback-clock.ts';
+import { clockStep, type Stepped } from '../../shared/domain/feedback-clock.ts';
 import { rungOfAsking, unansweredAt } from '../../shared/domain/feedback-standing.ts';
 import type { FeedbackStep } from '../../shared/domain/feedback-step.ts';
+import { startDateOf, turnOf } from '../../shared/domain/feedback-turn.ts';
 import { headOf, holderFrom } from '../../shared/domain/ladder.ts';
 import type { Role } from '../../shared/domain/names.ts';
 import type { Rulebook } from '../../shared/domain/rulebook.ts';

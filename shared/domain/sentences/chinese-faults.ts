@@ -1,5 +1,6 @@
 import type { Fault } from '../faults.ts';
-import { allowedInChinese, chinese } from './chinese.ts';
+import { chinese } from './chinese.ts';
+import { allowedInChinese } from './chinese-allowed.ts';
 import { feedbackFaultInChinese } from './chinese-feedback-faults.ts';
 
 /** 何处、何值、允许什么。 */

@@ -1,5 +1,6 @@
 import type { Fault } from '../faults.ts';
-import { allowedInEnglish, english } from './english.ts';
+import { english } from './english.ts';
+import { allowedInEnglish } from './english-allowed.ts';
 import { feedbackFaultInEnglish } from './english-feedback-faults.ts';
 
 /** Where, what, and what was allowed. */
