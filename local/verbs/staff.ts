@@ -17,6 +17,7 @@ export async function absenceVerb(visit: Visit, staffId: string, options: Absenc
   const { substitute, cancel = false } = options;
   const staff = await recordAbsence(place.composition.store, { staffId, substitute, from, until, cancel });
   const { person } = await showingAt(visit);
+  const held = await place.composition.store.feedbackHeldBy(staffId);
   const { substitute: inTheirPlace, absences } = staff;
   return {
     json: { staffId, substitute: inTheirPlace, absences },
@@ -26,6 +27,7 @@ export async function absenceVerb(visit: Visit, staffId: string, options: Absenc
         absences.map((absence) => words.feedback.absence(absence.from, absence.until)),
       ),
       inTheirPlace === null ? words.feedback.noSubstitute : words.feedback.substitute(person(inTheirPlace)),
+      ...(held.length > 0 ? [words.feedback.stillWith(held.length)] : []),
     ],
   };
 }

@@ -54,7 +54,7 @@ export const feedbackInChinese: FeedbackWords = {
   toCustomer: {
     letter: '客户将收到答复邮件和满意度调查。',
     'no-address': '客户没有邮箱地址；请自行告知。',
-    'no-consent': '客户未同意接收邮件；请自行告知。',
+    'no-consent': '客户不接收邮件；请自行告知。',
     'month-full': '客户本月的答复邮件已达上限；请自行告知。',
   },
   customer: '客户',
@@ -74,7 +74,8 @@ export const feedbackInChinese: FeedbackWords = {
   absences: (name, absences) => `${name} 缺勤：${absences.length > 0 ? absences.join('、') : '无'}`,
   absence: (from, until) => `${from} 至 ${until}`,
   substitute: (name) => `  代理人：${name}`,
-  noSubstitute: '  无人代理：应到其处的事项将转到上一级',
+  noSubstitute: '  无人代理：应由其判定的反馈将转到上一级',
+  stillWith: (count) => `  已在其手中的 ${count} 条反馈不变，超时后上报`,
   fired: (step, id, holder, moment) =>
     `    ${moment}  ${{ warned: '提醒', escalated: '上报至', reminded: '催办' }[step]} ${holder}：${id}`,
   waiting: '等待判定的反馈',

@@ -55,7 +55,7 @@ export const feedbackInEnglish: FeedbackWords = {
   toCustomer: {
     letter: 'The customer gets the answer by letter, with a survey.',
     'no-address': 'The customer has no address; tell them yourself.',
-    'no-consent': 'The customer has not agreed to letters; tell them yourself.',
+    'no-consent': 'The customer wants no letters; tell them yourself.',
     'month-full': 'The customer has had this month’s share of letters; tell them yourself.',
   },
   customer: 'customer',
@@ -75,7 +75,10 @@ export const feedbackInEnglish: FeedbackWords = {
   absences: (name, absences) => `${name} is away ${absences.length > 0 ? absences.join(', ') : 'on no day'}`,
   absence: (from, until) => `from ${from} to ${until}`,
   substitute: (name) => `  in their place: ${name}`,
-  noSubstitute: '  nobody stands in: what would come to them goes to the next rung of the ladder',
+  noSubstitute:
+    '  nobody stands in: feedback that would be theirs to decide goes to the next rung of the ladder',
+  stillWith: (count) =>
+    `  ${count} piece${count === 1 ? '' : 's'} of feedback with them already stay${count === 1 ? 's' : ''} there, and go${count === 1 ? 'es' : ''} up when the deadline passes`,
   fired: (step, id, holder, moment) =>
     `    ${moment}  ${{ warned: 'warned', escalated: 'escalated to', reminded: 'reminded' }[step]} ${holder}: ${id}`,
   waiting: 'Feedback that waits for a decision',

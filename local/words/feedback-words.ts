@@ -74,6 +74,7 @@ export interface FeedbackWords {
   absence(from: string, until: string): string;
   substitute(name: string): string;
   noSubstitute: string;
+  stillWith(count: number): string;
   /** One thing that the response clock did. */
   fired(step: Firing['step'], id: string, holder: string, moment: string): string;
   waiting: string;

@@ -11,7 +11,7 @@ import type { Pages } from './public-pages.ts';
 
 const WORDS = {
   en: {
-    title: 'Are you content with our answer?',
+    title: 'Are you satisfied with our answer?',
     bad: '1: not at all',
     good: '5: very much',
     thanks: (score: number) => `Thank you. You gave ${score} of 5.`,

@@ -54,7 +54,7 @@ test('an absence noted by mistake is taken back, once; the others and the substi
     { ...gone, stderr: expect.stringMatching(/^no such absence of .*Q-1.*is none\n$/) },
   ]);
   expect(back?.stdout).toBe(
-    'Quin (Q-1) is away on no day\n  nobody stands in: what would come to them goes to the next rung of the ladder\n',
+    'Quin (Q-1) is away on no day\n  nobody stands in: feedback that would be theirs to decide goes to the next rung of the ladder\n',
   );
 });
 

@@ -32,7 +32,7 @@ test('whoever reports reads what it was taken for and why, whose turn it is, and
   expect(chinese?.stdout.split('\n')).toEqual([
     `反馈 ${rude}`,
     '  服务，因为文中有“态度”',
-    '  一般，文中没有指向其他类别的词',
+    '  一般，文中没有相关的词',
     '  轮到 Bea (B-1)，截止 2099-09-28 11:00',
     '没有相近的案例。',
     '',

@@ -108,7 +108,7 @@ test('whoever hears the page hears what it asks, what the ends mean, and what th
   if (!browser) return;
   const { page } = await openLink(browser, 'heard', 'en');
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
-    'Are you content with our answer?',
+    'Are you satisfied with our answer?',
   );
   await page.getByText('1: not at all').waitFor();
   await page.getByText('5: very much').waitFor();

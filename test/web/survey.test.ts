@@ -130,7 +130,7 @@ test('the survey speaks the language of the letter, whatever the browser prefers
   const chinese = await survey.app.request(survey.pathFor('zh'), { headers: { 'accept-language': 'en-GB' } });
   expect(await chinese.text()).toMatch(/<html lang="zh-CN">[\s\S]*您对我们的答复满意吗？/);
   const english = await survey.app.request(survey.pathFor('en'), { headers: { 'accept-language': 'zh-CN' } });
-  expect(await english.text()).toMatch(/<html lang="en">[\s\S]*Are you content with our answer\?/);
+  expect(await english.text()).toMatch(/<html lang="en">[\s\S]*Are you satisfied with our answer\?/);
 });
 
 test('a Chinese customer taps and comments in Chinese', async () => {

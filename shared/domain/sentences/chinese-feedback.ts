@@ -52,7 +52,7 @@ export const feedbackInChinese: FeedbackSentences = {
       case 'sign':
         return `因为文中有“${because.sign}”`;
       case 'no-sign':
-        return '文中没有指向其他类别的词';
+        return '文中没有相关的词';
       default:
         return because satisfies never;
     }

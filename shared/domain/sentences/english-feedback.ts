@@ -52,7 +52,7 @@ export const feedbackInEnglish: FeedbackSentences = {
       case 'sign':
         return `since it says “${because.sign}”`;
       case 'no-sign':
-        return 'since it says nothing that points elsewhere';
+        return 'since no sign in it says otherwise';
       default:
         return because satisfies never;
     }

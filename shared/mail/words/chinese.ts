@@ -74,7 +74,7 @@ export const chinese: Words = {
     toldCustomer: {
       letter: '将以邮件答复客户',
       'no-address': '客户没有邮箱地址，请您告知客户',
-      'no-consent': '客户未同意接收邮件，请您告知客户',
+      'no-consent': '客户不接收邮件，请您告知客户',
       'month-full': '本月发给该客户的答复邮件已达上限，请您告知客户',
     },
     howToDecide: '判定命令',

@@ -78,7 +78,7 @@ export const english: Words = {
     toldCustomer: {
       letter: 'The customer will be told by letter',
       'no-address': 'Please tell the customer, who has no e-mail address',
-      'no-consent': 'Please tell the customer, who has not agreed to letters',
+      'no-consent': 'Please tell the customer, who wants no letters',
       'month-full': 'Please tell the customer, who has already had this month’s number of letters',
     },
     howToDecide: 'Decide with',
@@ -91,7 +91,7 @@ export const english: Words = {
     subject: (company) => `Our answer to ${company}`,
     told: (on) => `On ${on} you told us:`,
     answered: 'This is what we have decided:',
-    survey: 'Are you content with this answer? Rate it from 1 to 5.',
+    survey: 'Are you satisfied with this answer? Rate it from 1 to 5.',
     surveyLink: 'Rate our answer',
     surveyAt: (url) => `Rate our answer: ${url}`,
     reply: (specialist) => `Is something still open? Simply reply; ${specialist} will read it.`,
