@@ -6,6 +6,7 @@ import { customerIdOfTask } from '../domain/task.ts';
 import type { Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { archiveChange, persistently } from './saving.ts';
+import { knownStaff } from './staff-member.ts';
 
 const MAY_EXCUSE: readonly Role[] = ['supervisor', 'manager', 'marketing-director', 'general-manager'];
 
@@ -20,9 +21,7 @@ export async function excuseTask(
   now: Temporal.Instant,
 ): Promise<void> {
   const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
-  const supervisor = staff.find(({ staffId }) => staffId === by);
-  if (!supervisor)
-    throw new Refusal({ code: 'no-staff', staffId: by, known: staff.map(({ staffId }) => staffId) });
+  const supervisor = knownStaff(by, staff);
   if (!MAY_EXCUSE.includes(supervisor.role))
     throw new Refusal({ code: 'may-not-excuse', staffId: by, role: supervisor.role });
   const at = instantText(now);

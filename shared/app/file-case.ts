@@ -43,14 +43,10 @@ export async function fileCase(
       });
     }
     const { customerId, customerName, category, text: said } = feedback;
-    const at = instantText(afterLastStep(feedback, now));
+    const moment = afterLastStep(feedback, now);
+    const at = instantText(moment);
     const filed: Case = { ...learnt, customerId, customerName, category, said, filedBy: by, filedAt: at };
-    const step = stepped(
-      { ...feedback, filed: { by, at } },
-      { code: 'filed', by },
-      at,
-      afterLastStep(feedback, now),
-    );
+    const step = stepped({ ...feedback, filed: { by, at } }, { code: 'filed', by }, at, moment);
     const committed = await store.commit([
       ...changesOf(step, feedback.version),
       { write: 'case', case: filed },

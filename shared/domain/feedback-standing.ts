@@ -3,9 +3,8 @@ import { type InstantText, instantText } from './dates.ts';
 import type { Feedback, Turn } from './feedback.ts';
 import { passedBy } from './feedback-turn.ts';
 import type { Role } from './names.ts';
-import { clockFrom, type ResponseSettings } from './response-clock.ts';
+import { clockFrom, deadlinesPassed } from './response-clock.ts';
 import type { Rulebook } from './rulebook.ts';
-import type { WorkingTime } from './working-time.ts';
 
 /** The turn in force at a moment, and whose deadlines had passed by then. */
 interface Standing {
@@ -33,17 +32,6 @@ export interface Measures {
   turn: { department: string | null; inTime: boolean; minutes: number };
 }
 
-/** The deadlines that pass from this turn on before `at`, by the calendar, whether the clock has come to them or not. */
-function deadlinesBefore(turn: Turn, at: Temporal.Instant, time: WorkingTime, settings: ResponseSettings) {
-  const passed: Temporal.Instant[] = [];
-  let deadline = Temporal.Instant.from(turn.deadline);
-  while (passed.length < settings.ladder.length && Temporal.Instant.compare(deadline, at) < 0) {
-    passed.push(deadline);
-    deadline = clockFrom(deadline, time, settings).deadline;
-  }
-  return passed;
-}
-
 /**
  * How a decision by somebody at `at` does. Who decides a turn of somebody else that has run out, does so in a turn of
  * their own, which began with the last deadline. Of turns that the clock did not come to, only the one who was told is
@@ -53,7 +41,13 @@ export function measured(feedback: Feedback, by: string, at: Temporal.Instant, r
   const { policy, time } = rulebook.governing(feedback);
   const { turn, unanswered } = standingAt(feedback, instantText(at));
   const top = policy.response.ladder.length - 1;
-  const passed = deadlinesBefore(turn, at, time, policy.response);
+  const passed = deadlinesPassed(
+    Temporal.Instant.from(turn.deadline),
+    at,
+    policy.response.ladder.length,
+    time,
+    policy.response,
+  );
   const minutesSince = (start: Temporal.Instant) => time.between(start, at);
   const whole = {
     rung: Math.min(unanswered.length + passed.length, top),

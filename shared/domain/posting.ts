@@ -29,9 +29,6 @@ const MOST_REPEATS = 6;
 const minutesAfter = (now: Temporal.Instant, minutes: number): InstantText =>
   instantText(now.add({ minutes }));
 
-/** To customers nothing is sent twice; staff would rather read a letter twice than never. */
-const mayRepeat = ({ content }: Letter): boolean => isToStaff(content);
-
 /**
  * Claimed before it is sent. A crash between the two leaves it claimed, and `dueAt` brings it back as a letter whose
  * fate nobody knows.
@@ -72,7 +69,7 @@ export function settle(letter: Letter, outcome: Outcome, now: Temporal.Instant):
 /** No event told the fate of a claimed or unknown letter in time, so its kind decides. */
 export function fateUnknown(letter: Letter, now: Temporal.Instant): Posted {
   const next: Letter = { ...letter, version: letter.version + 1, settledAt: instantText(now) };
-  const mayTryAgain = mayRepeat(letter) && letter.attempts < MOST_REPEATS;
+  const mayTryAgain = isToStaff(letter.content) && letter.attempts < MOST_REPEATS;
   if (mayTryAgain) return { letter: { ...next, state: 'queued', settledAt: null }, dueAt: instantText(now) };
   const note = letter.note ?? ({ code: 'fate-unknown', error: 'no answer' } as const);
   return { letter: { ...next, state: 'unknown', note }, dueAt: null };

@@ -39,6 +39,29 @@ export function clockFrom(
   };
 }
 
+/**
+ * The deadlines, from the first on, that pass before somebody answers, each turn beginning with the deadline of the one
+ * before. An answer at a deadline is in time.
+ *
+ * @param answered undefined: never. @param most no more than so many.
+ */
+export function deadlinesPassed(
+  first: Temporal.Instant,
+  answered: Temporal.Instant | undefined,
+  most: number,
+  time: WorkingTime,
+  settings: ResponseSettings,
+): Temporal.Instant[] {
+  const answeredMs = answered?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+  const passed: Temporal.Instant[] = [];
+  let deadline = first;
+  while (passed.length < most && deadline.epochMilliseconds < answeredMs) {
+    passed.push(deadline);
+    deadline = clockFrom(deadline, time, settings).deadline;
+  }
+  return passed;
+}
+
 /** How a matter went that was reported and answered long ago. */
 export interface Rehearsed {
   start: Temporal.Instant;
@@ -54,11 +77,7 @@ export function rehearse(
   time: WorkingTime,
   settings: ResponseSettings,
 ): Rehearsed {
-  const first = clockFrom(reported, time, settings);
-  const answeredMs = answered?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+  const { start, deadline } = clockFrom(reported, time, settings);
   const top = settings.ladder.length - 1;
-  let rung = 0;
-  for (let { deadline } = first; rung < top && deadline.epochMilliseconds < answeredMs; rung++)
-    deadline = clockFrom(deadline, time, settings).deadline;
-  return { start: first.start, deadline: first.deadline, rung };
+  return { start, deadline, rung: deadlinesPassed(deadline, answered, top, time, settings).length };
 }
