@@ -1,13 +1,33 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { Metrics } from '@aws-lambda-powertools/metrics';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type * as z from 'zod';
+import type { Unreadable } from '../shared/app/ports.ts';
 
 export const logger = new Logger({ serviceName: 'revisit' });
 export const metrics = new Metrics({ namespace: 'Revisit', serviceName: 'revisit' });
+
+export function counted(name: string, count: number): void {
+  metrics.addMetric(name, MetricUnit.Count, count);
+}
+export function lasted(name: string, seconds: number): void {
+  metrics.addMetric(name, MetricUnit.Seconds, seconds);
+}
+
+/** A record that a list goes on without: it is told, so that somebody mends it. */
+export function toldLeftOut(record: Unreadable): void {
+  logger.warn('left out, since it cannot be read', { record });
+  counted('SetAside', 1);
+}
+
+const MOST_LOGGED = 20;
+
+/** So many of the records that were set aside; their number is a metric. */
+export const logged = (setAside: readonly Unreadable[]): readonly Unreadable[] =>
+  setAside.slice(0, MOST_LOGGED);
 
 /** A handler whose event is parsed and whose invocations are logged and measured. */
 export const observed = <S extends z.ZodType, R>(

@@ -1,8 +1,11 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { linksOf } from '../shared/app/links.ts';
 import { postLetters } from '../shared/app/post-letters.ts';
-import { type Composition, composed } from './compose.ts';
-import { postEventSchema } from './events.ts';
-import { logger, metrics, observed } from './observed.ts';
+import { type Records, recordsIn } from './database.ts';
+import { environment, once } from './environment.ts';
+import { minuteSchema } from './events.ts';
+import { linkKeys } from './link-keys.ts';
+import { counted, lasted, logged, logger, observed, toldLeftOut } from './observed.ts';
+import { type OpenOffice, officeIn } from './office.ts';
 
 /** Time that the letters under way need to be settled before the function is stopped. */
 const SETTLE_MS = 15_000;
@@ -10,17 +13,31 @@ const SETTLE_MS = 15_000;
 /** The next run comes within a minute, and looks first at what the response clock has owed in the meantime. */
 const LONGEST_RUN_MS = 50_000;
 
+export interface Post extends Records {
+  office: OpenOffice;
+}
+
 /** Each minute: sends the letters that are due. */
-export const postHandler = (composition: () => Composition) =>
-  observed(postEventSchema, async ({ at }, context) => {
-    const { store, office, now } = composition();
+export const postHandler = (post: () => Post | Promise<Post>) =>
+  observed(minuteSchema, async ({ at }, context) => {
+    const { store, office, now } = await post();
     const budgetMs = Math.min(context.getRemainingTimeInMillis() - SETTLE_MS, LONGEST_RUN_MS);
     const report = await postLetters(store, office(budgetMs), at ?? now());
-    metrics.addMetric('Sent', MetricUnit.Count, report.letters.sent ?? 0);
-    metrics.addMetric('FateUnknown', MetricUnit.Count, report.letters.unknown ?? 0);
-    metrics.addMetric('SetAside', MetricUnit.Count, report.setAside.length);
-    if (Object.keys(report.letters).length > 0) logger.info('posted', { report });
+    if (report.busy) return report;
+    counted('Posted', 1);
+    counted('Sent', report.letters.sent ?? 0);
+    counted('FateUnknown', report.letters.unknown ?? 0);
+    counted('SetAside', report.setAside.length);
+    lasted('OldestLetter', report.oldestSeconds);
+    if (Object.keys(report.letters).length + report.setAside.length > 0)
+      logger.info('posted', { report: { ...report, setAside: logged(report.setAside) } });
     return report;
   });
 
-export const handler = postHandler(composed);
+export const handler = postHandler(
+  once(async () => {
+    const settings = environment();
+    const links = linksOf(await linkKeys(settings), settings.PUBLIC_URL);
+    return { ...recordsIn(settings, toldLeftOut), office: officeIn(settings, links) };
+  }),
+);

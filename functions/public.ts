@@ -1,13 +1,29 @@
 import { handle } from 'hono/aws-lambda';
+import { type Links, linksOf } from '../shared/app/links.ts';
 import { publicPages } from '../shared/web/public-pages.ts';
-import { type Composition, composed } from './compose.ts';
+import { type Records, recordsIn } from './database.ts';
+import { environment, once } from './environment.ts';
+import { linkKeys } from './link-keys.ts';
+import { toldLeftOut } from './observed.ts';
+
+export interface Site extends Records {
+  links: Links;
+}
 
 /** The pages that letters link to. */
-export const publicApp = (composition: () => Composition) =>
+export const publicApp = (site: () => Site | Promise<Site>) =>
   publicPages({
-    store: () => composition().store,
-    links: () => composition().links,
-    now: () => composition().now(),
+    store: async () => (await site()).store,
+    links: async () => (await site()).links,
+    now: async () => (await site()).now(),
   });
 
-export const handler = handle(publicApp(composed));
+export const handler = handle(
+  publicApp(
+    once(async () => {
+      const settings = environment();
+      const links = linksOf(await linkKeys(settings), settings.PUBLIC_URL);
+      return { ...recordsIn(settings, toldLeftOut), links };
+    }),
+  ),
+);

@@ -1,26 +1,58 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { FanOut } from '../shared/app/ports.ts';
+import { beginWith } from '../shared/app/set-policy.ts';
 import { sweep } from '../shared/app/sweep.ts';
-import { type Composition, composed } from './compose.ts';
+import { parsePolicy } from '../shared/domain/policy.ts';
+import { ALL_SHARDS } from '../shared/store/keys.ts';
+import { type Records, recordsIn } from './database.ts';
+import { environment, once } from './environment.ts';
 import { sweepEventSchema } from './events.ts';
-import { logger, metrics, observed } from './observed.ts';
+import { counted, lasted, logged, logger, observed, toldLeftOut } from './observed.ts';
+import { partsQueue } from './parts-queue.ts';
 
-/** Each minute: runs the response clock, then looks at everything else that is due. */
-export const sweepHandler = (composition: () => Composition) =>
-  observed(sweepEventSchema, async ({ at, shards }) => {
-    const { store, now } = composition();
-    const report = await sweep(store, at ?? now(), shards);
-    metrics.addMetric('Looked', MetricUnit.Count, report.looked);
-    metrics.addMetric('WorstLateness', MetricUnit.Seconds, report.late.worstSeconds);
-    metrics.addMetric(
-      'SetAside',
-      MetricUnit.Count,
-      report.setAside.length + report.responses.setAside.length,
-    );
-    metrics.addMetric('ResponsesFired', MetricUnit.Count, report.responses.fired.length);
-    metrics.addMetric('WorstResponseLateness', MetricUnit.Seconds, report.responses.late.worstSeconds);
-    const { fired, setAside } = report.responses;
-    if (report.looked + fired.length + setAside.length > 0) logger.info('swept', { report });
+/** Time that the records under way need before the function is stopped. */
+export const FINISH_MS = 15_000;
+
+export interface Clock extends Records {
+  fanOut?: FanOut | undefined;
+}
+
+/** Each minute: runs the response clock, then looks at everything else that is due, or hands it out when it is too much. */
+export const sweepHandler = (clock: () => Clock | Promise<Clock>) =>
+  observed(sweepEventSchema, async ({ at, shards }, context) => {
+    const { store, now, fanOut } = await clock();
+    const mayGoOn = () => context.getRemainingTimeInMillis() > FINISH_MS;
+    const report = shards
+      ? await sweep(store, at ?? now(), shards, { mayGoOn })
+      : await sweep(store, at ?? now(), ALL_SHARDS, { mayGoOn, fanOut });
+    const { responses, setAside } = report;
+    counted('Swept', 1);
+    counted('Looked', report.looked);
+    lasted('WorstLateness', report.late.worstSeconds);
+    counted('SetAside', setAside.length + responses.setAside.length);
+    counted('ResponsesFired', responses.fired.length);
+    lasted('WorstResponseLateness', responses.late.worstSeconds);
+    counted('FannedOut', report.handedOut);
+    if (report.looked + responses.fired.length + responses.setAside.length + report.handedOut > 0)
+      logger.info('swept', {
+        report: {
+          ...report,
+          setAside: logged(setAside),
+          responses: { ...responses, setAside: logged(responses.setAside) },
+        },
+      });
     return report;
   });
 
-export const handler = sweepHandler(composed);
+export const handler = sweepHandler(
+  once(async () => {
+    const settings = environment();
+    const { FIRST_ZONE, FIRST_LANGUAGE, SWEEP_QUEUE_URL, SWEEP_PARTS } = settings;
+    const records = recordsIn(settings, toldLeftOut);
+    const first = {
+      ...(FIRST_ZONE && { zone: FIRST_ZONE }),
+      ...(FIRST_LANGUAGE && { language: FIRST_LANGUAGE }),
+    };
+    await beginWith(records.store, parsePolicy(first));
+    return { ...records, fanOut: SWEEP_QUEUE_URL ? partsQueue(SWEEP_QUEUE_URL, SWEEP_PARTS) : undefined };
+  }),
+);

@@ -8,7 +8,9 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
 import { Temporal } from 'temporal-polyfill';
-import { type Composition, compose, databaseClient, environmentOf } from '../functions/compose.ts';
+import { type Composition, compose } from '../functions/compose.ts';
+import { databaseClient } from '../functions/database.ts';
+import { environmentOf } from '../functions/environment.ts';
 import { instantText } from '../shared/domain/dates.ts';
 import { Refusal } from '../shared/domain/faults.ts';
 import { tableDefinition } from '../shared/store/schema.ts';

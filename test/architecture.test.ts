@@ -97,7 +97,7 @@ test('AWS stays out of the domain and the application', () => {
 });
 
 test('only the composition root reads the environment', () => {
-  expect(matching(under('shared', 'functions'), ENVIRONMENT)).toEqual(['functions/compose.ts']);
+  expect(matching(under('shared', 'functions'), ENVIRONMENT)).toEqual(['functions/environment.ts']);
 });
 
 test('nothing below the edge reads a clock or throws dice', () => {

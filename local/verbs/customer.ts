@@ -45,9 +45,9 @@ export async function excuseVerb(
   return { json: { taskId, state: 'excused' }, lines: [visit.words.excused(taskId)] };
 }
 
-const mailState = ({ archive, unsubscribed }: Why) => {
+const mailState = ({ archive, suppressed }: Why) => {
   if (!archive.email) return 'no-address';
-  if (unsubscribed) return 'unsubscribed';
+  if (suppressed) return suppressed;
   return archive.mayMail ? 'agreed' : 'not-agreed';
 };
 

@@ -124,7 +124,7 @@ export const chinese: Words = {
     dealing: (basis, on) => `  最近往来：${on} ${basis}`,
     specialist: (name) => `  客服专员：${name}`,
     letters: (state) =>
-      `  邮件：${{ agreed: '已同意', 'not-agreed': '未同意', 'no-address': '没有地址', unsubscribed: '已退订' }[state]}`,
+      `  邮件：${{ agreed: '已同意', 'not-agreed': '未同意', 'no-address': '没有地址', unsubscribed: '已退订', bounced: '曾被退回', complained: '曾被标记为垃圾邮件' }[state]}`,
     touch: (on, channel, by, outcome) => `  联系：${on}，${channel}，${by}${outcome && `：${outcome}`}`,
     verdicts: (on, policyVersion) => `${on} 的判定（制度第 ${policyVersion} 版）：`,
     tasks: '待办：',

@@ -126,7 +126,7 @@ export const english: Words = {
     dealing: (basis, on) => `  last dealing: ${basis} on ${on}`,
     specialist: (name) => `  specialist: ${name}`,
     letters: (state) =>
-      `  letters: ${{ agreed: 'agreed', 'not-agreed': 'not agreed to', 'no-address': 'no address', unsubscribed: 'unsubscribed' }[state]}`,
+      `  letters: ${{ agreed: 'agreed', 'not-agreed': 'not agreed to', 'no-address': 'no address', unsubscribed: 'unsubscribed', bounced: 'an earlier one came back', complained: 'an earlier one was called spam' }[state]}`,
     touch: (on, channel, by, outcome) => `  contact: ${on}, ${channel}, by ${by}${outcome && `: ${outcome}`}`,
     verdicts: (on, policyVersion) => `Verdicts on ${on}, policy version ${policyVersion}:`,
     tasks: 'Tasks:',

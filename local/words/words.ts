@@ -1,7 +1,7 @@
 import type { ImportReport } from '../../shared/app/import-report.ts';
 import type { PostReport } from '../../shared/app/post-letters.ts';
 import type { SweepReport } from '../../shared/app/sweep.ts';
-import type { Language } from '../../shared/domain/names.ts';
+import type { Language, SuppressionReason } from '../../shared/domain/names.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';
 import type { FeedbackWords } from './feedback-words.ts';
@@ -70,7 +70,7 @@ export interface Words {
     enrolled(on: string): string;
     dealing(basis: string, on: string): string;
     specialist(name: string): string;
-    letters(state: 'agreed' | 'not-agreed' | 'no-address' | 'unsubscribed'): string;
+    letters(state: 'agreed' | 'not-agreed' | 'no-address' | SuppressionReason): string;
     touch(on: string, channel: string, by: string, outcome: string): string;
     verdicts(on: string, policyVersion: number): string;
     tasks: string;

@@ -54,6 +54,7 @@ export function newArchive(given: CustomerGiven, enrolledOn: LocalDate): Merged 
       decided: {},
       touches: [],
       mailed: null,
+      balance: null,
       version: 0,
     },
   };

@@ -32,6 +32,7 @@ export const newLetter = (content: LetterContent, queuedAt: InstantText): Letter
   messageId: null,
   settledAt: null,
   note: null,
+  receipts: {},
   version: 1,
 });
 

@@ -4,6 +4,7 @@ import type { InstantText } from '../domain/dates.ts';
 import type { Feedback } from '../domain/feedback.ts';
 import type { FeedbackStep } from '../domain/feedback-step.ts';
 import type { Letter } from '../domain/letter.ts';
+import type { SuppressionReason } from '../domain/names.ts';
 import type { Order } from '../domain/order.ts';
 import type { PolicyVersion } from '../domain/policy.ts';
 import type { Outcome } from '../domain/posting.ts';
@@ -11,6 +12,7 @@ import type { Profile } from '../domain/profile.ts';
 import type { Staff } from '../domain/staff.ts';
 import type { Task, TaskEnd } from '../domain/task.ts';
 import type { Touch } from '../domain/touch.ts';
+import type { Parts } from './plan-sweep.ts';
 
 /** How many customers each specialist has: one record, so that spreading customers is one decision at a time. */
 export interface Roster {
@@ -84,9 +86,25 @@ export type DueFeedback =
   | { kind: 'feedback'; feedback: Feedback }
   | { kind: 'unreadable'; unreadable: Unreadable };
 
+/** The table did not answer, or takes no more for now. This says nothing about a record. */
+export class Unavailable extends Error {
+  constructor(cause: unknown) {
+    super(`the table did not answer: ${String(cause)}`, { cause });
+    this.name = 'Unavailable';
+  }
+}
+
+/** Hands parts of a backlog to others: each part, some shards, is swept at `at` by one of them, soon and at least once. */
+export interface FanOut {
+  readonly parts: Parts;
+  sweep(at: InstantText, parts: readonly (readonly number[])[]): Promise<void>;
+}
+
 /** What the clock must look at again, oldest first. Rows may be stale: the version decides at the commit. */
 export interface DueIndex {
   readonly shards: readonly number[];
+  /** How many records of a shard are due at `now`, counted up to `most`. */
+  dueCount(shard: number, now: InstantText, most: number): Promise<number>;
   dueRecords(shard: number, now: InstantText): AsyncIterable<Due>;
   /** The response clock has a lane of its own, so that one hour never waits behind a morning's customers. */
   dueFeedback(now: InstantText): AsyncIterable<DueFeedback>;
@@ -160,14 +178,18 @@ export interface StaffList {
 }
 
 export interface Policies {
-  /** Ascending by version; empty when none was ever set. */
+  /** Ascending by version, without any that cannot be read; empty when none was ever set. @throws Error when none can be read. */
   policyVersions(): Promise<PolicyVersion[]>;
+  /** Of the newest version, whether it can be read or not; 0 when none was ever set. */
+  lastPolicyNumber(): Promise<number>;
 }
 
-/** People who want no letters, by the fingerprint of their address. */
+/** Addresses to which no letter to a customer goes, by their fingerprint. */
 export interface Suppressions {
-  suppressed(address: string): Promise<boolean>;
-  suppressFingerprint(fingerprint: string, at: InstantText): Promise<void>;
+  /** Why no letters may go there; undefined when they may. */
+  suppressed(address: string): Promise<SuppressionReason | undefined>;
+  /** The first reason stands. */
+  suppressFingerprint(fingerprint: string, because: SuppressionReason, at: InstantText): Promise<void>;
 }
 
 /** Where the clock stands: the latest moment each shard was swept at, and the zone in which orders have been dated. */

@@ -3,13 +3,14 @@ import { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText } from '../domain/dates.ts';
 import type { Letter } from '../domain/letter.ts';
 import type { LetterState } from '../domain/names.ts';
-import { claim, defer, fateUnknown, type Posted, settle, suppress } from '../domain/posting.ts';
+import { claim, defer, fateUnknown, type Outcome, type Posted, settle, suppress } from '../domain/posting.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { LetterWriter, WrittenLetter } from './letter-writer.ts';
 import { type MachineClock, newPace, type Pace } from './pace.ts';
 import type { Mailer, Store, Unreadable } from './ports.ts';
 import { prepare } from './prepare-letter.ts';
 import { currentRulebook } from './rulebook.ts';
+import { persistently } from './saving.ts';
 
 /** What the post needs beside the store. */
 export interface PostOffice extends MachineClock {
@@ -32,6 +33,8 @@ export interface PostReport {
   setAside: Unreadable[];
   /** The time was up before everything that is due was looked at. */
   more: boolean;
+  /** By how many seconds the letter that had waited longest was late when this run came to it; 0 when none was due. */
+  oldestSeconds: number;
 }
 
 const LEASE_MS = 60_000;
@@ -64,7 +67,14 @@ export async function postLetters(
   office: PostOffice,
   now: Temporal.Instant,
 ): Promise<PostReport> {
-  const report: PostReport = { at: instantText(now), busy: false, letters: {}, setAside: [], more: false };
+  const report: PostReport = {
+    at: instantText(now),
+    busy: false,
+    letters: {},
+    setAside: [],
+    more: false,
+    oldestSeconds: 0,
+  };
   const startedMs = office.machineMs();
   const lease = await store.acquire(
     office.holder,
@@ -98,8 +108,13 @@ export async function postLetters(
     await pMap(
       asLongAs(mayGoOn, store.dueLetters(instantText(now)), report),
       async (due) => {
-        if (due.kind === 'unreadable') report.setAside.push(due.unreadable);
-        else await postOne(run, due.letter);
+        if (due.kind === 'unreadable') {
+          report.setAside.push(due.unreadable);
+          return;
+        }
+        const waited = Math.floor(now.since(due.dueAt).total('seconds'));
+        report.oldestSeconds = Math.max(report.oldestSeconds, waited);
+        await postOne(run, due.letter);
       },
       { concurrency: AT_ONCE },
     );
@@ -141,10 +156,26 @@ async function postOne(run: Run, letter: Letter): Promise<void> {
     });
     if (!begun) return;
     const outcome = await office.mailer.send({ letterId: letter.id, ...begun.written });
-    await record(run, begun.claimed, settle(begun.claimed, outcome, run.now()));
+    await settled(run, begun.claimed, outcome);
   } catch (error) {
     report.setAside.push({ key: `letter ${letter.id}`, error: String(error) });
   }
+}
+
+/**
+ * Writes what came of an attempt. SES may have told of the letter before its answer reached us: that it was sent is one more
+ * word about it then, and anything else stands only while the attempt is still the letter's last.
+ */
+async function settled(run: Run, claimed: Letter, outcome: Outcome): Promise<void> {
+  let letter = claimed;
+  await persistently(letter.id, async () => {
+    if (await record(run, letter, settle(letter, outcome, run.now()))) return true;
+    const stored = await run.store.letter(letter.id);
+    const mayStand = stored?.state === 'claimed' && stored.attempts === claimed.attempts;
+    if (!stored || !(mayStand || outcome.was === 'sent')) return true;
+    letter = stored;
+    return undefined;
+  });
 }
 
 /** The letter in words when it is to be sent now; otherwise undefined, and it is written down what became of it. */
@@ -170,10 +201,16 @@ async function readied(run: Run, letter: Letter): Promise<WrittenLetter | undefi
 }
 
 /** Writes where a letter stands now; a version that moved on means that somebody else has settled it. */
-async function record(run: Run, before: Letter, { letter, dueAt }: Posted, as?: 'deferred'): Promise<void> {
+async function record(
+  run: Run,
+  before: Letter,
+  { letter, dueAt }: Posted,
+  as?: 'deferred',
+): Promise<boolean> {
   const committed = await run.store.commit([{ write: 'letter', letter, expected: before.version, dueAt }]);
-  if (!committed.done) return;
+  if (!committed.done) return false;
   const { letters } = run.report;
   const state = as ?? letter.state;
   letters[state] = (letters[state] ?? 0) + 1;
+  return true;
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Archive } from '../domain/archive.ts';
 import type { Letter, LetterNote } from '../domain/letter.ts';
+import type { SuppressionReason } from '../domain/names.ts';
 import { afterQuietHours } from '../domain/quiet-hours.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { CustomerFacts, LetterFacts } from './letter-writer.ts';
@@ -19,7 +20,16 @@ export interface Occasion {
   now: Temporal.Instant;
 }
 
-export const drop = (code: Exclude<LetterNote['code'], 'refused' | 'fate-unknown'>): Prepared => ({
+/** Notes that need no more than their code. */
+type BareNote = Exclude<LetterNote, { error: string }>;
+
+const SUPPRESSED = {
+  unsubscribed: 'unsubscribed',
+  bounced: 'bounced-before',
+  complained: 'complained-before',
+} as const satisfies { [reason in SuppressionReason]: BareNote['code'] };
+
+export const drop = (code: BareNote['code']): Prepared => ({
   is: 'not-to-be-sent',
   note: { code },
 });
@@ -43,7 +53,8 @@ export async function toCustomer(
   if (!archive.email) return drop('no-address');
   if (!archive.mayMail) return drop('no-consent');
   if (!stillDue(archive)) return drop('no-longer-due');
-  if (await store.suppressed(archive.email)) return drop('unsubscribed');
+  const suppressed = await store.suppressed(archive.email);
+  if (suppressed) return drop(SUPPRESSED[suppressed]);
   const { policy } = rulebook.versionOn(rulebook.zone.dateAt(now));
   const until = afterQuietHours(policy.revisitMail.quietHours, rulebook.zone, now);
   if (Temporal.Instant.compare(until, now) > 0) return { is: 'not-now', until };

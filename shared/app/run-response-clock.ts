@@ -7,7 +7,7 @@ import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
 import { changesOf, lettersOf } from './feedback-letters.ts';
 import type { Store, Unreadable } from './ports.ts';
-import { setAside } from './set-aside.ts';
+import { newAside } from './set-aside.ts';
 
 /** One thing that the response clock did. */
 export interface Firing {
@@ -64,9 +64,10 @@ export async function runResponseClock(
     overtaken: 0,
     setAside: [],
   };
+  const aside = newAside(responses.setAside);
   const waiting: Waiting[] = [];
   for await (const due of store.dueFeedback(instantText(now)))
-    if (due.kind === 'unreadable') setAside(responses.setAside, due.unreadable);
+    if (due.kind === 'unreadable') aside.set(due.unreadable);
     else waiting.push({ feedback: due.feedback, dueAt: due.feedback.turn.next.at, refused: 0 });
   if (waiting.length === 0) return responses;
   waiting.reverse();
@@ -78,7 +79,7 @@ export async function runResponseClock(
       const dueAt = dueAtOf(feedback);
       if (dueAt && dueAt <= instantText(now)) enqueue(waiting, { feedback, dueAt, refused });
     } catch (error) {
-      setAside(responses.setAside, { key: `feedback ${next.feedback.id}`, error: String(error) }, error);
+      aside.set({ key: `feedback ${next.feedback.id}`, error: String(error) }, error);
     }
   }
   return responses;

@@ -1,13 +1,24 @@
-import type { Unreadable } from './ports.ts';
+import { Unavailable, type Unreadable } from './ports.ts';
 
-/** More than this is not a bad record but a bad day: the sweep fails, and the next one tries again. */
-const MOST_SET_ASIDE = 50;
+/** More often than this the table is not busy but away: the run fails, and the next one tries again. */
+const MOST_AWAY = 50;
+/** A report of more would not fit into what a function may answer. */
+const MOST_TOLD = 1_000;
 
-/** Goes on without a record that could not be handled; it stays due. */
-export function setAside(list: Unreadable[], unreadable: Unreadable, cause?: unknown): void {
-  list.push(unreadable);
-  if (list.length > MOST_SET_ASIDE)
-    throw new Error(`more than ${MOST_SET_ASIDE} records could not be handled, last: ${unreadable.error}`, {
-      cause,
-    });
+/** The records that a run goes on without; they stay due. */
+export interface Aside {
+  /** @throws Error when the table has been away too often; a bad record never stops the others, however many there are. */
+  set(unreadable: Unreadable, cause?: unknown): void;
+}
+
+/** @param list of a report, where they are told. */
+export function newAside(list: Unreadable[]): Aside {
+  let away = 0;
+  return {
+    set(unreadable, cause) {
+      if (list.length < MOST_TOLD) list.push(unreadable);
+      if (cause instanceof Unavailable && ++away > MOST_AWAY)
+        throw new Error(`the table was away more than ${MOST_AWAY} times`, { cause });
+    },
+  };
 }

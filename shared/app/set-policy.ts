@@ -6,7 +6,7 @@ import { Refusal } from '../domain/faults.ts';
 import type { Policy, PolicyVersion } from '../domain/policy.ts';
 import { type Rulebook, rulebookOf } from '../domain/rulebook.ts';
 import { zoneOf } from '../domain/zone.ts';
-import type { Store } from './ports.ts';
+import type { Ledger, Policies, Store } from './ports.ts';
 import { archiveChange, persistently } from './saving.ts';
 
 export interface PolicySet {
@@ -30,13 +30,22 @@ export async function setPolicy(
   effectiveOn: LocalDate | undefined,
   now: Temporal.Instant,
 ): Promise<PolicySet> {
-  const [versions, datedIn] = await Promise.all([store.policyVersions(), store.datedIn()]);
+  const [versions, lastNumber, datedIn] = await Promise.all([
+    store.policyVersions(),
+    store.lastPolicyNumber(),
+    store.datedIn(),
+  ]);
   if (datedIn !== undefined && datedIn !== policy.zone)
     throw new Refusal({ code: 'zone-fixed', stored: datedIn, given: policy.zone });
   const last = versions.at(-1);
   const unchanged =
     last && isDeepStrictEqual(last.policy, policy) && (effectiveOn ?? last.effectiveOn) === last.effectiveOn;
-  const version = unchanged ? last : nextVersion(last, policy, effectiveOn, zoneOf(policy.zone).dateAt(now));
+  const version = unchanged
+    ? last
+    : {
+        ...nextVersion(last, policy, effectiveOn, zoneOf(policy.zone).dateAt(now)),
+        version: lastNumber + 1,
+      };
   if (!unchanged) {
     const committed = await store.commit([{ write: 'policy', policy: version }]);
     if (!committed.done) throw new Refusal({ code: 'busy', what: `policy ${version.version}` });
@@ -45,17 +54,24 @@ export async function setPolicy(
   return { version, new: !unchanged, archivesMoved: await countAnew(store, rulebook, now) };
 }
 
+/** What governs a department that has not set anything yet: an empty table gets its first policy, any other stays as it is. */
+export async function beginWith(store: Ledger & Policies, policy: Policy): Promise<void> {
+  if ((await store.lastPolicyNumber()) > 0) return;
+  // When it is refused, somebody else has just set one.
+  await store.commit([{ write: 'policy', policy: { version: 1, effectiveOn: null, policy } }]);
+}
+
 function nextVersion(
   last: PolicyVersion | undefined,
   policy: Policy,
   effectiveOn: LocalDate | undefined,
   today: LocalDate,
-): PolicyVersion {
-  if (!last) return { version: 1, effectiveOn: effectiveOn ?? null, policy };
+): Omit<PolicyVersion, 'version'> {
+  if (!last) return { effectiveOn: effectiveOn ?? null, policy };
   const from = effectiveOn ?? today;
   if (last.effectiveOn !== null && from < last.effectiveOn)
     throw new Refusal({ code: 'effective-before-last', given: from, last: last.effectiveOn });
-  return { version: last.version + 1, effectiveOn: from, policy };
+  return { effectiveOn: from, policy };
 }
 
 async function countAnew(store: Store, rulebook: Rulebook, now: Temporal.Instant): Promise<number> {

@@ -6,16 +6,15 @@ import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
 import { followCustomer } from './follow-customer.ts';
 import { digestFor, mustWaitForOthers } from './morning-digest.ts';
-import type { Store, Unreadable } from './ports.ts';
+import { planSweep } from './plan-sweep.ts';
+import type { FanOut, Store, Unreadable } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { type Responses, runResponseClock } from './run-response-clock.ts';
-import { setAside } from './set-aside.ts';
+import { type Aside, newAside } from './set-aside.ts';
 
-/** What one pass over the due index did. */
-export interface SweepReport {
+/** What one pass over some shards of the due index did. */
+export interface ShardsReport {
   at: InstantText;
-  /** What the response clock did, before everything else. */
-  responses: Responses;
   /** Customers and staff that were due. */
   looked: number;
   /** Tasks by rule and the state in which they were opened or ended: `{"idle-week": {"open": 3}}`. */
@@ -28,6 +27,23 @@ export interface SweepReport {
   late: { count: number; worstSeconds: number };
   /** Records that could not be handled; they stay due. */
   setAside: Unreadable[];
+  /** The time was up before everything that is due was looked at. */
+  more: boolean;
+}
+
+/** What one pass over the due index did. */
+export interface SweepReport extends ShardsReport {
+  /** What the response clock did, before everything else. */
+  responses: Responses;
+  /** Into how many parts the rest was handed out to others, because it was too much for one; 0 when it was done here. */
+  handedOut: number;
+}
+
+export interface SweepOptions {
+  /** Asked before each record; what is left then stays due, and the shards do not count as swept. */
+  mayGoOn?: () => boolean;
+  /** Who takes a backlog that is too large for one; without it there is no such backlog. */
+  fanOut?: FanOut | undefined;
 }
 
 const AT_ONCE = 24;
@@ -38,10 +54,6 @@ const count = (tally: Record<string, Record<string, number>>, rule: string, stat
   tally[rule] = { ...states, [state]: (states[state] ?? 0) + 1 };
 };
 
-async function* dueIn(store: Store, shards: readonly number[], now: InstantText) {
-  for (const shard of shards) for await (const due of store.dueRecords(shard, now)) yield { shard, due };
-}
-
 /**
  * Handles all that is due at `now` on the response clock, then in `shards`. Safe to run twice, at the same time, late, or again after it was
  * killed: each record is one commit on its version.
@@ -50,21 +62,56 @@ export async function sweep(
   store: Store,
   now: Temporal.Instant,
   shards: readonly number[],
+  { fanOut, mayGoOn }: SweepOptions = {},
 ): Promise<SweepReport> {
-  const at = instantText(now);
-  const [rulebook, sweptThrough] = await Promise.all([currentRulebook(store), store.sweptThrough()]);
+  const rulebook = await currentRulebook(store);
   const responses = await runResponseClock(store, rulebook, now);
-  const report: SweepReport = {
-    at,
+  const parts = fanOut ? await planSweep(store, now, fanOut.parts) : [];
+  if (parts.length > 0) await fanOut?.sweep(instantText(now), parts);
+  const swept = parts.length > 0 ? newReport(now) : await sweepShards(store, rulebook, now, shards, mayGoOn);
+  return {
+    ...swept,
     responses,
-    looked: 0,
-    opened: {},
-    ended: {},
-    lettersQueued: responses.lettersQueued,
-    overtaken: 0,
-    late: { count: 0, worstSeconds: 0 },
-    setAside: [],
+    lettersQueued: swept.lettersQueued + responses.lettersQueued,
+    handedOut: parts.length,
   };
+}
+
+const newReport = (now: Temporal.Instant): ShardsReport => ({
+  at: instantText(now),
+  looked: 0,
+  opened: {},
+  ended: {},
+  lettersQueued: 0,
+  overtaken: 0,
+  late: { count: 0, worstSeconds: 0 },
+  setAside: [],
+  more: false,
+});
+
+/** Records of the shards one after the other, until none is left or the time is up. */
+async function* dueIn(store: Store, shards: readonly number[], report: ShardsReport, mayGoOn: () => boolean) {
+  for (const shard of shards)
+    for await (const due of store.dueRecords(shard, report.at)) {
+      if (!mayGoOn()) {
+        report.more = true;
+        return;
+      }
+      yield { shard, due };
+    }
+}
+
+/** Handles all that is due at `now` in `shards`. */
+export async function sweepShards(
+  store: Store,
+  rulebook: Rulebook,
+  now: Temporal.Instant,
+  shards: readonly number[],
+  mayGoOn: () => boolean = () => true,
+): Promise<ShardsReport> {
+  const sweptThrough = await store.sweptThrough();
+  const report = newReport(now);
+  const aside = newAside(report.setAside);
   const noteLateness = (shard: number, dueAt: InstantText): void => {
     const swept = sweptThrough.get(shard);
     const seconds = swept ? Math.floor(now.since(later(dueAt, swept)).total('seconds')) : 0;
@@ -76,36 +123,37 @@ export async function sweep(
   // Digests come last, so that they tell of the tasks that this very sweep opens.
   const staffDue: Staff[] = [];
   await pMap(
-    dueIn(store, shards, at),
+    dueIn(store, shards, report, mayGoOn),
     async ({ shard, due }) => {
       report.looked++;
       if (due.kind === 'staff') staffDue.push(due.staff);
-      else if (due.kind === 'unreadable') setAside(report.setAside, due.unreadable);
+      else if (due.kind === 'unreadable') aside.set(due.unreadable);
       else
-        await handled(report, `customer ${due.archive.customerId}`, () =>
+        await handled(aside, `customer ${due.archive.customerId}`, () =>
           lookAt(store, rulebook, due.archive, now, report),
         );
       if (due.kind !== 'unreadable') noteLateness(shard, due.dueAt);
     },
     { concurrency: AT_ONCE },
   );
+  if (report.more) return report;
   if (staffDue.length > 0 && !(await mustWaitForOthers(store, rulebook, now, shards))) {
     const staff = await store.staff();
     for (const member of staffDue)
-      await handled(report, `staff ${member.staffId}`, async () => {
+      await handled(aside, `staff ${member.staffId}`, async () => {
         report.lettersQueued += await digestFor(store, rulebook, member, staff, now);
       });
   }
-  await store.recordSweep(shards, at);
+  await store.recordSweep(shards, report.at);
   return report;
 }
 
 /** A defect in one record must not stop the clock for the others; it is reported and the record stays due. */
-async function handled(report: SweepReport, key: string, work: () => Promise<void>): Promise<void> {
+async function handled(aside: Aside, key: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    setAside(report.setAside, { key, error: String(error) }, error);
+    aside.set({ key, error: String(error) }, error);
   }
 }
 
@@ -114,7 +162,7 @@ async function lookAt(
   rulebook: Rulebook,
   archive: Archive,
   now: Temporal.Instant,
-  report: SweepReport,
+  report: ShardsReport,
 ): Promise<void> {
   const followed = await followCustomer(store, rulebook, archive, now);
   for (const { rule, state } of followed.opened) count(report.opened, rule, state);

@@ -3,6 +3,7 @@ import { type AnchorBasis, type Archive, lastDealing } from '../domain/archive.t
 import type { LocalDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/faults.ts';
 import type { Feedback } from '../domain/feedback.ts';
+import type { SuppressionReason } from '../domain/names.ts';
 import type { Profile } from '../domain/profile.ts';
 import { type Task, taskId } from '../domain/task.ts';
 import type { Touch } from '../domain/touch.ts';
@@ -18,7 +19,8 @@ export interface Why {
   /** D0 and what it was counted from. */
   lastDealing: { on: LocalDate; basis: AnchorBasis };
   policyVersion: number;
-  unsubscribed: boolean;
+  /** Why no letters go to the customer's address; undefined when they do. */
+  suppressed: SuppressionReason | undefined;
   /** The next look; undefined when no rule is on. */
   lookOn: LocalDate | undefined;
   /** Each verdict with the task of the window it speaks of, if there is one. */
@@ -36,11 +38,11 @@ export async function why(store: Store, customerId: string, now: Temporal.Instan
   if (!stored) throw new Refusal({ code: 'no-customer', customerId });
   const { archive, profile } = stored;
   const on = rulebook.zone.dateAt(now);
-  const [tasks, touches, feedback, unsubscribed] = await Promise.all([
+  const [tasks, touches, feedback, suppressed] = await Promise.all([
     store.tasksOfCustomer(customerId),
     store.touchesOfCustomer(customerId),
     store.feedbackOfCustomer(customerId),
-    archive.email ? store.suppressed(archive.email) : false,
+    archive.email ? store.suppressed(archive.email) : undefined,
   ]);
   const taskOf = (verdict: Verdict): Task | undefined => {
     if (verdict.is === 'asked' || verdict.is === 'closes')
@@ -55,7 +57,7 @@ export async function why(store: Store, customerId: string, now: Temporal.Instan
     profile,
     lastDealing: lastDealing(archive),
     policyVersion: rulebook.versionOn(on).version,
-    unsubscribed,
+    suppressed,
     lookOn: nextLook(archive, rulebook),
     verdicts: judge(archive, rulebook, on).map((verdict) => ({ verdict, task: taskOf(verdict) })),
     tasks,

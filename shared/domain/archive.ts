@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { balanceSchema } from './balance.ts';
 import { instantTextSchema, type LocalDate, localDateSchema } from './dates.ts';
 import { CHANNELS, LANGUAGES, RULES } from './names.ts';
 
@@ -47,6 +48,8 @@ export const archiveSchema = z.object({
   touches: z.array(rememberedTouchSchema).readonly(),
   /** Revisit letters owed so far in the calendar month `YYYY-MM`. */
   mailed: z.object({ month: z.string(), count: z.number() }).nullable(),
+  /** As the finance department last told; null until then. */
+  balance: balanceSchema.nullable(),
   version: z.number(),
 });
 export type Archive = z.infer<typeof archiveSchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantTextSchema, localDateSchema } from './dates.ts';
 import { LETTER_STATES } from './names.ts';
+import { receiptsSchema } from './receipts.ts';
 
 /** What a letter says; the words are set when it is sent, from what is true then. */
 export const letterContentSchema = z.discriminatedUnion('kind', [
@@ -31,6 +32,14 @@ export const letterNoteSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('recipient-gone') }),
   z.object({ code: z.literal('refused'), error: z.string() }),
   z.object({ code: z.literal('fate-unknown'), error: z.string() }),
+  /** SES took it over and could not deliver it. */
+  z.object({ code: z.literal('bounced'), error: z.string() }),
+  z.object({ code: z.literal('rejected'), error: z.string() }),
+  /** It arrived, and its reader called it spam. */
+  z.object({ code: z.literal('complained') }),
+  /** The address is on the suppression list, since an earlier letter bounced or was called spam. */
+  z.object({ code: z.literal('bounced-before') }),
+  z.object({ code: z.literal('complained-before') }),
 ]);
 export type LetterNote = z.infer<typeof letterNoteSchema>;
 
@@ -46,6 +55,7 @@ export const letterSchema = z.object({
   messageId: z.string().nullable(),
   settledAt: instantTextSchema.nullable(),
   note: letterNoteSchema.nullable(),
+  receipts: receiptsSchema,
   version: z.number(),
 });
 export type Letter = z.infer<typeof letterSchema>;

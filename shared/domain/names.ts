@@ -56,3 +56,7 @@ export type Category = (typeof CATEGORIES)[number];
 
 export const URGENCIES = ['urgent', 'normal'] as const;
 export type Urgency = (typeof URGENCIES)[number];
+
+/** Why an address is on the suppression list. */
+export const SUPPRESSION_REASONS = ['unsubscribed', 'bounced', 'complained'] as const;
+export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText } from './dates.ts';
 import { isToStaff, type Letter, type LetterNote } from './letter.ts';
+import { heard, type Receipt, type Verdict, verdictOf } from './receipts.ts';
 
 /** What became of an attempt to send. */
 export type Outcome =
@@ -42,8 +43,11 @@ export const claim = (letter: Letter, now: Temporal.Instant): Posted => ({
 export function settle(letter: Letter, outcome: Outcome, now: Temporal.Instant): Posted {
   const settled = { ...letter, version: letter.version + 1, settledAt: instantText(now), note: null };
   switch (outcome.was) {
-    case 'sent':
-      return { letter: { ...settled, state: 'sent', messageId: outcome.messageId }, dueAt: null };
+    case 'sent': {
+      const receipt = { fate: 'sent', at: instantText(now), why: null } as const;
+      const { receipts, verdict } = heard(letter.receipts, outcome.messageId, receipt);
+      return byVerdict({ ...letter, receipts }, verdict);
+    }
     case 'refused':
       return {
         letter: { ...settled, state: 'failed', note: { code: 'refused', error: outcome.error } },
@@ -68,11 +72,45 @@ export function settle(letter: Letter, outcome: Outcome, now: Temporal.Instant):
 
 /** No event told the fate of a claimed or unknown letter in time, so its kind decides. */
 export function fateUnknown(letter: Letter, now: Temporal.Instant): Posted {
+  const verdict = verdictOf(letter.receipts);
+  if (verdict) return byVerdict(letter, verdict);
   const next: Letter = { ...letter, version: letter.version + 1, settledAt: instantText(now) };
   const mayTryAgain = isToStaff(letter.content) && letter.attempts < MOST_REPEATS;
   if (mayTryAgain) return { letter: { ...next, state: 'queued', settledAt: null }, dueAt: instantText(now) };
   const note = letter.note ?? ({ code: 'fate-unknown', error: 'no answer' } as const);
   return { letter: { ...next, state: 'unknown', note }, dueAt: null };
+}
+
+/** Where a letter stands by what was heard of its messages. */
+function byVerdict(letter: Letter, verdict: Verdict): Posted {
+  const { messageId, at } = verdict;
+  const settled = { ...letter, messageId, settledAt: at, version: letter.version + 1 };
+  if (verdict.arrived) {
+    const note = verdict.complained ? ({ code: 'complained' } as const) : null;
+    return { letter: { ...settled, state: 'sent', note }, dueAt: null };
+  }
+  const note = { code: verdict.fate, error: verdict.why };
+  return { letter: { ...settled, state: 'failed', note }, dueAt: null };
+}
+
+/**
+ * One more word about a message of this letter, from SES or from the sender's own call: late, twice, out of order or before
+ * the call came back, it comes to the same. Undefined when it says nothing new.
+ */
+export function received(
+  letter: Letter,
+  messageId: string,
+  receipt: Receipt,
+  now: Temporal.Instant,
+): Posted | undefined {
+  const { receipts, verdict, news } = heard(letter.receipts, messageId, receipt);
+  if (!news) return undefined;
+  const told = { ...letter, receipts };
+  // While another attempt is on its way, the bad end of an earlier one is not yet the letter's.
+  const underWay = letter.state === 'claimed' && Object.keys(receipts).length < letter.attempts;
+  if (underWay && !verdict.arrived)
+    return { letter: { ...told, version: letter.version + 1 }, dueAt: minutesAfter(now, FATE_MINUTES) };
+  return byVerdict(told, verdict);
 }
 
 /** It is not to be sent, and why. */

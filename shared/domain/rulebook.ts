@@ -114,7 +114,11 @@ export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
     zone,
     versionOn,
     calendarOn: (date) => (byVersion.get(versionOn(date).version) ?? ofFirst).calendar,
-    governing: ({ policyVersion }) => byVersion.get(policyVersion) ?? ofFirst,
+    // Where that very version cannot be read, the one before it is the nearest that the department ever meant.
+    governing: ({ policyVersion }) =>
+      byVersion.get(policyVersion) ??
+      byVersion.get(given.findLast(({ version }) => version < policyVersion)?.version ?? first.version) ??
+      ofFirst,
     duties(rule, anchor, through) {
       const ofRule = courses[rule.name];
       let course = ofRule.get(anchor);

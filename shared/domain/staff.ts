@@ -18,10 +18,10 @@ export const staffSchema = z.object({
   /** Who sees what this person missed; for a leader, the next one up. */
   supervisor: z.string().nullable(),
   /** Whose department; its head answers when feedback needs it. */
-  department: z.string().nullable().default(null),
+  department: z.string().nullable(),
   /** Who stands in during an absence. */
-  substitute: z.string().nullable().default(null),
-  absences: z.array(absenceSchema).readonly().default([]),
+  substitute: z.string().nullable(),
+  absences: z.array(absenceSchema).readonly(),
   /** The moment of the last digest; the next one tells what was missed since. */
   lastDigestAt: instantTextSchema.nullable(),
   dueAt: instantTextSchema.nullable(),

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import type { Mailer } from '../app/ports.ts';
 import type { Outcome } from '../domain/posting.ts';
+import { LETTER_TAG, tagOf } from './letter-tag.ts';
 
 /** Refusals after which the same letter may go out later. */
 const PASSING = [
@@ -42,17 +42,6 @@ export function outcomeOf(error: unknown): Outcome {
   return { was: 'ambiguous', error: text };
 }
 
-const LONGEST_TAG = 256;
-
-/**
- * A message tag may hold only letters, digits, `-` and `_`; the letter's id may hold anything. An id that is too long for
- * a tag is told by its hash: the letter itself names it in its header `X-Revisit-Letter`.
- */
-export function tagOf(letterId: string): string {
-  const tag = Buffer.from(letterId).toString('base64url');
-  return tag.length <= LONGEST_TAG ? tag : createHash('sha256').update(letterId).digest('base64url');
-}
-
 /** @param client with `maxAttempts: 1`: SES has no idempotency key, so the SDK must not try again by itself. */
 export const sesMailer = (client: SESClient, configurationSet?: string): Mailer => ({
   async send({ letterId, raw, from, to }) {
@@ -62,7 +51,7 @@ export const sesMailer = (client: SESClient, configurationSet?: string): Mailer 
           Source: from,
           Destinations: [to],
           RawMessage: { Data: raw },
-          Tags: [{ Name: 'letter', Value: tagOf(letterId) }],
+          Tags: [{ Name: LETTER_TAG, Value: tagOf(letterId) }],
           ...(configurationSet && { ConfigurationSetName: configurationSet }),
         }),
       );

@@ -1,11 +1,12 @@
 import type { Archives, StoredArchive } from '../app/ports.ts';
 import { archiveItemSchema } from './items.ts';
 import { archiveKey, NOBODY, WORKLIST_INDEX } from './keys.ts';
+import { readable, recordOf } from './records.ts';
 import { getItem, getItems, type Item, queryItems, scanKind, type Table } from './table.ts';
 
 export function storedArchive(item: Item): StoredArchive {
-  const { archive, profile, version, dueAt } = archiveItemSchema.parse(item);
-  return { archive: { ...archive, version }, profile, dueAt: dueAt ?? null };
+  const { archive, profile, balance, version, dueAt } = recordOf(archiveItemSchema, item);
+  return { archive: { ...archive, balance, version }, profile, dueAt: dueAt ?? null };
 }
 
 export const archivesOf = (table: Table): Archives => ({
@@ -19,16 +20,14 @@ export const archivesOf = (table: Table): Archives => ({
     return new Map(items.map(storedArchive).map((stored) => [stored.archive.customerId, stored]));
   },
 
-  async *unassigned() {
+  unassigned() {
     const query = {
       IndexName: WORKLIST_INDEX.name,
       KeyConditionExpression: 'assignee = :nobody AND begins_with(actBy, :customer)',
       values: { ':nobody': NOBODY, ':customer': 'customer#' },
     };
-    for await (const item of queryItems(table, query)) yield storedArchive(item);
+    return readable(table, queryItems(table, query), storedArchive);
   },
 
-  async *everyArchive() {
-    for await (const item of scanKind(table, 'customer')) yield storedArchive(item);
-  },
+  everyArchive: () => readable(table, scanKind(table, 'customer'), storedArchive),
 });

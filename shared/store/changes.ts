@@ -27,6 +27,7 @@ import {
   touchKey,
   unassignedActBy,
 } from './keys.ts';
+import { SCHEMA } from './records.ts';
 import { type Item, marshalled } from './table.ts';
 
 /** What a change writes: attributes to set, attributes to remove (undefined), and the condition. */
@@ -51,7 +52,7 @@ const due = (shard: string, dueAt: string | null): Item => ({
 });
 
 function archiveWrite(change: Change & { write: 'archive' }): Write {
-  const { version, ...archive } = change.archive;
+  const { version, balance, ...archive } = change.archive;
   const waits = archive.specialist === null;
   return {
     key: archiveKey(archive.customerId),
@@ -59,6 +60,7 @@ function archiveWrite(change: Change & { write: 'archive' }): Write {
       kind: 'customer',
       version,
       archive,
+      balance,
       ...(change.profile && { profile: change.profile }),
       ...due(sweepShard(shardOf(archive.customerId)), change.dueAt),
       assignee: waits ? NOBODY : undefined,
@@ -91,11 +93,11 @@ function taskWrite({ task }: Change & { write: 'task' }): Write {
 }
 
 function letterWrite(change: Change & { write: 'letter' | 'letter-queued' }): Write {
-  const { version, ...letter } = change.letter;
+  const { version, receipts, ...letter } = change.letter;
   const shard = letter.content.kind === 'feedback' ? POST_SHARDS.clock : POST_SHARDS.others;
   return {
     key: letterKey(letter.id),
-    set: { kind: 'letter', version, letter, ...due(shard, change.dueAt) },
+    set: { kind: 'letter', version, letter, receipts, ...due(shard, change.dueAt) },
     ...versioned(change.write === 'letter' ? change.expected : null),
   };
 }
@@ -185,7 +187,7 @@ function updateOf(
   tableName: string,
   { key, set, condition, names, values }: Write,
 ): Update & { UpdateExpression: string } {
-  const entries = Object.entries(set);
+  const entries = Object.entries({ ...set, schema: SCHEMA });
   const given = entries.filter(([, value]) => value !== undefined);
   const gone = entries.filter(([, value]) => value === undefined);
   const remove = gone.length > 0 ? ` REMOVE ${gone.map(([name]) => `#${name}`).join(', ')}` : '';

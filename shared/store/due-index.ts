@@ -5,25 +5,24 @@ import { storedArchive } from './archives.ts';
 import { storedFeedback } from './feedbacks.ts';
 import { ALL_SHARDS, DUE_INDEX, POST_SHARDS, RESPONSE_SHARD, sweepShard } from './keys.ts';
 import { storedLetter } from './letters.ts';
+import { unreadable } from './records.ts';
 import { storedStaff } from './staff.ts';
-import { type Item, queryItems, type Table } from './table.ts';
+import { countItems, type Item, queryItems, type Table } from './table.ts';
 
-const dueIn = (table: Table, shard: string, now: InstantText) =>
-  queryItems(table, {
-    IndexName: DUE_INDEX.name,
-    KeyConditionExpression: 'dueShard = :shard AND dueAt <= :now',
-    values: { ':shard': shard, ':now': now },
-  });
+const dueQuery = (shard: string, now: InstantText) => ({
+  IndexName: DUE_INDEX.name,
+  KeyConditionExpression: 'dueShard = :shard AND dueAt <= :now',
+  values: { ':shard': shard, ':now': now },
+});
+
+const dueIn = (table: Table, shard: string, now: InstantText) => queryItems(table, dueQuery(shard, now));
 
 /** One record that cannot be read must not stop the others: it is handed on as what it is. */
-function readable<T>(item: Item, read: (item: Item, dueAt: InstantText) => T) {
+function handedOn<T>(item: Item, read: (item: Item, dueAt: InstantText) => T) {
   try {
     return read(item, instantTextSchema.parse(item.dueAt));
   } catch (error) {
-    return {
-      kind: 'unreadable' as const,
-      unreadable: { key: `${item.pk} ${item.sk}`, error: String(error) },
-    };
+    return { kind: 'unreadable' as const, unreadable: unreadable(item, error) };
   }
 }
 
@@ -36,19 +35,21 @@ function dueRecord(item: Item, dueAt: InstantText): Due {
 export const dueIndexOf = (table: Table): DueIndex => ({
   shards: ALL_SHARDS,
 
+  dueCount: (shard, now, most) => countItems(table, dueQuery(sweepShard(shard), now), most),
+
   async *dueRecords(shard, now) {
-    for await (const item of dueIn(table, sweepShard(shard), now)) yield readable(item, dueRecord);
+    for await (const item of dueIn(table, sweepShard(shard), now)) yield handedOn(item, dueRecord);
   },
 
   async *dueFeedback(now) {
     for await (const item of dueIn(table, RESPONSE_SHARD, now))
-      yield readable(item, (row): DueFeedback => ({ kind: 'feedback', feedback: storedFeedback(row) }));
+      yield handedOn(item, (row): DueFeedback => ({ kind: 'feedback', feedback: storedFeedback(row) }));
   },
 
   async *dueLetters(now) {
     for (const shard of [POST_SHARDS.clock, POST_SHARDS.others])
       for await (const item of dueIn(table, shard, now))
-        yield readable(
+        yield handedOn(
           item,
           (row, dueAt): DueLetter => ({ kind: 'letter', letter: storedLetter(row), dueAt }),
         );

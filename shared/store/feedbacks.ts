@@ -1,6 +1,5 @@
 import type { Feedbacks } from '../app/ports.ts';
 import { customerIdOfFeedback, type Feedback } from '../domain/feedback.ts';
-import type { FeedbackStep } from '../domain/feedback-step.ts';
 import { feedbackItemSchema, stepItemSchema } from './items.ts';
 import {
   customerPartition,
@@ -13,19 +12,12 @@ import {
   stepPrefix,
   WORKLIST_INDEX,
 } from './keys.ts';
+import { readable, recordOf } from './records.ts';
 import { getItem, type Item, queryItems, type Table } from './table.ts';
 
 export function storedFeedback(item: Item): Feedback {
-  const { feedback, version } = feedbackItemSchema.parse(item);
+  const { feedback, version } = recordOf(feedbackItemSchema, item);
   return { ...feedback, version };
-}
-
-/** What cannot be read is left out here; while it is open the sweep sets it aside, and says so. */
-async function* each(items: AsyncIterable<Item>): AsyncGenerator<Feedback> {
-  for await (const item of items) {
-    const { data } = feedbackItemSchema.safeParse(item);
-    if (data) yield { ...data.feedback, version: data.version };
-  }
 }
 
 const inCustomer = (customerId: string, prefix: string) => ({
@@ -34,56 +26,57 @@ const inCustomer = (customerId: string, prefix: string) => ({
   ConsistentRead: true,
 });
 
-export const feedbacksOf = (table: Table): Feedbacks => ({
-  async feedback(feedbackId) {
-    if (customerIdOfFeedback(feedbackId) === undefined) return undefined;
-    const item = await getItem(table, feedbackKey(feedbackId));
-    return item && storedFeedback(item);
-  },
+export function feedbacksOf(table: Table): Feedbacks {
+  const each = (items: AsyncIterable<Item>) => readable(table, items, storedFeedback);
+  return {
+    async feedback(feedbackId) {
+      if (customerIdOfFeedback(feedbackId) === undefined) return undefined;
+      const item = await getItem(table, feedbackKey(feedbackId));
+      return item && storedFeedback(item);
+    },
 
-  feedbackOfCustomer: (customerId) =>
-    Array.fromAsync(each(queryItems(table, inCustomer(customerId, FEEDBACK_PREFIX)))),
+    feedbackOfCustomer: (customerId) =>
+      Array.fromAsync(each(queryItems(table, inCustomer(customerId, FEEDBACK_PREFIX)))),
 
-  openFeedback: () =>
-    each(
-      queryItems(table, {
-        IndexName: DUE_INDEX.name,
-        KeyConditionExpression: 'dueShard = :shard',
-        values: { ':shard': RESPONSE_SHARD },
-      }),
-    ),
+    openFeedback: () =>
+      each(
+        queryItems(table, {
+          IndexName: DUE_INDEX.name,
+          KeyConditionExpression: 'dueShard = :shard',
+          values: { ':shard': RESPONSE_SHARD },
+        }),
+      ),
 
-  decidedFeedback: (from, until) =>
-    each(
-      queryItems(table, {
-        IndexName: WORKLIST_INDEX.name,
-        KeyConditionExpression: 'assignee = :decided AND actBy BETWEEN :from AND :until',
-        // `until` without its Z sorts right before it.
-        values: {
-          ':decided': DECIDED,
-          ':from': reportedActBy(from),
-          ':until': reportedActBy(until).slice(0, -1),
-        },
-      }),
-    ),
-
-  feedbackHeldBy: (staffId) =>
-    Array.fromAsync(
+    decidedFeedback: (from, until) =>
       each(
         queryItems(table, {
           IndexName: WORKLIST_INDEX.name,
-          KeyConditionExpression: 'assignee = :staff AND begins_with(actBy, :feedback)',
-          values: { ':staff': staffId, ':feedback': 'feedback#' },
+          KeyConditionExpression: 'assignee = :decided AND actBy BETWEEN :from AND :until',
+          // `until` without its Z sorts right before it.
+          values: {
+            ':decided': DECIDED,
+            ':from': reportedActBy(from),
+            ':until': reportedActBy(until).slice(0, -1),
+          },
         }),
       ),
-    ),
 
-  async stepsOf(feedbackId) {
-    const customerId = customerIdOfFeedback(feedbackId);
-    if (customerId === undefined) return [];
-    const steps: FeedbackStep[] = [];
-    for await (const item of queryItems(table, inCustomer(customerId, stepPrefix(feedbackId))))
-      steps.push(stepItemSchema.parse(item).step);
-    return steps;
-  },
-});
+    feedbackHeldBy: (staffId) =>
+      Array.fromAsync(
+        each(
+          queryItems(table, {
+            IndexName: WORKLIST_INDEX.name,
+            KeyConditionExpression: 'assignee = :staff AND begins_with(actBy, :feedback)',
+            values: { ':staff': staffId, ':feedback': 'feedback#' },
+          }),
+        ),
+      ),
+
+    async stepsOf(feedbackId) {
+      const customerId = customerIdOfFeedback(feedbackId);
+      if (customerId === undefined) return [];
+      const items = queryItems(table, inCustomer(customerId, stepPrefix(feedbackId)));
+      return Array.fromAsync(readable(table, items, (item) => recordOf(stepItemSchema, item).step));
+    },
+  };
+}

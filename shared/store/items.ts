@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import { archiveSchema } from '../domain/archive.ts';
+import { balanceSchema } from '../domain/balance.ts';
 import { caseSchema } from '../domain/case.ts';
 import { instantTextSchema, localDateSchema } from '../domain/dates.ts';
 import { feedbackSchema } from '../domain/feedback.ts';
 import { stepSchema } from '../domain/feedback-step.ts';
 import { letterSchema } from '../domain/letter.ts';
+import { SUPPRESSION_REASONS } from '../domain/names.ts';
 import { orderSchema } from '../domain/order.ts';
 import { policySchema } from '../domain/policy.ts';
 import { profileSchema } from '../domain/profile.ts';
+import { receiptsSchema } from '../domain/receipts.ts';
 import { staffSchema } from '../domain/staff.ts';
 import { taskSchema } from '../domain/task.ts';
 import { touchSchema } from '../domain/touch.ts';
@@ -17,7 +20,8 @@ export const archiveItemSchema = z.object({
   kind: z.literal('customer'),
   version: z.number(),
   dueAt: instantTextSchema.optional(),
-  archive: archiveSchema.omit({ version: true }),
+  archive: archiveSchema.omit({ version: true, balance: true }),
+  balance: balanceSchema.nullable(),
   profile: profileSchema,
 });
 
@@ -32,7 +36,8 @@ export const letterItemSchema = z.object({
   kind: z.literal('letter'),
   version: z.number(),
   dueAt: instantTextSchema.optional(),
-  letter: letterSchema.omit({ version: true }),
+  letter: letterSchema.omit({ version: true, receipts: true }),
+  receipts: receiptsSchema,
 });
 
 export const feedbackItemSchema = z.object({
@@ -51,6 +56,12 @@ export const rosterItemSchema = z.object({
   kind: z.literal('roster'),
   version: z.number(),
   customers: z.record(z.string(), z.number()),
+});
+
+export const suppressionItemSchema = z.object({
+  kind: z.literal('suppression'),
+  suppressedAt: instantTextSchema,
+  because: z.enum(SUPPRESSION_REASONS),
 });
 
 export const policyItemSchema = z.object({

@@ -2,11 +2,12 @@ import type { Letters } from '../app/ports.ts';
 import type { Letter } from '../domain/letter.ts';
 import { letterItemSchema } from './items.ts';
 import { letterKey } from './keys.ts';
+import { readable, recordOf } from './records.ts';
 import { getItem, type Item, scanKind, type Table } from './table.ts';
 
 export function storedLetter(item: Item): Letter {
-  const { letter, version } = letterItemSchema.parse(item);
-  return { ...letter, version };
+  const { letter, receipts, version } = recordOf(letterItemSchema, item);
+  return { ...letter, receipts, version };
 }
 
 export const lettersOf = (table: Table): Letters => ({
@@ -15,7 +16,5 @@ export const lettersOf = (table: Table): Letters => ({
     return item && storedLetter(item);
   },
 
-  async *everyLetter() {
-    for await (const item of scanKind(table, 'letter')) yield storedLetter(item);
-  },
+  everyLetter: () => readable(table, scanKind(table, 'letter'), storedLetter),
 });

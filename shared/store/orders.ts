@@ -1,6 +1,7 @@
 import type { Orders } from '../app/ports.ts';
 import { orderItemSchema } from './items.ts';
 import { orderKey } from './keys.ts';
+import { recordOf } from './records.ts';
 import { getItems, type Table } from './table.ts';
 
 export const ordersOf = (table: Table): Orders => ({
@@ -9,6 +10,6 @@ export const ordersOf = (table: Table): Orders => ({
       table,
       keys.map(({ customerId, orderId }) => orderKey(customerId, orderId)),
     );
-    return items.map((item) => orderItemSchema.parse(item).order);
+    return items.map((item) => recordOf(orderItemSchema, item).order);
   },
 });

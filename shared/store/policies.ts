@@ -2,20 +2,34 @@ import type { Policies } from '../app/ports.ts';
 import type { PolicyVersion } from '../domain/policy.ts';
 import { policyItemSchema } from './items.ts';
 import { POLICY_PARTITION } from './keys.ts';
-import { queryItems, type Table } from './table.ts';
+import { readable, recordOf } from './records.ts';
+import { type Item, queryItems, type Table } from './table.ts';
 
-export const policiesOf = (table: Table): Policies => ({
-  async policyVersions() {
-    const versions: PolicyVersion[] = [];
-    const query = {
-      KeyConditionExpression: 'pk = :policy',
-      values: { ':policy': POLICY_PARTITION },
-      ConsistentRead: true,
-    };
-    for await (const item of queryItems(table, query)) {
-      const { version, effectiveOn, policy } = policyItemSchema.parse(item);
-      versions.push({ version, effectiveOn, policy });
-    }
-    return versions;
-  },
-});
+function storedPolicy(item: Item): PolicyVersion {
+  const { version, effectiveOn, policy } = recordOf(policyItemSchema, item);
+  return { version, effectiveOn, policy };
+}
+
+export function policiesOf(table: Table): Policies {
+  const stored = () =>
+    Array.fromAsync(
+      queryItems(table, {
+        KeyConditionExpression: 'pk = :policy',
+        values: { ':policy': POLICY_PARTITION },
+        ConsistentRead: true,
+      }),
+    );
+  return {
+    async policyVersions() {
+      const items = await stored();
+      const versions = await Array.fromAsync(readable(table, items, storedPolicy));
+      // Nobody must be judged by numbers that the department never set.
+      if (items.length > 0 && versions.length === 0) throw new Error('no policy version can be read');
+      return versions;
+    },
+
+    async lastPolicyNumber() {
+      return Number((await stored()).at(-1)?.sk ?? 0);
+    },
+  };
+}

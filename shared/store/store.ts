@@ -1,5 +1,6 @@
 import type { Store } from '../app/ports.ts';
 import { archivesOf } from './archives.ts';
+import { tellAway } from './availability.ts';
 import { casesOf } from './cases.ts';
 import { clockworkOf } from './clockwork.ts';
 import { dueIndexOf } from './due-index.ts';
@@ -16,19 +17,22 @@ import { tasksOf } from './tasks.ts';
 import { touchesOf } from './touches.ts';
 
 /** Every port of the application, on one table. */
-export const storeOf = (table: Table): Store => ({
-  ...ledgerOf(table),
-  ...dueIndexOf(table),
-  ...archivesOf(table),
-  ...ordersOf(table),
-  ...touchesOf(table),
-  ...tasksOf(table),
-  ...feedbacksOf(table),
-  ...casesOf(table),
-  ...lettersOf(table),
-  ...staffListOf(table),
-  ...policiesOf(table),
-  ...suppressionsOf(table),
-  ...clockworkOf(table),
-  ...leasesOf(table),
-});
+export function storeOf(table: Table): Store {
+  tellAway(table.client);
+  return {
+    ...ledgerOf(table),
+    ...dueIndexOf(table),
+    ...archivesOf(table),
+    ...ordersOf(table),
+    ...touchesOf(table),
+    ...tasksOf(table),
+    ...feedbacksOf(table),
+    ...casesOf(table),
+    ...lettersOf(table),
+    ...staffListOf(table),
+    ...policiesOf(table),
+    ...suppressionsOf(table),
+    ...clockworkOf(table),
+    ...leasesOf(table),
+  };
+}

@@ -7,6 +7,7 @@ import {
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Unreadable } from '../app/ports.ts';
 import type { Key } from './keys.ts';
 
 export type Item = Record<string, unknown>;
@@ -15,6 +16,8 @@ export type Item = Record<string, unknown>;
 export interface Table {
   client: DynamoDBClient;
   name: string;
+  /** Told of every record that a list leaves out because it cannot be read; without it, such a record is an error. */
+  leftOut?(unreadable: Unreadable): void;
 }
 
 export const marshalled = (value: object) => marshall(value, { removeUndefinedValues: true });
@@ -52,12 +55,11 @@ export async function getItems(table: Table, keys: readonly Key[]): Promise<Item
   return items;
 }
 
-/** All pages of a query, a page at a time. */
-export async function* queryItems(
-  { client, name }: Table,
-  query: Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues'> & { values: Item },
-): AsyncGenerator<Item> {
-  const { values, ...rest } = query;
+type Query = Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues' | 'ExclusiveStartKey'> & {
+  values: Item;
+};
+
+async function* queryPages({ client, name }: Table, { values, ...rest }: Query) {
   let from: QueryCommandInput['ExclusiveStartKey'];
   do {
     const page = await client.send(
@@ -68,9 +70,25 @@ export async function* queryItems(
         ...(from && { ExclusiveStartKey: from }),
       }),
     );
-    for (const item of page.Items ?? []) yield unmarshall(item);
+    yield page;
     from = page.LastEvaluatedKey;
   } while (from);
+}
+
+/** All pages of a query, a page at a time. */
+export async function* queryItems(table: Table, query: Query): AsyncGenerator<Item> {
+  for await (const { Items } of queryPages(table, query))
+    for (const item of Items ?? []) yield unmarshall(item);
+}
+
+/** How many items a query would give, counted up to `most`; reads, and pays for, no more than those. */
+export async function countItems(table: Table, query: Query, most: number): Promise<number> {
+  let count = 0;
+  for await (const page of queryPages(table, { ...query, Select: 'COUNT', Limit: most })) {
+    count += page.Count ?? 0;
+    if (count >= most) break;
+  }
+  return Math.min(count, most);
 }
 
 /** Every item of one kind. Reads, and pays for, the whole table. */

@@ -8,11 +8,13 @@ import { broken, unavailable } from './layout.ts';
 import { surveyPage } from './survey-page.ts';
 import { unsubscribePage } from './unsubscribe-page.ts';
 
-/** What the pages work with. */
+type PageStore = Feedbacks & Ledger & Suppressions;
+
+/** What the pages work with; asked at each request, so that pages without it say that they are out of service. */
 export interface Pages {
-  store(): Feedbacks & Ledger & Suppressions;
-  links(): Links;
-  now(): Temporal.Instant;
+  store(): PageStore | Promise<PageStore>;
+  links(): Links | Promise<Links>;
+  now(): Temporal.Instant | Promise<Temporal.Instant>;
 }
 
 /** The pages that letters link to. GET only shows, since mail scanners follow links; POST acts. */

@@ -85,8 +85,8 @@ export function surveyPage({ store, links, now }: Pages): Hono {
   const app = new Hono();
   const shown = (c: Context, survey: Survey, content: Html, status: 200 | 400 | 404 | 413 = 200) =>
     c.html(page(survey.language, WORDS[survey.language].title, content), status);
-  const refused = (c: Context, status: 400 | 413): Response | Promise<Response> => {
-    const survey = links().survey.read(c.req.param('token') ?? '');
+  const refused = async (c: Context, status: 400 | 413): Promise<Response> => {
+    const survey = (await links()).survey.read(c.req.param('token') ?? '');
     if (!survey) return broken(c.req.header('accept-language'));
     return shown(
       c,
@@ -96,19 +96,19 @@ export function surveyPage({ store, links, now }: Pages): Hono {
     );
   };
 
-  app.get('/:token', (c) => {
-    const survey = links().survey.read(c.req.param('token'));
+  app.get('/:token', async (c) => {
+    const survey = (await links()).survey.read(c.req.param('token'));
     return survey ? shown(c, survey, question(survey)) : broken(c.req.header('accept-language'));
   });
   app.post(
     '/:token',
     bodyLimit({ maxSize: LARGEST_FORM_BYTES, onError: (c) => refused(c, 413) }),
     async (c) => {
-      const survey = links().survey.read(c.req.param('token'));
+      const survey = (await links()).survey.read(c.req.param('token'));
       if (!survey) return broken(c.req.header('accept-language'));
       const given = await formIn(c);
       if (!given) return refused(c, 400);
-      const recorded = await recordSurvey(store(), survey.feedbackId, given, now());
+      const recorded = await recordSurvey(await store(), survey.feedbackId, given, await now());
       const { gone, kept } = WORDS[survey.language];
       if (!recorded) return shown(c, survey, html`<p>${gone}</p>`, 404);
       const thanks = given.comment ? html`<p role="status">${kept}</p>` : afterScore(survey, given);

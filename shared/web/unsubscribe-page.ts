@@ -23,8 +23,8 @@ const WORDS = {
 /** A mail program's one-click POST (RFC 8058) is the same POST as the button's. */
 export function unsubscribePage({ store, links, now }: Pages): Hono {
   const app = new Hono();
-  app.get('/:token', (c) => {
-    const link = links().unsubscribe.read(c.req.param('token'));
+  app.get('/:token', async (c) => {
+    const link = (await links()).unsubscribe.read(c.req.param('token'));
     if (!link) return broken(c.req.header('accept-language'));
     const { title, question, button } = WORDS[link.language];
     return c.html(
@@ -36,9 +36,9 @@ export function unsubscribePage({ store, links, now }: Pages): Hono {
     );
   });
   app.post('/:token', async (c) => {
-    const link = links().unsubscribe.read(c.req.param('token'));
+    const link = (await links()).unsubscribe.read(c.req.param('token'));
     if (!link) return broken(c.req.header('accept-language'));
-    await store().suppressFingerprint(link.fingerprint, instantText(now()));
+    await (await store()).suppressFingerprint(link.fingerprint, 'unsubscribed', instantText(await now()));
     const { title, done } = WORDS[link.language];
     return c.html(page(link.language, title, html`<p role="status">${done}</p>`));
   });

@@ -3,7 +3,7 @@ import type {
   TransactWriteItemsCommandInput,
   UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { databaseClient } from '../../functions/compose.ts';
+import { databaseClient } from '../../functions/database.ts';
 import type { Store } from '../../shared/app/ports.ts';
 import { storeOf } from '../../shared/store/store.ts';
 import type { Department } from '../fixtures/department.ts';

@@ -22,7 +22,7 @@ test('a customer who wants no letters is not said to be told by letter', async (
     return (await office.decide(feedback, 'B-1', monday(time))).decision?.toCustomer;
   };
   expect(await told('10:05')).toBe('letter');
-  await office.store.suppressFingerprint(fingerprintOf('mary@example.com'), monday('10:06'));
+  await office.store.suppressFingerprint(fingerprintOf('mary@example.com'), 'unsubscribed', monday('10:06'));
   expect(await told('10:10')).toBe('no-consent');
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { databaseClient } from '../../functions/compose.ts';
+import { databaseClient } from '../../functions/database.ts';
 import type { Feedback } from '../../shared/domain/feedback.ts';
 import { sentencesIn } from '../../shared/domain/sentences/sentences.ts';
 import { storeOf } from '../../shared/store/store.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { databaseClient } from '../../functions/compose.ts';
+import { databaseClient } from '../../functions/database.ts';
 import type { Store } from '../../shared/app/ports.ts';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { runResponseClock } from '../../shared/app/run-response-clock.ts';

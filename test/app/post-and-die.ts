@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { compose, environmentOf } from '../../functions/compose.ts';
+import { compose } from '../../functions/compose.ts';
+import { environmentOf } from '../../functions/environment.ts';
 import { postLetters } from '../../shared/app/post-letters.ts';
 import { dyingClient } from './crash-client.ts';
 

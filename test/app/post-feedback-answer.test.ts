@@ -82,7 +82,7 @@ test.for([
 test('a customer who unsubscribed between the decision and the post gets no answer', async () => {
   await open([MARY]);
   const answer = await decided();
-  await department.store.suppressFingerprint(fingerprintOf('C-1@example.com'), DECIDED);
+  await department.store.suppressFingerprint(fingerprintOf('C-1@example.com'), 'unsubscribed', DECIDED);
   await postAt(department, DECIDED);
   expect(await standing(department)).toMatchObject({ [answer]: 'suppressed unsubscribed' });
   expect(await answers()).toEqual([]);

@@ -45,12 +45,12 @@ test('the letter goes out when nothing happens in between', async () => {
 });
 
 test('a customer who unsubscribed in between gets no letter, however the address is written', async () => {
-  await department.store.suppressFingerprint(fingerprintOf(' C-1@Example.COM '), POSTED);
+  await department.store.suppressFingerprint(fingerprintOf(' C-1@Example.COM '), 'unsubscribed', POSTED);
   expect(await fateOfLetter()).toBe('suppressed unsubscribed');
 });
 
 test('somebody else’s unsubscription does not concern the customer', async () => {
-  await department.store.suppressFingerprint(fingerprintOf('c-2@example.com'), POSTED);
+  await department.store.suppressFingerprint(fingerprintOf('c-2@example.com'), 'unsubscribed', POSTED);
   expect(await fateOfLetter()).toBe('sent');
 });
 

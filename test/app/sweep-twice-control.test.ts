@@ -1,6 +1,6 @@
 import type { TransactWriteItemsCommandInput, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
-import { databaseClient } from '../../functions/compose.ts';
+import { databaseClient } from '../../functions/database.ts';
 import type { Store } from '../../shared/app/ports.ts';
 import { storeOf } from '../../shared/store/store.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { databaseClient } from '../../functions/compose.ts';
+import { databaseClient } from '../../functions/database.ts';
 import type { SweepReport } from '../../shared/app/sweep.ts';
 import type { InstantText, LocalDate } from '../../shared/domain/dates.ts';
 import { storeOf } from '../../shared/store/store.ts';

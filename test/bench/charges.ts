@@ -1,4 +1,6 @@
 import type {
+  BatchGetItemCommandInput,
+  BatchGetItemCommandOutput,
   ConsumedCapacity,
   GetItemCommandInput,
   GetItemCommandOutput,
@@ -68,6 +70,17 @@ export function readCharge(command: string, input: ServiceInputTypes, output: Se
       0,
     );
     return { [IndexName ?? TABLE]: readUnits(bytes, { consistent: ConsistentRead ?? false }) };
+  }
+  if (command === 'BatchGetItemCommand') {
+    const { RequestItems = {} } = input as BatchGetItemCommandInput;
+    const asked = Object.values(RequestItems);
+    const found = Object.values((output as BatchGetItemCommandOutput).Responses ?? {}).flat();
+    const consistent = asked.every(({ ConsistentRead }) => ConsistentRead);
+    // Each item is rounded up alone, and one that does not exist costs the least.
+    const missing = asked.reduce((sum, { Keys }) => sum + (Keys?.length ?? 0), 0) - found.length;
+    const units = found.map((item) => readUnits(itemBytes(item), { consistent }));
+    const least = readUnits(0, { consistent });
+    return { [TABLE]: units.reduce((sum, each) => sum + each, missing * least) };
   }
   throw new Error(`the model does not know what ${command} costs`);
 }

@@ -53,12 +53,16 @@ async function load(table: Table, customers: Iterable<Customer>): Promise<void> 
   await pMap(batchesOf(table, customers), send, { concurrency: AT_ONCE });
 }
 
-/** A department on a database of its own, with a policy and these customers; stopped when the work is done. */
+/**
+ * A department on a database of its own, with a policy and these customers; stopped when the work is done.
+ * @param variables what its functions are told, such as SES_ENDPOINT.
+ */
 export async function inDepartment<T>(
   customers: Iterable<Customer>,
   work: (department: Department) => Promise<T>,
+  variables: NodeJS.ProcessEnv = {},
 ): Promise<T> {
-  const department = await openDepartment();
+  const department = await openDepartment(variables);
   try {
     await department.store.commit([{ write: 'policy', policy: POLICY }]);
     await load(department.table, customers);

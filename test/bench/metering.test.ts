@@ -1,6 +1,6 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { databaseClient } from '../../functions/compose.ts';
+import { databaseClient } from '../../functions/database.ts';
 import { archiveKey } from '../../shared/store/keys.ts';
 import { marshalled } from '../../shared/store/table.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';
@@ -37,7 +37,14 @@ it('the meter tells when the database reports other units than the model', async
   const meter = metered(department.table, aside);
   await department.store.commit([madeUp(2)]);
   await department.store.archive('C-000002');
-  expect(meter).toEqual({ readUnits: 1, writeUnits: 2, requests: 2, disagreements: [] });
+  expect(meter).toEqual({
+    readUnits: 1,
+    writeUnits: 2,
+    reads: { table: 1 },
+    writes: { table: 1, due: 1, worklist: 0 },
+    requests: 2,
+    disagreements: [],
+  });
 
   client.middlewareStack.add(
     (next) => async (args) => {

@@ -6,7 +6,7 @@ import { LADDER } from '../../shared/domain/names.ts';
 import { at, type Department, memberOf } from '../fixtures/department.ts';
 import { department as made, RULEBOOK } from './customers.ts';
 import { inDepartment } from './loading.ts';
-import { withMeter } from './metering.ts';
+import { type Meter, withMeter } from './metering.ts';
 import { printFigure, printHeading } from './print.ts';
 
 const MATTERS = 50;
@@ -39,47 +39,64 @@ async function matters({ store }: Department, customerIds: readonly string[]): P
   return reported;
 }
 
-/** Write units for each step of feedback, with its history, its place in both indexes and its letter. Returns where model and database differ. */
-export async function responseUnits(): Promise<string[]> {
-  printHeading('Write units for a step of feedback, with its history and its letter');
+/** What one step costs for all matters together. */
+export interface MeasuredStep {
+  name: keyof typeof STEPS;
+  meter: Meter;
+}
+
+const STEPS = {
+  reported: 'it is reported',
+  warned: 'a warning',
+  escalated: 'an escalation',
+  decided: 'it is decided',
+};
+
+/** Takes every matter through every step. Returns the letters that are owed for them as well. */
+export async function measureResponses(): Promise<{
+  matters: number;
+  steps: readonly MeasuredStep[];
+  letters: number;
+}> {
   const customers = [...made(MATTERS, 1)];
-  const disagreements: string[] = [];
-  await inDepartment(customers, async (place) => {
+  return inDepartment(customers, async (place) => {
     const { store } = place;
     for (const member of staff) await store.commit([{ write: 'staff', staff: member, expected: null }]);
     let reported: Feedback[] = [];
     const clock = async (now: typeof WARNED) => {
       await runResponseClock(store, RULEBOOK, now);
     };
-    const steps: [string, () => Promise<void>][] = [
-      [
-        'it is reported',
-        async () => {
-          reported = await matters(
-            place,
-            customers.map(({ archive }) => archive.customerId),
+    const work: { [name in keyof typeof STEPS]: () => Promise<void> } = {
+      async reported() {
+        reported = await matters(
+          place,
+          customers.map(({ archive }) => archive.customerId),
+        );
+      },
+      warned: () => clock(WARNED),
+      escalated: () => clock(ESCALATED),
+      async decided() {
+        for (const { id } of reported)
+          await decideFeedback(
+            store,
+            { feedbackId: id, by: 'manager', at: DECIDED, decision: 'We replace them.', answer: undefined },
+            DECIDED,
           );
-        },
-      ],
-      ['a warning', () => clock(WARNED)],
-      ['an escalation', () => clock(ESCALATED)],
-      [
-        'it is decided',
-        async () => {
-          for (const { id } of reported)
-            await decideFeedback(
-              store,
-              { feedbackId: id, by: 'manager', at: DECIDED, decision: 'We replace them.', answer: undefined },
-              DECIDED,
-            );
-        },
-      ],
-    ];
-    for (const [name, step] of steps) {
-      const meter = await withMeter(place, step);
-      printFigure({ name, value: meter.writeUnits / MATTERS });
-      disagreements.push(...meter.disagreements);
-    }
+      },
+    };
+    const steps: MeasuredStep[] = [];
+    for (const name of ['reported', 'warned', 'escalated', 'decided'] as const)
+      steps.push({ name, meter: await withMeter(place, work[name]) });
+    let letters = 0;
+    for await (const _ of store.everyLetter()) letters++;
+    return { matters: MATTERS, steps, letters };
   });
-  return disagreements;
+}
+
+/** Write units for each step of feedback, with its history, its place in both indexes and its letter. Returns where model and database differ. */
+export async function responseUnits(): Promise<string[]> {
+  printHeading('Write units for a step of feedback, with its history and its letter');
+  const { matters: count, steps } = await measureResponses();
+  for (const { name, meter } of steps) printFigure({ name: STEPS[name], value: meter.writeUnits / count });
+  return steps.flatMap(({ meter }) => meter.disagreements);
 }

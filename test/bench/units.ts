@@ -15,7 +15,7 @@ export interface IndexKeys {
   sort: string;
 }
 
-const READ_BYTES = 4096;
+export const READ_BYTES = 4096;
 const WRITE_BYTES = 1024;
 const CONTAINER_BYTES = 3;
 const ELEMENT_BYTES = 1;

@@ -57,6 +57,11 @@ test('every note on a letter has its own sentence', () => {
     'recipient-gone': { code: 'recipient-gone' },
     refused: { code: 'refused', error: 'throttled' },
     'fate-unknown': { code: 'fate-unknown', error: 'time-out' },
+    bounced: { code: 'bounced', error: 'no such user' },
+    rejected: { code: 'rejected', error: 'virus' },
+    complained: { code: 'complained' },
+    'bounced-before': { code: 'bounced-before' },
+    'complained-before': { code: 'complained-before' },
   };
   const letter = (note: LetterNote | null) => ({ note }) as Parameters<typeof zh.letterNote>[0];
   allDiffer(

@@ -26,5 +26,6 @@ export const queued = (content: LetterContent): Letter => ({
   messageId: null,
   settledAt: null,
   note: null,
+  receipts: {},
   version: 1,
 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { compose, databaseClient, environmentOf } from '../../functions/compose.ts';
+import { compose } from '../../functions/compose.ts';
+import { databaseClient } from '../../functions/database.ts';
+import { environmentOf } from '../../functions/environment.ts';
 import { Refusal } from '../../shared/domain/faults.ts';
 
 const KEYS = { LINK_KEYS: 'a-key-that-only-tests-use' };

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { compose, databaseClient, environmentOf } from '../../functions/compose.ts';
+import { compose } from '../../functions/compose.ts';
+import { databaseClient } from '../../functions/database.ts';
+import { environmentOf } from '../../functions/environment.ts';
 import { unsubscribeLinks } from '../../shared/app/unsubscribe-link.ts';
 
 test.for(['a-key-that-only-tests-use,', ',a-key-that-only-tests-use', 'x,a-key-that-only-tests-use'])(

@@ -31,6 +31,8 @@ test('the scheduler’s event sweeps all shards at the time for which it was sch
     overtaken: 0,
     late: { count: 0, worstSeconds: 0 },
     setAside: [],
+    more: false,
+    handedOut: 0,
   });
   expect(await statesIn(department.store)).toEqual(TASK);
 });

@@ -1,4 +1,4 @@
-import { databaseClient } from '../../functions/compose.ts';
+import { databaseClient } from '../../functions/database.ts';
 import { startEmbeddedDatabase } from '../../local/embedded-database.ts';
 import { DEFAULT_TABLE, ensureTable } from '../../local/place.ts';
 import { importCustomers } from '../../shared/app/import-customers.ts';

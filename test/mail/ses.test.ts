@@ -1,6 +1,7 @@
 import { SESClient, SESServiceException } from '@aws-sdk/client-ses';
 import { expect, test } from 'vitest';
-import { outcomeOf, sesMailer, tagOf } from '../../shared/mail/ses.ts';
+import { tagOf } from '../../shared/mail/letter-tag.ts';
+import { outcomeOf, sesMailer } from '../../shared/mail/ses.ts';
 import { startFailingSes } from '../fixtures/failing-ses.ts';
 
 const failure = (name: string, httpStatusCode: number): SESServiceException =>

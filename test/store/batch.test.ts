@@ -1,6 +1,6 @@
 import type { BatchGetItemCommandInput, BatchGetItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { databaseClient } from '../../functions/compose.ts';
+import { databaseClient } from '../../functions/database.ts';
 import type { Store } from '../../shared/app/ports.ts';
 import { storeOf } from '../../shared/store/store.ts';
 import { customer, takeIn } from '../app/sweep-scene.ts';

@@ -59,8 +59,8 @@ test('the zone in which the first orders were dated stays', async () => {
 test('who unsubscribed twice unsubscribed the first time', async () => {
   const { store, table } = department;
   const { GetItemCommand } = await import('@aws-sdk/client-dynamodb');
-  await store.suppressFingerprint('f', '2011-04-01T12:00:00Z');
-  await store.suppressFingerprint('f', '2011-05-01T12:00:00Z');
+  await store.suppressFingerprint('f', 'unsubscribed', '2011-04-01T12:00:00Z');
+  await store.suppressFingerprint('f', 'unsubscribed', '2011-05-01T12:00:00Z');
   const { Item } = await table.client.send(
     new GetItemCommand({
       TableName: table.name,

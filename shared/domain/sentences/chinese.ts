@@ -118,6 +118,16 @@ export const chinese: Sentences = {
         return `被拒：${note.error}`;
       case 'fate-unknown':
         return `是否发出不明：${note.error}`;
+      case 'bounced':
+        return `被退回：${note.error}`;
+      case 'rejected':
+        return `SES 接收后拒发：${note.error}`;
+      case 'complained':
+        return '已送达，但收件人标记为垃圾邮件；不再向此邮箱发送';
+      case 'bounced-before':
+        return '此邮箱的邮件曾被退回';
+      case 'complained-before':
+        return '此邮箱曾将邮件标记为垃圾邮件';
       default:
         return note satisfies never;
     }

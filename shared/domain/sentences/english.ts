@@ -121,6 +121,16 @@ export const english: Sentences = {
         return `refused: ${note.error}`;
       case 'fate-unknown':
         return `may or may not have gone out: ${note.error}`;
+      case 'bounced':
+        return `came back: ${note.error}`;
+      case 'rejected':
+        return `refused by SES after it took it over: ${note.error}`;
+      case 'complained':
+        return 'it arrived, and the reader called it spam; nothing more goes to this address';
+      case 'bounced-before':
+        return 'an earlier letter to this address came back';
+      case 'complained-before':
+        return 'an earlier letter to this address was called spam';
       default:
         return note satisfies never;
     }

@@ -1,0 +1,28 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod';
+import type { LinkKeys } from '../shared/app/signed-token.ts';
+import { type Environment, settingBad } from './environment.ts';
+
+const key = z.string().min(16);
+const rotated = z.object({ keys: z.tuple([key], key) });
+
+/** The keys in a secret: `{"keys": [current, next, previous]}`, or the one key with which a deployment begins. */
+export function keysIn(secret: string): LinkKeys {
+  if (!secret.startsWith('{')) return [key.parse(secret)];
+  return rotated.parse(JSON.parse(secret)).keys;
+}
+
+/**
+ * The keys that sign links. They are read once for the life of a process: a key is in the secret for a whole period before it
+ * signs, so even an old process knows every key that signs today.
+ *
+ * @throws Refusal when the environment names neither keys nor a secret.
+ */
+export async function linkKeys({ LINK_KEYS, LINK_KEYS_SECRET }: Environment): Promise<LinkKeys> {
+  if (LINK_KEYS) return LINK_KEYS;
+  if (!LINK_KEYS_SECRET) throw settingBad('LINK_KEYS', '(unset)');
+  const { SecretString } = await new SecretsManagerClient().send(
+    new GetSecretValueCommand({ SecretId: LINK_KEYS_SECRET }),
+  );
+  return keysIn(SecretString ?? '');
+}

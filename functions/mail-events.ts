@@ -1,0 +1,25 @@
+import { hearOfLetter } from '../shared/app/hear-of-letter.ts';
+import { mailEventOf } from '../shared/mail/ses-events.ts';
+import { type Records, recordsIn } from './database.ts';
+import { environment, once } from './environment.ts';
+import { queueEventSchema } from './events.ts';
+import { counted, logger, observed, toldLeftOut } from './observed.ts';
+import { eachMessage } from './queue.ts';
+
+/** What SES says of letters that were sent: settles those whose fate is unknown, and feeds the suppression list. */
+export const mailEventsHandler = (records: () => Records | Promise<Records>) =>
+  observed(queueEventSchema, async (batch) => {
+    const { store, now } = await records();
+    return eachMessage(batch, async (body) => {
+      const event = mailEventOf(body);
+      if (!event) return;
+      const hearing = await hearOfLetter(store, event, now());
+      const { letterId, messageId, receipt } = event;
+      counted('Bounced', receipt.fate === 'bounced' ? 1 : 0);
+      counted('Complained', receipt.fate === 'complained' ? 1 : 0);
+      counted('UnknownLetters', hearing === 'unknown-letter' ? 1 : 0);
+      if (hearing !== 'known') logger.info('heard', { hearing, letterId, messageId, fate: receipt.fate });
+    });
+  });
+
+export const handler = mailEventsHandler(once(async () => recordsIn(environment(), toldLeftOut)));

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { SESClient } from '@aws-sdk/client-ses';
+import type { Links } from '../shared/app/links.ts';
+import type { PostOffice } from '../shared/app/post-letters.ts';
+import { letterWriter } from '../shared/mail/letter-writer.ts';
+import { sesMailer } from '../shared/mail/ses.ts';
+import { reach } from './database.ts';
+import type { Environment } from './environment.ts';
+
+const SEND_TIMEOUT_MS = 10_000;
+
+/** One post's office; it begins no letter after `budgetMs`. */
+export type OpenOffice = (budgetMs: number) => PostOffice;
+
+export function officeIn(environment: Environment, links: Links): OpenOffice {
+  const ses = new SESClient({
+    ...reach(environment.SES_ENDPOINT),
+    maxAttempts: 1,
+    // Without the last of these a request that takes too long is only warned about.
+    requestHandler: {
+      requestTimeout: SEND_TIMEOUT_MS,
+      connectionTimeout: SEND_TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+    },
+  });
+  const sender = { name: environment.SENDER_NAME, address: environment.SENDER_ADDRESS };
+  return (budgetMs) => ({
+    mailer: sesMailer(ses, environment.SES_CONFIGURATION_SET),
+    writer: letterWriter(sender, links),
+    sendRate: environment.SEND_RATE,
+    holder: randomUUID(),
+    budgetMs,
+    machineMs: () => Date.now(),
+    wait: (ms) => setTimeout(ms),
+  });
+}

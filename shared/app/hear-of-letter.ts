@@ -1,0 +1,43 @@
+import type { Temporal } from 'temporal-polyfill';
+import { instantText } from '../domain/dates.ts';
+import type { SuppressionReason } from '../domain/names.ts';
+import { received } from '../domain/posting.ts';
+import type { Receipt } from '../domain/receipts.ts';
+import { fingerprintOf } from './address.ts';
+import type { Ledger, Letters, Suppressions } from './ports.ts';
+import { persistently } from './saving.ts';
+
+/** What SES says of one message. */
+export interface MailEvent {
+  /** Undefined for a message that is none of our letters. */
+  letterId: string | undefined;
+  messageId: string;
+  receipt: Receipt;
+  /** Addresses to which nothing more may go, and why. */
+  suppress: { addresses: readonly string[]; because: SuppressionReason } | undefined;
+}
+
+/** What an event was to us: it moved a letter, said what was known, or speaks of a letter that is not here. */
+export type Hearing = 'news' | 'known' | 'unknown-letter';
+
+/**
+ * Takes in what SES says of a letter. Events come late, twice, out of order and before the sender's own call is back; the
+ * letter ends the same.
+ */
+export async function hearOfLetter(
+  store: Ledger & Letters & Suppressions,
+  { letterId, messageId, receipt, suppress }: MailEvent,
+  now: Temporal.Instant,
+): Promise<Hearing> {
+  for (const address of suppress?.addresses ?? [])
+    await store.suppressFingerprint(fingerprintOf(address), suppress?.because ?? 'bounced', instantText(now));
+  if (letterId === undefined) return 'unknown-letter';
+  return persistently(letterId, async (): Promise<Hearing | undefined> => {
+    const letter = await store.letter(letterId);
+    if (!letter) return 'unknown-letter';
+    const posted = received(letter, messageId, receipt, now);
+    if (!posted) return 'known';
+    const committed = await store.commit([{ write: 'letter', ...posted, expected: letter.version }]);
+    return committed.done ? 'news' : undefined;
+  });
+}

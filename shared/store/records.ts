@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import type { Unreadable } from '../app/ports.ts';
+import type { Item, Table } from './table.ts';
+
+/**
+ * The version of the records' shapes that this code writes, as the attribute `schema`; records from before there were
+ * versions carry none and count as 1.
+ *
+ * Two versions of the code may run at once, so new facts stand beside the old ones at the top level of an item, never
+ * inside its maps: an older version replaces those whole, and leaves alone what it does not know.
+ */
+export const SCHEMA = 2;
+
+/** Raised when a stored record cannot be read; names the record, never its contents. */
+export class UnreadableRecord extends Error {
+  constructor(item: Item, why: string, cause: unknown) {
+    super(`${keyOf(item)}: ${why}`, { cause });
+    this.name = 'UnreadableRecord';
+  }
+}
+
+const mapOf = (value: unknown): Item => (typeof value === 'object' && value !== null ? { ...value } : {});
+
+/** Version 1 knew of no departments and absences (issue 3), balances or receipts. */
+function toVersion2(item: Item): Item {
+  switch (item.kind) {
+    case 'customer':
+      return { balance: null, ...item };
+    case 'staff':
+      return { ...item, staff: { department: null, substitute: null, absences: [], ...mapOf(item.staff) } };
+    case 'letter': {
+      const { state, messageId, settledAt } = mapOf(item.letter);
+      const known = state === 'sent' && typeof messageId === 'string' && messageId !== '';
+      return { receipts: known ? { [messageId]: { fate: 'sent', at: settledAt, why: null } } : {}, ...item };
+    }
+    case 'suppression':
+      return { because: 'unsubscribed', ...item };
+    default:
+      return item;
+  }
+}
+
+/**
+ * An item in the shape of today. Nothing is written: a record moves forward for good when something changes it. Every step
+ * only fills in what is missing and is taken whatever number the record carries, because an older version of the code
+ * may have written to it since.
+ */
+export const forward = (item: Item): Item => toVersion2(item);
+
+const keyOf = ({ pk, sk }: Item): string => `${String(pk)} ${String(sk)}`;
+
+function why(error: unknown): string {
+  if (!(error instanceof z.ZodError)) return String(error);
+  const [issue] = error.issues;
+  return issue ? `${issue.path.join('.')}: ${issue.message}` : 'it has another shape';
+}
+
+export const unreadable = (item: Item, error: unknown): Unreadable => ({
+  key: keyOf(item),
+  error: why(error instanceof UnreadableRecord ? error.cause : error),
+});
+
+/** @throws UnreadableRecord when the item is not what `schema` says. */
+export function recordOf<S extends z.ZodType>(schema: S, item: Item): z.output<S> {
+  const result = schema.safeParse(forward(item));
+  if (result.success) return result.data;
+  throw new UnreadableRecord(item, why(result.error), result.error);
+}
+
+/** Each item that can be read; the others are told of, and left out, so that one of them never hides the rest. */
+export async function* readable<T>(
+  table: Table,
+  items: AsyncIterable<Item> | Iterable<Item>,
+  read: (item: Item) => T,
+): AsyncGenerator<T> {
+  for await (const item of items) {
+    let record: T;
+    try {
+      record = read(item);
+    } catch (error) {
+      if (!table.leftOut) throw error;
+      table.leftOut(unreadable(item, error));
+      continue;
+    }
+    yield record;
+  }
+}
