@@ -1,16 +1,17 @@
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { DUE_INDEX, TABLE_KEYS, WORKLIST_INDEX } from '../shared/store/keys.ts';
+import { FamilyStack } from './family.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /** The department's memory: on demand, recoverable to any second of the last 35 days, and never deleted by accident. */
-export class TableStack extends Stack {
+export class TableStack extends FamilyStack {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, props?: StackProps) {
-    super(scope, id, props);
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: text(TABLE_KEYS.partition),
       sortKey: text(TABLE_KEYS.sort),

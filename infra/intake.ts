@@ -1,0 +1,85 @@
+import { Duration } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { DropBox } from './drop-box.ts';
+import { FamilyStack } from './family.ts';
+import { DepartmentFunction } from './function.ts';
+import { KEYS, receivesFrom, tableAccess, WORKLIST } from './permissions.ts';
+import { WorkQueue } from './queue.ts';
+import type { Stage } from './stage.ts';
+
+const TIMEOUT = Duration.minutes(15);
+/** Objects by the ending of their names: what people bring, and what is written beside it. */
+const DROPPED = ['*.csv'];
+const REPORTS = ['*.report.txt', '*.report.json'];
+/** A bucket: a CSV that is dropped into it is imported, and the report lies beside it. */
+export class IntakeStack extends FamilyStack {
+  readonly drop: DropBox;
+  readonly files: WorkQueue;
+  readonly intake: DepartmentFunction;
+
+  constructor(scope: Construct, id: string, stage: Stage, table: TableV2) {
+    super(scope, id);
+    this.files = new WorkQueue(this, 'Files', {
+      losing: {
+        en: 'A file that was dropped was not imported: the customers, staff, orders or balances in it are missing.',
+        zh: '投放的文件没有导入：其中的客户、员工、订货或欠款没有进入系统。',
+      },
+      // A person waits for the report, so a file whose function died is tried again soon rather than at six timeouts.
+      visibility: TIMEOUT.plus(Duration.minutes(1)),
+      mostTries: 3,
+    });
+    this.drop = new DropBox(this, 'Drop', {
+      queue: this.files.queue,
+      account: this.account,
+      keptDays: stage.intakeRetentionDays,
+    });
+    this.intake = this.importingFunction(stage, table);
+    // More at a time would only stand in each other's way at the roster.
+    this.files.feeds(this.intake, 1, 2);
+  }
+
+  private importingFunction(stage: Stage, table: TableV2): DepartmentFunction {
+    const objects = (patterns: readonly string[]) =>
+      patterns.map((name) => this.drop.bucket.arnForObjects(name));
+    const intake = new DepartmentFunction(this, 'Intake', {
+      entry: 'intake',
+      losing: {
+        en: 'A file that was dropped is imported late, and whoever dropped it has no report yet.',
+        zh: '投放的文件延迟导入，投放的人暂时看不到报告。',
+      },
+      timeout: TIMEOUT,
+      memoryMegabytes: 1769,
+      environment: {
+        TABLE_NAME: table.tableName,
+        LANGUAGE: stage.language,
+        FIRST_ZONE: stage.zone,
+        FIRST_LANGUAGE: stage.language,
+      },
+      may: [
+        ...tableAccess(table, {
+          get: [KEYS.customers, KEYS.staff, KEYS.roster],
+          batchGet: [KEYS.customers],
+          query: [KEYS.policies, KEYS.staff],
+          update: [KEYS.customers, KEYS.staff, KEYS.roster, KEYS.clock, KEYS.policies],
+          worklist: [WORKLIST.nobody],
+        }),
+        new PolicyStatement({
+          actions: ['s3:GetObject', 's3:GetObjectVersion'],
+          resources: objects(DROPPED),
+        }),
+        new PolicyStatement({ actions: ['s3:PutObject'], resources: objects(REPORTS) }),
+        receivesFrom(this.files.queue),
+      ],
+      stage,
+      failedEvents: 'Its events come from a queue that has a dead-letter queue.',
+    });
+    for (const name of [...DROPPED, ...REPORTS])
+      intake.acknowledgeWildcard(
+        `<${this.drop.logicalId}.Arn>/${name}`,
+        'People name the files that they drop; the ending says whether it is theirs, to be read, or ours, to be written.',
+      );
+    return intake;
+  }
+}
