@@ -53,7 +53,7 @@ describe('a million customers due on one morning', () => {
   });
 
   test('a table that has taken 40,000 units a second before leaves the sixteen keys as the bound', () => {
-    const warm = { ...DYNAMODB_LIMITS, newTableWrites: 40_000 };
+    const warm = { ...DYNAMODB_LIMITS, tableWrites: 40_000 };
     expect(sweepEstimate({ ...MILLION, parts: 16 }, UNITS, warm, INSTANT)).toMatchObject({
       seconds: 125,
       bottleneck: 'due-key-writes',

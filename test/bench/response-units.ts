@@ -53,12 +53,11 @@ const STEPS = {
 };
 
 /** Takes every matter through every step. Returns the letters that are owed for them as well. */
-export async function measureResponses(): Promise<{
-  matters: number;
+export async function measureResponses(count: number): Promise<{
   steps: readonly MeasuredStep[];
   letters: number;
 }> {
-  const customers = [...made(MATTERS, 1)];
+  const customers = [...made(count, 1)];
   return inDepartment(customers, async (place) => {
     const { store } = place;
     for (const member of staff) await store.commit([{ write: 'staff', staff: member, expected: null }]);
@@ -89,14 +88,14 @@ export async function measureResponses(): Promise<{
       steps.push({ name, meter: await withMeter(place, work[name]) });
     let letters = 0;
     for await (const _ of store.everyLetter()) letters++;
-    return { matters: MATTERS, steps, letters };
+    return { steps, letters };
   });
 }
 
 /** Write units for each step of feedback, with its history, its place in both indexes and its letter. Returns where model and database differ. */
 export async function responseUnits(): Promise<string[]> {
   printHeading('Write units for a step of feedback, with its history and its letter');
-  const { matters: count, steps } = await measureResponses();
-  for (const { name, meter } of steps) printFigure({ name: STEPS[name], value: meter.writeUnits / count });
+  const { steps } = await measureResponses(MATTERS);
+  for (const { name, meter } of steps) printFigure({ name: STEPS[name], value: meter.writeUnits / MATTERS });
   return steps.flatMap(({ meter }) => meter.disagreements);
 }

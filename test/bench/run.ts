@@ -1,3 +1,4 @@
+import { bundles } from './bundles.ts';
 import { importSpeed } from './import-speed.ts';
 import { printHeading, printNote, shown } from './print.ts';
 import { responseUnits } from './response-units.ts';
@@ -20,6 +21,7 @@ const disagreements = [
 ];
 await importSpeed();
 await sweepSpeed();
+await bundles();
 
 printHeading(
   disagreements.length === 0

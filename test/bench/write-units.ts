@@ -44,9 +44,9 @@ const chats = (count: number, by: string): RememberedTouch[] =>
   });
 
 /** Customers at rest are looked at as well: that is what a look that comes to nothing costs. */
-function* customersOf(kind: LookKind): Generator<Customer> {
+function* customersOf(kind: LookKind, count: number): Generator<Customer> {
   const lives = livesWhere((candidate) => isOf(kind, candidate));
-  for (let number = 0; number < CUSTOMERS; number++) {
+  for (let number = 0; number < count; number++) {
     const made = customer(number, lives[number % lives.length]!);
     const touches = [...chats(kind.contacts ?? 0, 'S-01'), ...made.archive.touches];
     const dueAt = dueToday(made) ? made.dueAt : instantText(NOW);
@@ -66,9 +66,10 @@ export interface MeasuredLooks {
 /** @param changed what is different about each customer, beside what makes the look one of its kind. */
 export async function measureLooks(
   kind: LookKind,
+  count: number,
   changed: (customer: Customer) => Customer = (customer) => customer,
 ): Promise<MeasuredLooks> {
-  const customers = [...customersOf(kind)].map(changed);
+  const customers = [...customersOf(kind, count)].map(changed);
   let largest = 0;
   const meter = await inDepartment(customers, (place) => {
     for (const { archive, profile, dueAt } of customers) {
@@ -88,7 +89,7 @@ export async function writeUnits(): Promise<string[]> {
   const disagreements: string[] = [];
   let largestOfMost = 0;
   for (const kind of LOOK_KINDS) {
-    const { customers, meter, largest } = await measureLooks(kind);
+    const { customers, meter, largest } = await measureLooks(kind, CUSTOMERS);
     if (!kind.contacts) largestOfMost = Math.max(largestOfMost, largest);
     // The clock's own record is one write of the whole sweep.
     const value = (meter.writeUnits - 1) / customers;

@@ -1,15 +1,7 @@
 import { ASSUMED, WORKING_DAYS_A_MONTH } from './assumptions.ts';
 import { type Bill, billFor } from './bill.ts';
-import type { MeasuredUnits } from './measure.ts';
-import {
-  atRest,
-  type Department,
-  type Happenings,
-  happeningsOf,
-  msPerLook,
-  quantitiesOf,
-  secondsPerLetter,
-} from './month.ts';
+import type { MeasuredUnits } from './measured-units.ts';
+import { atRest, type Department, type Happenings, happeningsOf } from './month.ts';
 import {
   type Bound,
   DYNAMODB_LIMITS,
@@ -19,8 +11,10 @@ import {
   sweepEstimate,
 } from './morning.ts';
 import { PRICE_DATE, PRICE_REGION } from './prices.ts';
+import { quantitiesOf } from './quantities.ts';
+import { msPerLook, secondsPerLetter } from './speeds.ts';
 
-const PARTS_COMPARED = [1, 4, 16] as const;
+const PARTS_COMPARED = [1, 4, 16];
 
 /** How long the customers of one working day take when they are all due at once. */
 export interface Morning {
@@ -43,25 +37,23 @@ export interface CostEstimate {
 }
 
 export function morningOf(department: Department, units: MeasuredUnits): Morning {
-  const { customers, due, mails, sendRate } = department;
+  const { customers, due, mails, sendRate, tableWrites } = department;
+  const limits = { ...DYNAMODB_LIMITS, tableWrites };
   const looks = customers * due;
   const usual = Math.min(looks, mails / WORKING_DAYS_A_MONTH);
-  const speeds = { msPerLook: msPerLook(), secondsPerLetter: secondsPerLetter(sendRate) };
+  const speeds = { msPerLook: msPerLook(ASSUMED.partMemoryMb), secondsPerLetter: secondsPerLetter(sendRate) };
   const lettersTake = (letters: number) => ({
     letters,
-    estimate: letterEstimate(letters, units, DYNAMODB_LIMITS, speeds),
+    estimate: letterEstimate(letters, units, limits, speeds),
   });
   return {
     looks,
-    sweeps: PARTS_COMPARED.map((parts) => ({
-      parts,
-      estimate: sweepEstimate(
-        { ...department, looks, letters: usual, parts },
-        units,
-        DYNAMODB_LIMITS,
-        speeds,
-      ),
-    })),
+    sweeps: [...new Set([...PARTS_COMPARED, department.parts])]
+      .sort((a, b) => a - b)
+      .map((parts) => ({
+        parts,
+        estimate: sweepEstimate({ ...department, looks, letters: usual, parts }, units, limits, speeds),
+      })),
     usualLetters: lettersTake(usual),
     mostLetters: lettersTake(looks),
   };

@@ -17,9 +17,11 @@ function indexHeat(heat: Heat, index: IndexKeys, before: Image | undefined, afte
     const key = `${index.name} ${partition}`;
     heat.set(key, (heat.get(key) ?? 0) + units);
   };
-  if (from === to) return add(to, indexWriteUnits(index, before, after));
-  add(from, indexWriteUnits(index, before, undefined));
-  add(to, indexWriteUnits(index, undefined, after));
+  if (from === to) add(to, indexWriteUnits(index, before, after));
+  else {
+    add(from, indexWriteUnits(index, before, undefined));
+    add(to, indexWriteUnits(index, undefined, after));
+  }
 }
 
 /** Where the writes that a meter is shown make the indexes hot. */

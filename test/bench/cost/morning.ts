@@ -1,6 +1,6 @@
 import { total } from '../charges.ts';
 import { POST } from './assumptions.ts';
-import type { MeasuredUnits } from './measure.ts';
+import type { MeasuredUnits } from './measured-units.ts';
 import type { UnitCost } from './unit-cost.ts';
 
 /** Units a second. */
@@ -8,14 +8,14 @@ export interface Limits {
   /** One partition key, whatever the table's size. */
   partitionWrites: number;
   partitionReads: number;
-  /** A new on-demand table, and each of its indexes; twice the last peak after that, up to the account's quota. */
-  newTableWrites: number;
+  /** The table in all, and each of its indexes. An on-demand table takes 4,000 while it is new, later twice its last peak. */
+  tableWrites: number;
 }
 
 export const DYNAMODB_LIMITS: Limits = {
   partitionWrites: 1000,
   partitionReads: 3000,
-  newTableWrites: 4000,
+  tableWrites: 4000,
 };
 
 /** How fast functions work on AWS, which is assumed. */
@@ -82,7 +82,7 @@ export type LookUnits = Pick<MeasuredUnits, 'lookOpens' | 'lookNothing' | 'lookU
 export function sweepEstimate(
   { looks, opening, unassigned, letters, staff, parts }: MorningLoad,
   units: LookUnits,
-  { partitionWrites, partitionReads, newTableWrites }: Limits,
+  { partitionWrites, partitionReads, tableWrites }: Limits,
   { msPerLook }: Pick<Speeds, 'msPerLook'>,
 ): Estimate<Bound> {
   const nobodys = looks * opening * unassigned;
@@ -99,9 +99,9 @@ export function sweepEstimate(
     'post-key-writes': queued / partitionWrites,
     // The archive and the tasks of one customer share a key, which is written once.
     'customer-key-writes': looks > 0 ? table(units.lookOpens) / partitionWrites : 0,
-    'table-writes': (sum(table) + letters * table(units.letterQueued)) / newTableWrites,
-    'due-index-writes': (sum(due) + queued) / newTableWrites,
-    'worklist-index-writes': sum(worklist) / newTableWrites,
+    'table-writes': (sum(table) + letters * table(units.letterQueued)) / tableWrites,
+    'due-index-writes': (sum(due) + queued) / tableWrites,
+    'worklist-index-writes': sum(worklist) / tableWrites,
     functions: (looks * msPerLook) / 1000 / parts,
   });
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type Allowed, Refusal } from '../../../shared/domain/faults.ts';
 import { LANGUAGES } from '../../../shared/domain/names.ts';
 import type { Department } from './month.ts';
+import { DYNAMODB_LIMITS } from './morning.ts';
 
 interface NumberOption {
   kind: 'whole-number' | 'number';
@@ -30,6 +31,7 @@ const NUMBERS = {
   staff: whole(200, 1, 1_000_000),
   opening: share(1),
   unassigned: share(0),
+  'table-writes': whole(DYNAMODB_LIMITS.tableWrites, 1000, 1_000_000),
 } as const satisfies { [name: string]: NumberOption };
 
 const PARTS = ['1', '2', '4', '8', '16'] as const;
@@ -90,6 +92,7 @@ export function optionsOf(args: readonly string[], defaults = WITHOUT_STAGE): As
       due: number('due'),
       opening: number('opening'),
       unassigned: number('unassigned'),
+      tableWrites: number('table-writes'),
       mails: number('mails'),
       orders: number('orders'),
       feedback: number('feedback'),

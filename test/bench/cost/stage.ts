@@ -20,7 +20,7 @@ export class StageUnknown extends Error {
  * when it is asked for. @throws StageUnknown
  */
 export async function stageDefaults(name: string, language: Language): Promise<StageDefaults> {
-  const { chosenStage } = await import('../../../infra/stage.ts');
+  const { chosenStage } = await import('../../../infra/chosen-stage.ts');
   const { StageRefusal, stageFaultIn } = await import('../../../infra/stage-faults.ts');
   try {
     const { sendRate, shards } = chosenStage(JSON.parse(await readFile(STAGES, 'utf8')), name);

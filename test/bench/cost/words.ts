@@ -2,7 +2,7 @@ import type { Language } from '../../../shared/domain/names.ts';
 import type { ASSUMED } from './assumptions.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';
-import type { MeasuredUnits } from './measure.ts';
+import type { MeasuredUnits } from './measured-units.ts';
 import type { Department, Happenings } from './month.ts';
 import type { Bound, LetterBound } from './morning.ts';
 import type { Item } from './prices.ts';
