@@ -1,16 +1,21 @@
 import { type Links, linksOf } from '../shared/app/links.ts';
-import type { Unreadable } from '../shared/app/ports.ts';
-import { databaseClient, type Records, recordsIn } from './database.ts';
+import type { Store, Unreadable, Upkeep } from '../shared/app/ports.ts';
+import { upkeepOf } from '../shared/store/upkeep.ts';
+import { databaseClient, type StoreAndClock, storeIn } from './database.ts';
 import { type Environment, settingBad } from './environment.ts';
 import { type OpenOffice, officeIn } from './office.ts';
 
-/** What all functions together work with, in one process: on one machine. */
-export interface Composition extends Records {
+/** What all functions together work with, and the command line, in one process: on one machine. */
+export interface Composition extends StoreAndClock {
+  store: Store & Upkeep;
   links: Links;
   office: OpenOffice;
 }
 
-/** @throws Refusal when the environment holds no keys for links. */
+/**
+ * @param leftOut told of every record that a list leaves out because it cannot be read.
+ * @throws Refusal when the environment holds no keys for links.
+ */
 export function compose(
   environment: Environment,
   client = databaseClient(environment.DYNAMODB_ENDPOINT),
@@ -18,5 +23,7 @@ export function compose(
 ): Composition {
   if (!environment.LINK_KEYS) throw settingBad('LINK_KEYS', '(unset)');
   const links = linksOf(environment.LINK_KEYS, environment.PUBLIC_URL);
-  return { ...recordsIn(environment, leftOut, client), links, office: officeIn(environment, links) };
+  const { store, now } = storeIn(environment, leftOut, client);
+  const upkeep = upkeepOf({ client, name: environment.TABLE_NAME });
+  return { store: { ...store, ...upkeep }, now, links, office: officeIn(environment, links) };
 }

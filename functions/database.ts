@@ -15,17 +15,17 @@ export const databaseClient = (endpoint: string | undefined): DynamoDBClient =>
   new DynamoDBClient(reach(endpoint));
 
 /** What every function works with. */
-export interface Records {
+export interface StoreAndClock {
   store: Store;
   now(): Temporal.Instant;
 }
 
 /** @param leftOut told of every record that a list leaves out because it cannot be read. */
-export const recordsIn = (
+export const storeIn = (
   environment: Environment,
   leftOut: (unreadable: Unreadable) => void,
   client = databaseClient(environment.DYNAMODB_ENDPOINT),
-): Records => ({
+): StoreAndClock => ({
   store: storeOf({ client, name: environment.TABLE_NAME, leftOut }),
   now: () => Temporal.Now.instant(),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PARTS } from '../shared/app/plan-sweep.ts';
+import { PARTS } from '../shared/app/parts.ts';
 import { type Allowed, Refusal } from '../shared/domain/faults.ts';
 import { LANGUAGES } from '../shared/domain/names.ts';
 
@@ -80,15 +80,3 @@ export function environmentOf(variables: NodeJS.ProcessEnv): Environment {
 
 /** Of this process. */
 export const environment = (): Environment => environmentOf(process.env);
-
-/** Made at the first invocation and kept for the next ones; what failed is tried again. */
-export function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
-}

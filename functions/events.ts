@@ -52,10 +52,3 @@ export const droppedSchema = z.object({
     )
     .default([]),
 });
-
-/** One step of a rotation by Secrets Manager. */
-export const rotationSchema = z.object({
-  Step: z.enum(['createSecret', 'setSecret', 'testSecret', 'finishSecret']),
-  SecretId: z.string(),
-  ClientRequestToken: z.string(),
-});

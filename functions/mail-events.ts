@@ -1,13 +1,14 @@
 import { hearOfLetter } from '../shared/app/hear-of-letter.ts';
 import { mailEventOf } from '../shared/mail/ses-events.ts';
-import { type Records, recordsIn } from './database.ts';
-import { environment, once } from './environment.ts';
+import { type StoreAndClock, storeIn } from './database.ts';
+import { environment } from './environment.ts';
 import { queueEventSchema } from './events.ts';
 import { counted, logger, observed, toldLeftOut } from './observed.ts';
+import { once } from './once.ts';
 import { eachMessage } from './queue.ts';
 
 /** What SES says of letters that were sent: settles those whose fate is unknown, and feeds the suppression list. */
-export const mailEventsHandler = (records: () => Records | Promise<Records>) =>
+export const mailEventsHandler = (records: () => StoreAndClock | Promise<StoreAndClock>) =>
   observed(queueEventSchema, async (batch) => {
     const { store, now } = await records();
     return eachMessage(batch, async (body) => {
@@ -22,4 +23,4 @@ export const mailEventsHandler = (records: () => Records | Promise<Records>) =>
     });
   });
 
-export const handler = mailEventsHandler(once(async () => recordsIn(environment(), toldLeftOut)));
+export const handler = mailEventsHandler(once(async () => storeIn(environment(), toldLeftOut)));

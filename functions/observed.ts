@@ -7,8 +7,9 @@ import type { Context } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Unreadable } from '../shared/app/ports.ts';
 
-export const logger = new Logger({ serviceName: 'revisit' });
-export const metrics = new Metrics({ namespace: 'Revisit', serviceName: 'revisit' });
+/** Both take the service, which tells one stage from another, from POWERTOOLS_SERVICE_NAME. */
+export const logger = new Logger();
+const metrics = new Metrics({ namespace: 'Revisit' });
 
 export function counted(name: string, count: number): void {
   metrics.addMetric(name, MetricUnit.Count, count);
@@ -20,8 +21,15 @@ export function lasted(name: string, seconds: number): void {
 /** A record that a list goes on without: it is told, so that somebody mends it. */
 export function toldLeftOut(record: Unreadable): void {
   logger.warn('left out, since it cannot be read', { record });
-  counted('SetAside', 1);
+  // At once, since it may be told by a function that measures nothing else.
+  metrics.singleMetric().addMetric('SetAside', MetricUnit.Count, 1);
 }
+
+/** Time that the records under way need before the function is stopped. */
+const FINISH_MS = 15_000;
+
+/** Whether there is time to begin one more. */
+export const timeLeft = (context: Context) => (): boolean => context.getRemainingTimeInMillis() > FINISH_MS;
 
 const MOST_LOGGED = 20;
 

@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Parts } from '../shared/app/plan-sweep.ts';
+import type { Parts } from '../shared/app/parts.ts';
 import type { FanOut } from '../shared/app/ports.ts';
 
 /** As many messages as SQS takes at once. */

@@ -1,11 +1,12 @@
 import { linksOf } from '../shared/app/links.ts';
 import { postLetters } from '../shared/app/post-letters.ts';
-import { type Records, recordsIn } from './database.ts';
-import { environment, once } from './environment.ts';
+import { type StoreAndClock, storeIn } from './database.ts';
+import { environment } from './environment.ts';
 import { minuteSchema } from './events.ts';
 import { linkKeys } from './link-keys.ts';
 import { counted, lasted, logged, logger, observed, toldLeftOut } from './observed.ts';
 import { type OpenOffice, officeIn } from './office.ts';
+import { once } from './once.ts';
 
 /** Time that the letters under way need to be settled before the function is stopped. */
 const SETTLE_MS = 15_000;
@@ -13,7 +14,7 @@ const SETTLE_MS = 15_000;
 /** The next run comes within a minute, and looks first at what the response clock has owed in the meantime. */
 const LONGEST_RUN_MS = 50_000;
 
-export interface Post extends Records {
+export interface Post extends StoreAndClock {
   office: OpenOffice;
 }
 
@@ -38,6 +39,6 @@ export const handler = postHandler(
   once(async () => {
     const settings = environment();
     const links = linksOf(await linkKeys(settings), settings.PUBLIC_URL);
-    return { ...recordsIn(settings, toldLeftOut), office: officeIn(settings, links) };
+    return { ...storeIn(settings, toldLeftOut), office: officeIn(settings, links) };
   }),
 );

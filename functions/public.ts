@@ -1,12 +1,13 @@
 import { handle } from 'hono/aws-lambda';
 import { type Links, linksOf } from '../shared/app/links.ts';
 import { publicPages } from '../shared/web/public-pages.ts';
-import { type Records, recordsIn } from './database.ts';
-import { environment, once } from './environment.ts';
+import { type StoreAndClock, storeIn } from './database.ts';
+import { environment } from './environment.ts';
 import { linkKeys } from './link-keys.ts';
 import { toldLeftOut } from './observed.ts';
+import { once } from './once.ts';
 
-export interface Site extends Records {
+export interface Site extends StoreAndClock {
   links: Links;
 }
 
@@ -23,7 +24,7 @@ export const handler = handle(
     once(async () => {
       const settings = environment();
       const links = linksOf(await linkKeys(settings), settings.PUBLIC_URL);
-      return { ...recordsIn(settings, toldLeftOut), links };
+      return { ...storeIn(settings, toldLeftOut), links };
     }),
   ),
 );

@@ -7,19 +7,27 @@ import {
   SecretsManagerClient,
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
-import { once } from './environment.ts';
-import { rotationSchema } from './events.ts';
+import * as z from 'zod';
 import { keysIn } from './link-keys.ts';
 import { logger, observed } from './observed.ts';
+import { once } from './once.ts';
+
+/** One step of a rotation by Secrets Manager. */
+const rotationSchema = z.object({
+  Step: z.enum(['createSecret', 'setSecret', 'testSecret', 'finishSecret']),
+  SecretId: z.string(),
+  ClientRequestToken: z.string(),
+});
 
 const newKey = (): string => randomBytes(32).toString('base64url');
 
 /**
  * The keys after a rotation. What signed becomes the previous key, what was only accepted so far signs, and a new key is accepted from
- * now on: no process that still has yesterday's keys ever meets a link that it does not know.
+ * now on: no process that still has yesterday's keys ever meets a link that it does not know. The one key with which a deployment
+ * begins goes on signing until the next rotation.
  */
 export function rotated([current, next, ..._older]: readonly [string, ...string[]], make = newKey): string {
-  return JSON.stringify({ keys: [next ?? make(), make(), current] });
+  return JSON.stringify({ keys: next ? [next, make(), current] : [current, make()] });
 }
 
 const client = once(async () => new SecretsManagerClient());

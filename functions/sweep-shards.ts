@@ -1,20 +1,19 @@
 import { currentRulebook } from '../shared/app/rulebook.ts';
 import { sweepShards } from '../shared/app/sweep.ts';
-import { type Records, recordsIn } from './database.ts';
-import { environment, once } from './environment.ts';
+import { type StoreAndClock, storeIn } from './database.ts';
+import { environment } from './environment.ts';
 import { partSchema, queueEventSchema } from './events.ts';
-import { counted, lasted, logged, logger, observed, toldLeftOut } from './observed.ts';
+import { counted, lasted, logged, logger, observed, timeLeft, toldLeftOut } from './observed.ts';
+import { once } from './once.ts';
 import { eachMessage } from './queue.ts';
-import { FINISH_MS } from './sweep.ts';
 
 /** One part of a backlog that is too large for the function that runs each minute. What is left when the time is up is asked for again. */
-export const sweepShardsHandler = (records: () => Records | Promise<Records>) =>
+export const sweepShardsHandler = (records: () => StoreAndClock | Promise<StoreAndClock>) =>
   observed(queueEventSchema, async (event, context) => {
     const { store } = await records();
     return eachMessage(event, async (body) => {
       const { at, shards } = partSchema.parse(body);
-      const mayGoOn = () => context.getRemainingTimeInMillis() > FINISH_MS;
-      const report = await sweepShards(store, await currentRulebook(store), at, shards, mayGoOn);
+      const report = await sweepShards(store, await currentRulebook(store), at, shards, timeLeft(context));
       counted('Looked', report.looked);
       lasted('WorstLateness', report.late.worstSeconds);
       counted('SetAside', report.setAside.length);
@@ -22,4 +21,4 @@ export const sweepShardsHandler = (records: () => Records | Promise<Records>) =>
     });
   });
 
-export const handler = sweepShardsHandler(once(async () => recordsIn(environment(), toldLeftOut)));
+export const handler = sweepShardsHandler(once(async () => storeIn(environment(), toldLeftOut)));

@@ -1,18 +1,15 @@
 import type { FanOut } from '../shared/app/ports.ts';
-import { beginWith } from '../shared/app/set-policy.ts';
 import { sweep } from '../shared/app/sweep.ts';
-import { parsePolicy } from '../shared/domain/policy.ts';
 import { ALL_SHARDS } from '../shared/store/keys.ts';
-import { type Records, recordsIn } from './database.ts';
-import { environment, once } from './environment.ts';
+import { type StoreAndClock, storeIn } from './database.ts';
+import { environment } from './environment.ts';
 import { sweepEventSchema } from './events.ts';
-import { counted, lasted, logged, logger, observed, toldLeftOut } from './observed.ts';
+import { withFirstPolicy } from './first-policy.ts';
+import { counted, lasted, logged, logger, observed, timeLeft, toldLeftOut } from './observed.ts';
+import { once } from './once.ts';
 import { partsQueue } from './parts-queue.ts';
 
-/** Time that the records under way need before the function is stopped. */
-export const FINISH_MS = 15_000;
-
-export interface Clock extends Records {
+export interface Clock extends StoreAndClock {
   fanOut?: FanOut | undefined;
 }
 
@@ -20,7 +17,7 @@ export interface Clock extends Records {
 export const sweepHandler = (clock: () => Clock | Promise<Clock>) =>
   observed(sweepEventSchema, async ({ at, shards }, context) => {
     const { store, now, fanOut } = await clock();
-    const mayGoOn = () => context.getRemainingTimeInMillis() > FINISH_MS;
+    const mayGoOn = timeLeft(context);
     const report = shards
       ? await sweep(store, at ?? now(), shards, { mayGoOn })
       : await sweep(store, at ?? now(), ALL_SHARDS, { mayGoOn, fanOut });
@@ -46,13 +43,8 @@ export const sweepHandler = (clock: () => Clock | Promise<Clock>) =>
 export const handler = sweepHandler(
   once(async () => {
     const settings = environment();
-    const { FIRST_ZONE, FIRST_LANGUAGE, SWEEP_QUEUE_URL, SWEEP_PARTS } = settings;
-    const records = recordsIn(settings, toldLeftOut);
-    const first = {
-      ...(FIRST_ZONE && { zone: FIRST_ZONE }),
-      ...(FIRST_LANGUAGE && { language: FIRST_LANGUAGE }),
-    };
-    await beginWith(records.store, parsePolicy(first));
+    const { SWEEP_QUEUE_URL, SWEEP_PARTS } = settings;
+    const records = await withFirstPolicy(settings, storeIn(settings, toldLeftOut));
     return { ...records, fanOut: SWEEP_QUEUE_URL ? partsQueue(SWEEP_QUEUE_URL, SWEEP_PARTS) : undefined };
   }),
 );

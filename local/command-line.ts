@@ -2,10 +2,16 @@ import { Command } from 'commander';
 import { LANGUAGES } from '../shared/domain/names.ts';
 import { DEFAULT_DATA, openPlace } from './place.ts';
 import { type Registration, registerResponse } from './response-commands.ts';
-import { complain, print, progressBar, say } from './terminal.ts';
+import { complain, print, progressBar, say, sayLeftOut } from './terminal.ts';
+import { registerUpkeep } from './upkeep-commands.ts';
 import { postVerb, sweepVerb } from './verbs/clock.ts';
 import { excuseVerb, touchVerb, whyVerb } from './verbs/customer.ts';
-import { importCustomersVerb, importOrdersVerb, importStaffVerb } from './verbs/import.ts';
+import {
+  importBalancesVerb,
+  importCustomersVerb,
+  importOrdersVerb,
+  importStaffVerb,
+} from './verbs/import.ts';
 import { lettersVerb, tasksVerb } from './verbs/lists.ts';
 import { policyCheckVerb, policySetVerb, policyShowVerb } from './verbs/policy.ts';
 import { type Answer, oneGiven, speech, type Visit } from './visit.ts';
@@ -32,7 +38,10 @@ export async function commandLine(args: readonly string[]): Promise<number> {
   /** Opens the place that the options name, runs the verb there, prints its answer. */
   const visit = async (command: Command, verb: (visit: Visit) => Promise<Answer>) => {
     const options = command.optsWithGlobals<CommonOptions>();
-    const place = await openPlace({ data: options.data ?? DEFAULT_DATA, table: options.table });
+    const place = await openPlace(
+      { data: options.data ?? DEFAULT_DATA, table: options.table },
+      sayLeftOut(spoken),
+    );
     try {
       tell(
         await verb({ ...spoken, place, say, progress: options.json ? undefined : progressBar() }),
@@ -84,6 +93,11 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     .action((file: string, options: { until?: string }, command: Command) =>
       visit(command, (at) => importOrdersVerb(at, file, options)),
     );
+  under(imports, 'balances', verbs.importBalances)
+    .argument('<FILE>')
+    .action((file: string, _: object, command: Command) =>
+      visit(command, (at) => importBalancesVerb(at, file)),
+    );
   under(program, 'sweep', verbs.sweep)
     .option('--at <INSTANT>', optionWords.at)
     .action((options: { at?: string }, command: Command) => visit(command, (at) => sweepVerb(at, options)));
@@ -129,6 +143,7 @@ export async function commandLine(args: readonly string[]): Promise<number> {
       visit(command, (at) => excuseVerb(at, task, options)),
     );
   registerResponse({ program, words, under, visit, speak });
+  registerUpkeep({ program, words, under, visit, speak });
   const policy = under(program, 'policy', verbs.policy);
   under(policy, 'check', verbs.policyCheck)
     .argument('<FILE>')

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
+import { importBalances } from '../shared/app/import-balances.ts';
 import { importCustomers } from '../shared/app/import-customers.ts';
 import { importOrders } from '../shared/app/import-orders.ts';
 import type { Row } from '../shared/app/import-report.ts';
@@ -8,7 +9,7 @@ import type { Store } from '../shared/app/ports.ts';
 import { currentRulebook } from '../shared/app/rulebook.ts';
 import { setPolicy } from '../shared/app/set-policy.ts';
 import { fileSource } from '../shared/csv/file.ts';
-import { customerRows, orderRows, staffRows } from '../shared/csv/files.ts';
+import { balanceRows, customerRows, orderRows, staffRows } from '../shared/csv/files.ts';
 import { addDays, daysBetween, instantText, type LocalDate } from '../shared/domain/dates.ts';
 import type { Zone } from '../shared/domain/zone.ts';
 import { readPolicy } from './verbs/policy.ts';
@@ -59,6 +60,15 @@ export async function loadExamples(store: Store, now: Temporal.Instant): Promise
       orderedAt: sameTimeLater(row.orderedAt, days, rulebook.zone),
     })),
     { until: undefined, now },
+  );
+  await importBalances(
+    store,
+    rulebook,
+    changed((await balanceRows(...source('balances.csv'))).rows, (row) => ({
+      ...row,
+      asOf: moved(row.asOf),
+    })),
+    { today },
   );
   return { staff: staff.added, customers: customers.added, orders: orders.added };
 }

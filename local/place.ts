@@ -11,6 +11,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Composition, compose } from '../functions/compose.ts';
 import { databaseClient } from '../functions/database.ts';
 import { environmentOf } from '../functions/environment.ts';
+import type { Unreadable } from '../shared/app/ports.ts';
 import { instantText } from '../shared/domain/dates.ts';
 import { Refusal } from '../shared/domain/faults.ts';
 import { tableDefinition } from '../shared/store/schema.ts';
@@ -59,8 +60,15 @@ function localLinkKey(data: string): string {
   return key;
 }
 
-/** @param variables what the functions are told beside the database; the process's environment wins over it. */
-export async function openPlace(options: PlaceOptions, variables: NodeJS.ProcessEnv = {}): Promise<Place> {
+/**
+ * @param leftOut told of every record that a list goes on without.
+ * @param variables what the functions are told beside the database; the process's environment wins over it.
+ */
+export async function openPlace(
+  options: PlaceOptions,
+  leftOut: (record: Unreadable) => void,
+  variables: NodeJS.ProcessEnv = {},
+): Promise<Place> {
   const { DYNAMODB_ENDPOINT } = process.env;
   const embedded = !DYNAMODB_ENDPOINT && !options.table;
   const database = embedded ? await startEmbeddedDatabase(options.data) : undefined;
@@ -76,7 +84,7 @@ export async function openPlace(options: PlaceOptions, variables: NodeJS.Process
     if (environment.DYNAMODB_ENDPOINT) await ensureTable(client, environment.TABLE_NAME);
     else if (!(await tableExists(client, environment.TABLE_NAME)))
       throw new Refusal({ code: 'table-missing', table: environment.TABLE_NAME });
-    const composition = compose(environment, client);
+    const composition = compose(environment, client, leftOut);
     return {
       composition,
       standIn: environment.DYNAMODB_ENDPOINT !== undefined,

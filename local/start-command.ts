@@ -5,7 +5,7 @@ import { LANGUAGES } from '../shared/domain/names.ts';
 import { type LocalServer, startMailbox, startPublicPages } from './mailbox.ts';
 import { DEFAULT_DATA, openPlace, type Place } from './place.ts';
 import { runClock } from './running-clock.ts';
-import { complain, say } from './terminal.ts';
+import { complain, say, sayLeftOut } from './terminal.ts';
 import { oneGiven, speech } from './visit.ts';
 import { languageAsked, terminalLanguage, type Words } from './words/words.ts';
 
@@ -84,14 +84,11 @@ export async function startCommand(args: readonly string[]): Promise<number> {
     servers.push(publicPages);
     const mailbox = process.env.SES_ENDPOINT ? undefined : await startMailbox(mailboxPort);
     if (mailbox) servers.push(mailbox);
-    place = opened = await openPlace(
-      { data: options.data, table: options.table },
-      {
-        SEND_RATE: LOCAL_SEND_RATE,
-        PUBLIC_URL: publicPages.url,
-        ...(mailbox && { SES_ENDPOINT: mailbox.url }),
-      },
-    );
+    place = opened = await openPlace({ data: options.data, table: options.table }, sayLeftOut(spoken), {
+      SEND_RATE: LOCAL_SEND_RATE,
+      PUBLIC_URL: publicPages.url,
+      ...(mailbox && { SES_ENDPOINT: mailbox.url }),
+    });
     await runClock(
       { ...spoken, place, say, progress: undefined },
       {

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { Unavailable, type Unreadable, UnreadableRecord } from '../shared/app/ports.ts';
 import type { Fault } from '../shared/domain/faults.ts';
 import { Refusal } from '../shared/domain/faults.ts';
 import type { Answer, speech } from './visit.ts';
@@ -7,6 +8,12 @@ import type { Answer, speech } from './visit.ts';
 export const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
+
+/** Warns of a record that a list goes on without. */
+export const sayLeftOut =
+  ({ words }: Pick<ReturnType<typeof speech>, 'words'>) =>
+  ({ key, error }: Unreadable): void =>
+    say(words.upkeep.leftOut(key, error));
 
 /** A reader that has seen enough, such as `head`, is no failure. */
 export function forgiveClosedPipe(): void {
@@ -48,6 +55,8 @@ const isWrongUse = (fault: Fault): boolean =>
 
 /** AWS and the network, as far as a person can do something about it. */
 function placeFault(error: unknown): Fault | undefined {
+  if (error instanceof Unavailable) return placeFault(error.cause);
+  if (error instanceof UnreadableRecord) return { code: 'record-unreadable', record: error.message };
   if (!(error instanceof Error)) return undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'];

@@ -87,6 +87,7 @@ export async function whyVerb(visit: Visit, customerId: string, options: { at?: 
       words.why.dealing(sentences.basis[lastDealing.basis], lastDealing.on),
       words.why.specialist(archive.specialist ?? words.nobody),
       words.why.letters(mailState(found)),
+      ...(archive.balance ? [words.why.balance(archive.balance)] : []),
       ...touches.map((touch) =>
         words.why.touch(touch.on, sentences.channel[touch.channel], touch.by, touch.outcome),
       ),

@@ -1,6 +1,8 @@
 import type { Responses } from '../../shared/app/run-response-clock.ts';
+import { chinese as importInChinese } from '../../shared/csv/words/chinese.ts';
 import { chinese as sentences } from '../../shared/domain/sentences/chinese.ts';
 import { feedbackInChinese } from './feedback-chinese.ts';
+import { upkeepInChinese } from './upkeep-chinese.ts';
 import type { Words } from './words.ts';
 
 const named = (names: { [key: string]: string }, key: string): string => names[key] ?? key;
@@ -28,12 +30,14 @@ const responded = ({ fired, late, overtaken, setAside }: Responses): string[] =>
 };
 
 export const chinese: Words = {
+  ...importInChinese,
   description: '客服部门的时钟与记忆。',
   verbs: {
     import: '导入 CSV 文件（UTF-8 或 GB18030）',
     importCustomers: '导入客户',
     importStaff: '导入员工，然后为没有专员的客户分配专员',
     importOrders: '导入订单；等待订货的待办随即取消',
+    importBalances: '导入客户欠款（截至某日）',
     sweep: '拨动时钟，处理所有到期事项',
     post: '经 SES_ENDPOINT 或 AWS 发送到期邮件',
     tasks: '列出待办',
@@ -77,11 +81,6 @@ export const chinese: Words = {
   },
   seeHelp: '；用 --help 查看用法',
   defect: (error) => `本不应发生的错误：${error}`,
-  line: (number, sentence) => `第 ${number} 行：${sentence}`,
-  unknownColumns: (columns) => `警告：未知列不导入：${columns.join('、')}`,
-  imported: ({ rows, added, changed, unchanged, leftOut, faults }) =>
-    `共 ${rows} 行：新增 ${added}，更改 ${changed}，未变 ${unchanged}，略过 ${leftOut}，拒绝 ${faults.length}`,
-  customersAssigned: (count) => `已为 ${count} 个客户分配专员`,
   swept: (report, at) => [
     `已于 ${at} 巡检：到期 ${report.looked + report.responses.fired.length} 项`,
     `  开立：${tally(report.opened)}`,
@@ -109,6 +108,7 @@ export const chinese: Words = {
           ...report.setAside.map(({ key, error }) => `  搁置：${key}：${error}`),
         ],
   feedback: feedbackInChinese,
+  upkeep: upkeepInChinese,
   nothing: '无',
   nobody: '（无人）',
   touchRecorded: (done) => `已登记。${done.length > 0 ? `完成：${done.join('、')}` : '没有待办在等它。'}`,
@@ -125,6 +125,11 @@ export const chinese: Words = {
     specialist: (name) => `  客服专员：${name}`,
     letters: (state) =>
       `  邮件：${{ agreed: '已同意', 'not-agreed': '未同意', 'no-address': '没有地址', unsubscribed: '已退订', bounced: '曾被退回', complained: '曾被标记为垃圾邮件' }[state]}`,
+    balance: ({ amount, currency, asOf }) => {
+      const money = [amount.replace('-', ''), currency].filter(Boolean).join(' ');
+      const state = amount === '0' ? '没有欠款' : amount.startsWith('-') ? `预付 ${money}` : `欠款 ${money}`;
+      return `  往来余额：${state}（截至 ${asOf}）`;
+    },
     touch: (on, channel, by, outcome) => `  联系：${on}，${channel}，${by}${outcome && `：${outcome}`}`,
     verdicts: (on, policyVersion) => `${on} 的判定（制度第 ${policyVersion} 版）：`,
     tasks: '待办：',

@@ -1,5 +1,7 @@
 import type { Responses } from '../../shared/app/run-response-clock.ts';
+import { english as importInEnglish } from '../../shared/csv/words/english.ts';
 import { feedbackInEnglish } from './feedback-english.ts';
+import { upkeepInEnglish } from './upkeep-english.ts';
 import type { Words } from './words.ts';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
@@ -30,12 +32,14 @@ const responded = ({ fired, late, overtaken, setAside }: Responses): string[] =>
 };
 
 export const english: Words = {
+  ...importInEnglish,
   description: 'The clock and memory of a customer-service department.',
   verbs: {
     import: 'take in a CSV file (UTF-8 or GB18030)',
     importCustomers: 'take in customers',
     importStaff: 'take in staff, then give every customer without a specialist one',
     importOrders: 'take in orders; open tasks that wait for an order are cancelled',
+    importBalances: 'take in what customers owe, as of a day',
     sweep: 'move the clock and handle all that is due',
     post: 'send the letters that are due, through SES_ENDPOINT or AWS',
     tasks: 'list tasks',
@@ -79,11 +83,6 @@ export const english: Words = {
   },
   seeHelp: '; --help shows what there is',
   defect: (error) => `This should not have happened: ${error}`,
-  line: (number, sentence) => `line ${number}: ${sentence}`,
-  unknownColumns: (columns) => `warning: unknown columns are left out: ${columns.join(', ')}`,
-  imported: ({ rows, added, changed, unchanged, leftOut, faults }) =>
-    `${plural(rows, 'row')}: ${added} added, ${changed} changed, ${unchanged} unchanged, ${leftOut} left out, ${faults.length} refused`,
-  customersAssigned: (count) => `${plural(count, 'customer')} given a specialist`,
   swept: (report, at) => [
     `Swept at ${at}: ${plural(report.looked + report.responses.fired.length, 'record')} due`,
     `  opened: ${tally(report.opened)}`,
@@ -110,6 +109,7 @@ export const english: Words = {
           ...report.setAside.map(({ key, error }) => `  set aside: ${key}: ${error}`),
         ],
   feedback: feedbackInEnglish,
+  upkeep: upkeepInEnglish,
   nothing: 'nothing',
   nobody: '(nobody)',
   touchRecorded: (done) =>
@@ -127,6 +127,16 @@ export const english: Words = {
     specialist: (name) => `  specialist: ${name}`,
     letters: (state) =>
       `  letters: ${{ agreed: 'agreed', 'not-agreed': 'not agreed to', 'no-address': 'no address', unsubscribed: 'unsubscribed', bounced: 'an earlier one came back', complained: 'an earlier one was called spam' }[state]}`,
+    balance: ({ amount, currency, asOf }) => {
+      const money = [amount.replace('-', ''), currency].filter(Boolean).join(' ');
+      const state =
+        amount === '0'
+          ? 'nothing owed'
+          : amount.startsWith('-')
+            ? `${money} paid in advance`
+            : `owes ${money}`;
+      return `  balance: ${state}, as of ${asOf}`;
+    },
     touch: (on, channel, by, outcome) => `  contact: ${on}, ${channel}, by ${by}${outcome && `: ${outcome}`}`,
     verdicts: (on, policyVersion) => `Verdicts on ${on}, policy version ${policyVersion}:`,
     tasks: 'Tasks:',

@@ -1,19 +1,22 @@
-import type { ImportReport } from '../../shared/app/import-report.ts';
 import type { PostReport } from '../../shared/app/post-letters.ts';
 import type { SweepReport } from '../../shared/app/sweep.ts';
+import type { ImportWords } from '../../shared/csv/words/words.ts';
+import type { Balance } from '../../shared/domain/balance.ts';
 import type { Language, SuppressionReason } from '../../shared/domain/names.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';
 import type { FeedbackWords } from './feedback-words.ts';
+import type { UpkeepWords } from './upkeep-words.ts';
 
 /** What the command line says beside the sentences of the domain. */
-export interface Words {
+export interface Words extends ImportWords {
   description: string;
   verbs: {
     import: string;
     importCustomers: string;
     importStaff: string;
     importOrders: string;
+    importBalances: string;
     sweep: string;
     post: string;
     tasks: string;
@@ -50,13 +53,10 @@ export interface Words {
   wrongUse: { [code: string]: (what: string) => string };
   seeHelp: string;
   defect(error: string): string;
-  line(number: number, sentence: string): string;
-  unknownColumns(columns: readonly string[]): string;
-  imported(report: ImportReport): string;
-  customersAssigned(count: number): string;
   swept(report: SweepReport, at: string): string[];
   posted(report: PostReport): string[];
   feedback: FeedbackWords;
+  upkeep: UpkeepWords;
   nothing: string;
   nobody: string;
   touchRecorded(done: readonly string[]): string;
@@ -71,6 +71,7 @@ export interface Words {
     dealing(basis: string, on: string): string;
     specialist(name: string): string;
     letters(state: 'agreed' | 'not-agreed' | 'no-address' | SuppressionReason): string;
+    balance(balance: Balance): string;
     touch(on: string, channel: string, by: string, outcome: string): string;
     verdicts(on: string, policyVersion: number): string;
     tasks: string;

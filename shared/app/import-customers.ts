@@ -1,16 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import { instantText, type LocalDate } from '../domain/dates.ts';
+import type { LocalDate } from '../domain/dates.ts';
 import type { RowFault } from '../domain/faults.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
-import {
-  type CustomerGiven,
-  type Merged,
-  merge,
-  newArchive,
-  reassigned,
-  saysNothingNew,
-} from './customer-archive.ts';
+import type { CustomerGiven } from './customer-archive.ts';
 import {
   emptyReport,
   firstOfItsId,
@@ -19,9 +12,9 @@ import {
   type Progress,
   type Row,
 } from './import-report.ts';
-import type { Change, Store, StoredArchive } from './ports.ts';
-import { type Shares, sharesOf } from './roster.ts';
-import { archiveChange, persistently } from './saving.ts';
+import { type Store, UnreadableRecord } from './ports.ts';
+import { troubleOf } from './row-trouble.ts';
+import { type GivenRow, type Intake, takeIn } from './take-in-customers.ts';
 
 export type { CustomerGiven };
 
@@ -48,18 +41,21 @@ export async function importCustomers(
 ): Promise<ImportReport> {
   const report = emptyReport();
   const staff = await store.staff();
+  const { enrolledOn, now } = options;
+  const intake = { store, rulebook, staff, enrolledOn, now };
   const firstLines = new Map<string, number>();
   for await (const group of inGroups(rows, GROUP_ROWS)) {
     const given = group.flatMap((row) => {
       const value = firstOfItsId(row, firstLines, report);
       const fault = value && specialistFault(value, staff);
       if (fault) report.faults.push({ line: row.line, fault });
-      return value && !fault ? [value] : [];
+      return value && !fault ? [{ line: row.line, value }] : [];
     });
-    await takeIn(store, rulebook, staff, given, options, report);
+    await takeInOrReport(intake, given, report);
     report.rows += group.length;
     options.progress?.(report.rows);
   }
+  report.faults.sort((a, b) => a.line - b.line);
   return report;
 }
 
@@ -72,59 +68,21 @@ function specialistFault({ specialist }: CustomerGiven, staff: readonly Staff[])
     : { code: 'wrong-role', path: 'specialist', staffId: specialist, role };
 }
 
-async function takeIn(
-  store: Store,
-  rulebook: Rulebook,
-  staff: readonly Staff[],
-  given: readonly CustomerGiven[],
-  { enrolledOn, now }: CustomerImport,
+/** Rows that cannot be taken in together are taken in one by one, so that none of them holds up the others. */
+async function takeInOrReport(
+  intake: Intake,
+  given: readonly GivenRow[],
   report: ImportReport,
 ): Promise<void> {
-  const tally = await persistently(given[0]?.id ?? '', async () => {
-    const [stored, roster] = await Promise.all([store.archives(given.map(({ id }) => id)), store.roster()]);
-    const shares = sharesOf(staff, roster);
-    const counts = { added: 0, changed: 0, unchanged: 0 };
-    const changes = given.flatMap((row): Change[] => {
-      const before = stored.get(row.id);
-      if (!before) {
-        counts.added++;
-        return [added(newArchive(row, enrolledOn), rulebook, shares)];
-      }
-      const merged = merge(before, row, rulebook.zone.dateAt(now));
-      if (saysNothingNew(before, merged)) {
-        counts.unchanged++;
-        return [];
-      }
-      counts.changed++;
-      return corrected(before, merged, rulebook, shares, now);
-    });
-    const committed = await store.commit([...changes, ...shares.changes()]);
-    return committed.done ? counts : undefined;
-  });
-  report.added += tally.added;
-  report.changed += tally.changed;
-  report.unchanged += tally.unchanged;
-}
-
-function added({ archive, profile }: Merged, rulebook: Rulebook, shares: Shares): Change {
-  const specialist = archive.specialist ?? shares.next();
-  shares.move(null, specialist);
-  return archiveChange({ ...archive, specialist }, rulebook, profile);
-}
-
-function corrected(
-  before: StoredArchive,
-  { archive, profile, ended }: Merged,
-  rulebook: Rulebook,
-  shares: Shares,
-  now: Temporal.Instant,
-): Change[] {
-  const { customerId } = archive;
-  const recordedAt = instantText(now);
-  shares.move(before.archive.specialist, archive.specialist);
-  return [
-    archiveChange(archive, rulebook, profile),
-    ...ended.map(({ task, end }): Change => ({ write: 'task-end', customerId, task, end, recordedAt })),
-    ...reassigned(before.archive, archive),
-  ];
+  const [first] = given;
+  if (!first) return;
+  try {
+    await takeIn(intake, given, report);
+  } catch (error) {
+    // The archives tell of themselves; this is the roster, without which nobody can be given to anybody.
+    if (error instanceof UnreadableRecord) throw error;
+    const fault = troubleOf(error, 'id', first.value.id);
+    if (given.length === 1) report.faults.push({ line: first.line, fault });
+    else for (const row of given) await takeInOrReport(intake, [row], report);
+  }
 }

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText, type LocalDate } from '../domain/dates.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
-import { type Arrival, deliver } from './deliver-orders.ts';
+import { deliver } from './deliver-orders.ts';
 import { emptyReport, type ImportReport, inGroups, type Progress, type Row } from './import-report.ts';
+import type { Arrival } from './order-arrivals.ts';
 import type { Store } from './ports.ts';
 
 export interface OrderGiven {

@@ -24,11 +24,16 @@ export const emptyReport = (): ImportReport => ({
   faults: [],
 });
 
-/** Hands on the value of a row, unless it has a fault or its id stood further up: that is reported instead. */
+/**
+ * Hands on the value of a row, unless it has a fault or its id stood further up: that is reported instead.
+ *
+ * @param path the column of the ids, where it has another name than `id`.
+ */
 export function firstOfItsId<T extends { id: string }>(
   row: Row<T>,
   firstLines: Map<string, number>,
   report: ImportReport,
+  path?: string,
 ): T | undefined {
   if ('fault' in row) {
     report.faults.push(row);
@@ -37,7 +42,8 @@ export function firstOfItsId<T extends { id: string }>(
   const { line, value } = row;
   const firstLine = firstLines.get(value.id);
   if (firstLine !== undefined) {
-    report.faults.push({ line, fault: { code: 'twice-in-file', id: value.id, firstLine } });
+    const { id } = value;
+    report.faults.push({ line, fault: { code: 'twice-in-file', ...(path && { path }), id, firstLine } });
     return undefined;
   }
   firstLines.set(value.id, line);

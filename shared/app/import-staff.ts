@@ -7,6 +7,7 @@ import type { Rulebook } from '../domain/rulebook.ts';
 import { type Staff, withAbsence } from '../domain/staff.ts';
 import { emptyReport, firstOfItsId, type ImportReport, inGroups, type Row } from './import-report.ts';
 import type { Store } from './ports.ts';
+import { troubleOf } from './row-trouble.ts';
 import { persistently } from './saving.ts';
 import { spreadUnassigned } from './spread-customers.ts';
 
@@ -24,6 +25,11 @@ export interface StaffGiven {
   /** The first and last day of an absence; both or neither. */
   absentFrom: LocalDate | null;
   absentUntil: LocalDate | null;
+}
+
+interface GivenRow {
+  line: number;
+  value: StaffGiven;
 }
 
 const DEFAULT_CAPACITY = 100;
@@ -45,18 +51,27 @@ export async function importStaff(
       const value = firstOfItsId(row, firstLines, report);
       return value ? [{ line: row.line, value }] : [];
     });
-    for (const value of withoutFaults(first, known, report)) await takeIn(store, value, report);
+    for (const row of withoutFaults(first, known, report)) await takeInOrReport(store, row, report);
   }
   report.faults.sort((a, b) => a.line - b.line);
   return { ...report, customersAssigned: await spreadUnassigned(store, rulebook) };
 }
 
+/** A row that cannot be taken in is reported, and the others go on. */
+async function takeInOrReport(store: Store, { line, value }: GivenRow, report: ImportReport): Promise<void> {
+  try {
+    await takeIn(store, value, report);
+  } catch (error) {
+    report.faults.push({ line, fault: troubleOf(error, 'id', value.id) });
+  }
+}
+
 /** Whoever a row names may stand further down in the file, but not in a row that is refused itself. */
 function withoutFaults(
-  given: readonly { line: number; value: StaffGiven }[],
+  given: readonly GivenRow[],
   known: ReadonlyMap<string, Role>,
   report: ImportReport,
-): StaffGiven[] {
+): readonly GivenRow[] {
   let accepted = given;
   for (;;) {
     const roles = new Map([...known, ...accepted.map(({ value }) => [value.id, value.role] as const)]);
@@ -64,7 +79,7 @@ function withoutFaults(
       const fault = supervisorFault(value, roles) ?? absenceFault(value, roles);
       return fault ? [{ line, fault }] : [];
     });
-    if (refused.length === 0) return accepted.map(({ value }) => value);
+    if (refused.length === 0) return accepted;
     report.faults.push(...refused);
     accepted = accepted.filter(({ line }) => !refused.some((row) => row.line === line));
   }

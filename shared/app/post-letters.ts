@@ -1,10 +1,10 @@
-import pMap from 'p-map';
 import { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText } from '../domain/dates.ts';
 import type { Letter } from '../domain/letter.ts';
 import type { LetterState } from '../domain/names.ts';
 import { claim, defer, fateUnknown, type Outcome, type Posted, settle, suppress } from '../domain/posting.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
+import { eachOf } from './each-of.ts';
 import type { LetterWriter, WrittenLetter } from './letter-writer.ts';
 import { type MachineClock, newPace, type Pace } from './pace.ts';
 import type { Mailer, Store, Unreadable } from './ports.ts';
@@ -105,19 +105,16 @@ export async function postLetters(
       mayGoOn,
       now: () => now.add({ milliseconds: elapsedMs() }),
     };
-    await pMap(
-      asLongAs(mayGoOn, store.dueLetters(instantText(now)), report),
-      async (due) => {
-        if (due.kind === 'unreadable') {
-          report.setAside.push(due.unreadable);
-          return;
-        }
-        const waited = Math.floor(now.since(due.dueAt).total('seconds'));
-        report.oldestSeconds = Math.max(report.oldestSeconds, waited);
-        await postOne(run, due.letter);
-      },
-      { concurrency: AT_ONCE },
-    );
+    const due = asLongAs(mayGoOn, store.dueLetters(instantText(now)), report);
+    await eachOf(due, AT_ONCE, async (one) => {
+      if (one.kind === 'unreadable') {
+        report.setAside.push(one.unreadable);
+        return;
+      }
+      const waited = Math.floor(now.since(one.dueAt).total('seconds'));
+      report.oldestSeconds = Math.max(report.oldestSeconds, waited);
+      await postOne(run, one.letter);
+    });
   } finally {
     await store.release(office.holder, Math.ceil(pace.freeFromMs()));
   }

@@ -4,6 +4,7 @@ import type { LetterContent } from '../domain/letter.ts';
 import type { Archives, Feedbacks, StaffList } from './ports.ts';
 import { drop, type Occasion, type Prepared, toCustomer } from './prepared.ts';
 import { showingOf } from './showing.ts';
+import { readerIn } from './staff-member.ts';
 
 /** A letter about a turn is dropped when somebody has decided in the meantime: nothing is asked of its reader any more. */
 export async function prepareFeedback(
@@ -16,8 +17,11 @@ export async function prepareFeedback(
     store.feedback(content.feedbackId),
     store.stepsOf(content.feedbackId),
   ]);
-  const reader = staff.find(({ staffId }) => staffId === content.staffId);
+  const reader = await readerIn(store, staff, content.staffId);
   const step = steps.find(({ number }) => number === content.step);
+  // It is there and cannot be read: the letter waits until it is mended.
+  if (feedback && !step && content.step <= feedback.steps)
+    throw new Error(`step ${content.step} of ${content.feedbackId} cannot be read`);
   if (!reader || !feedback || !step) return drop('recipient-gone');
   if (!reader.email) return drop('no-address');
   if (feedback.decision && step.code !== 'decided') return drop('no-longer-due');

@@ -2,6 +2,7 @@ import type { LetterContent } from '../domain/letter.ts';
 import type { Archives, Feedbacks, StaffList, Suppressions, Tasks } from './ports.ts';
 import { prepareAnswer, prepareFeedback } from './prepare-feedback.ts';
 import { drop, type Occasion, type Prepared, toCustomer } from './prepared.ts';
+import { readerIn } from './staff-member.ts';
 import { morningOf, nothingToTell } from './worklist.ts';
 
 type Facts = Archives & Feedbacks & StaffList & Suppressions & Tasks;
@@ -12,7 +13,7 @@ async function prepareDigest(
   content: LetterContent & { kind: 'digest' },
 ): Promise<Prepared> {
   const staff = await store.staff();
-  const reader = staff.find(({ staffId }) => staffId === content.staffId);
+  const reader = await readerIn(store, staff, content.staffId);
   if (!reader) return drop('recipient-gone');
   if (!reader.email) return drop('no-address');
   const morning = await morningOf(store, reader, staff, content.since, letter.queuedAt, content.on);

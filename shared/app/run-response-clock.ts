@@ -75,7 +75,9 @@ export async function runResponseClock(
   const staff = await store.staff();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     try {
-      const { feedback, refused } = await fire(store, rulebook, staff, next, now, responses);
+      const after = await fire(store, rulebook, staff, next, now, responses);
+      if (!after) continue;
+      const { feedback, refused } = after;
       const dueAt = dueAtOf(feedback);
       if (dueAt && dueAt <= instantText(now)) enqueue(waiting, { feedback, dueAt, refused });
     } catch (error) {
@@ -85,7 +87,7 @@ export async function runResponseClock(
   return responses;
 }
 
-/** Fires one step. Returns what is true afterwards. */
+/** Fires one step. Returns what is true afterwards; undefined when there is nothing any more. */
 async function fire(
   store: Store,
   rulebook: Rulebook,
@@ -93,7 +95,7 @@ async function fire(
   { feedback, refused }: Waiting,
   now: Temporal.Instant,
   responses: Responses,
-): Promise<Pick<Waiting, 'feedback' | 'refused'>> {
+): Promise<Pick<Waiting, 'feedback' | 'refused'> | undefined> {
   const stepped = clockStep(feedback, staff, rulebook, now);
   const committed = await store.commit(changesOf(stepped, feedback.version));
   if (committed.done) {
@@ -104,7 +106,9 @@ async function fire(
   // Somebody was here first, or the row of the index was stale: what is true now decides.
   responses.overtaken++;
   const stored = await store.feedback(feedback.id);
-  if (!stored || refused >= MOST_TRIES) throw new Error('its step was refused over and over');
+  // Erased on request, in the very moment.
+  if (!stored) return undefined;
+  if (refused >= MOST_TRIES) throw new Error('its step was refused over and over');
   return { feedback: stored, refused: stored.version === feedback.version ? refused + 1 : 0 };
 }
 

@@ -1,5 +1,6 @@
 import { Refusal } from '../domain/faults.ts';
 import type { Staff } from '../domain/staff.ts';
+import type { StaffList } from './ports.ts';
 
 /** @throws Refusal naming everybody who is known. */
 export function knownStaff(staffId: string, staff: readonly Staff[]): Staff {
@@ -15,3 +16,15 @@ export const personIn =
     const member = staff.find((candidate) => candidate.staffId === staffId);
     return member && member.name !== staffId ? `${member.name} (${staffId})` : staffId;
   };
+
+/**
+ * Whoever a letter is for; undefined when they are gone for good.
+ *
+ * @throws Error when their record cannot be read, so that the letter waits until it is mended.
+ */
+export const readerIn = async (
+  store: StaffList,
+  staff: readonly Staff[],
+  staffId: string,
+): Promise<Staff | undefined> =>
+  staff.find((member) => member.staffId === staffId) ?? (await store.staffMember(staffId));

@@ -1,9 +1,9 @@
-import pMap from 'p-map';
 import type { Temporal } from 'temporal-polyfill';
 import type { Archive } from '../domain/archive.ts';
 import { type InstantText, instantText, later } from '../domain/dates.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
+import { eachOf } from './each-of.ts';
 import { followCustomer } from './follow-customer.ts';
 import { digestFor, mustWaitForOthers } from './morning-digest.ts';
 import { planSweep } from './plan-sweep.ts';
@@ -122,20 +122,16 @@ export async function sweepShards(
 
   // Digests come last, so that they tell of the tasks that this very sweep opens.
   const staffDue: Staff[] = [];
-  await pMap(
-    dueIn(store, shards, report, mayGoOn),
-    async ({ shard, due }) => {
-      report.looked++;
-      if (due.kind === 'staff') staffDue.push(due.staff);
-      else if (due.kind === 'unreadable') aside.set(due.unreadable);
-      else
-        await handled(aside, `customer ${due.archive.customerId}`, () =>
-          lookAt(store, rulebook, due.archive, now, report),
-        );
-      if (due.kind !== 'unreadable') noteLateness(shard, due.dueAt);
-    },
-    { concurrency: AT_ONCE },
-  );
+  await eachOf(dueIn(store, shards, report, mayGoOn), AT_ONCE, async ({ shard, due }) => {
+    report.looked++;
+    if (due.kind === 'staff') staffDue.push(due.staff);
+    else if (due.kind === 'unreadable') aside.set(due.unreadable);
+    else
+      await handled(aside, `customer ${due.archive.customerId}`, () =>
+        lookAt(store, rulebook, due.archive, now, report),
+      );
+    if (due.kind !== 'unreadable') noteLateness(shard, due.dueAt);
+  });
   if (report.more) return report;
   if (staffDue.length > 0 && !(await mustWaitForOthers(store, rulebook, now, shards))) {
     const staff = await store.staff();

@@ -99,6 +99,24 @@ const orderColumns = (zone: Zone) =>
     },
   }) as const;
 
+const balanceCells = z.object({
+  customerId: required(id()),
+  amount: required(amount()),
+  currency: text(10),
+  asOf: date(),
+});
+
+const balanceColumns = {
+  cells: balanceCells,
+  required: ['customerId', 'amount'],
+  alias: {
+    customerId: ['客户编号', '客户号'],
+    amount: ['欠款', '欠款金额', '余额'],
+    currency: ['币种'],
+    asOf: ['截至日期', '日期'],
+  },
+} as const;
+
 const ticketCells = (zone: Zone) =>
   z.object({ id: required(id()), openedAt: required(instant(zone)), firstResponseAt: instant(zone) });
 
@@ -120,5 +138,7 @@ export const staffRows = async (source: Source, name: string) =>
   rowsOf(await openCsv(source, name), staffColumns);
 export const orderRows = async (source: Source, name: string, zone: Zone) =>
   rowsOf(await openCsv(source, name), orderColumns(zone));
+export const balanceRows = async (source: Source, name: string) =>
+  rowsOf(await openCsv(source, name), balanceColumns);
 export const ticketRows = async (source: Source, name: string, zone: Zone) =>
   rowsOf(await openCsv(source, name), ticketColumns(zone));

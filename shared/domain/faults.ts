@@ -64,10 +64,16 @@ export type RowFault =
   | { code: 'absence-backwards'; from: string; until: string }
   | { code: 'future-order'; orderedAt: string; now: string }
   | { code: 'order-differs'; orderId: string; stored: string; given: string }
-  | { code: 'twice-in-file'; id: string; firstLine: number };
+  | { code: 'future-balance'; asOf: LocalDate; today: LocalDate }
+  | { code: 'unreadable-record'; path: string; id: string }
+  | { code: 'unwritable-record'; path: string; id: string; cause: string }
+  | { code: 'busy'; what: string }
+  /** `path` where the column goes by another name than `id`. */
+  | { code: 'twice-in-file'; path?: string; id: string; firstLine: number };
 
 /** Why a file was refused whole, before anything of it was written. */
 export type FileFault =
+  | { code: 'unknown-folder'; file: string; folder: string; known: readonly string[] }
   | { code: 'no-file'; file: string }
   | { code: 'unreadable-file'; file: string; cause: string }
   | { code: 'empty-file'; file: string }
@@ -77,6 +83,22 @@ export type FileFault =
   | { code: 'quote-left-open'; line: number }
   | { code: 'bad-quote'; line: number }
   | { code: 'not-json'; file: string; cause: string };
+
+const FILE_FAULTS: { readonly [code in FileFault['code']]: true } = {
+  'unknown-folder': true,
+  'no-file': true,
+  'unreadable-file': true,
+  'empty-file': true,
+  'not-text': true,
+  'columns-missing': true,
+  'column-twice': true,
+  'quote-left-open': true,
+  'bad-quote': true,
+  'not-json': true,
+};
+
+/** Whether the same file would be refused again, however often it came. */
+export const isFileFault = (fault: Fault): fault is FileFault => fault.code in FILE_FAULTS;
 
 /** What a person asked for and could not have. */
 export type RequestFault =
@@ -125,6 +147,7 @@ export type PlaceFault =
   | { code: 'database-unreachable'; endpoint: string; cause: string }
   | { code: 'database-failed'; cause: string }
   | { code: 'table-missing'; table: string }
+  | { code: 'record-unreadable'; record: string }
   | { code: 'no-mailbox' }
   | { code: 'setting-bad'; name: string; value: string; allowed: Allowed };
 

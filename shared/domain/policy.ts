@@ -88,7 +88,8 @@ export interface PolicyVersion {
   policy: Policy;
 }
 
-export const DEFAULT_POLICY: Policy = policySchema.parse({});
+/** Pure, so that a bundle that never asks for it does not spend its first milliseconds on it. */
+export const DEFAULT_POLICY: Policy = /* @__PURE__ */ policySchema.parse({});
 
 const show = (value: unknown): string => JSON.stringify(value) ?? 'undefined';
 
@@ -117,6 +118,17 @@ export function policyFaults(document: unknown): Refused[] {
     if (issue.code === 'invalid_key') return [refuse(issue.path, { kind: 'date' })];
     return [refuse(issue.path, allowedIn(issue) ?? { kind: 'object' })];
   });
+}
+
+/** A stored document without the fields that this version of the code does not know: a newer one may have written it. */
+export function knownPart(document: unknown): unknown {
+  const copy: unknown = structuredClone(document);
+  for (const issue of policySchema.safeParse(document).error?.issues ?? []) {
+    const section = valueAt(copy, issue.path);
+    if (issue.code !== 'unrecognized_keys' || typeof section !== 'object' || section === null) continue;
+    for (const key of issue.keys) Reflect.deleteProperty(section, key);
+  }
+  return copy;
 }
 
 /** @throws Refusal with the first fault. */

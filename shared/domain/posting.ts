@@ -35,13 +35,24 @@ const minutesAfter = (now: Temporal.Instant, minutes: number): InstantText =>
  * fate nobody knows.
  */
 export const claim = (letter: Letter, now: Temporal.Instant): Posted => ({
-  letter: { ...letter, state: 'claimed', attempts: letter.attempts + 1, version: letter.version + 1 },
+  // What became of an earlier attempt says nothing of this one.
+  letter: {
+    ...letter,
+    state: 'claimed',
+    attempts: letter.attempts + 1,
+    note: null,
+    version: letter.version + 1,
+  },
   dueAt: minutesAfter(now, FATE_MINUTES),
 });
 
 /** After the attempt. */
 export function settle(letter: Letter, outcome: Outcome, now: Temporal.Instant): Posted {
   const settled = { ...letter, version: letter.version + 1, settledAt: instantText(now), note: null };
+  // An attempt that did not go out leaves the letter to what was heard of those that did.
+  const verdict = verdictOf(letter.receipts);
+  if (verdict && (outcome.was === 'refused' || outcome.was === 'turned-away'))
+    return byVerdict(letter, verdict);
   switch (outcome.was) {
     case 'sent': {
       const receipt = { fate: 'sent', at: instantText(now), why: null } as const;
@@ -89,7 +100,8 @@ function byVerdict(letter: Letter, verdict: Verdict): Posted {
     const note = verdict.complained ? ({ code: 'complained' } as const) : null;
     return { letter: { ...settled, state: 'sent', note }, dueAt: null };
   }
-  const note = { code: verdict.fate, error: verdict.why };
+  const code = verdict.fate === 'rejected' ? 'rejected' : 'bounced';
+  const note = { code, error: verdict.why } as const;
   return { letter: { ...settled, state: 'failed', note }, dueAt: null };
 }
 

@@ -1,9 +1,16 @@
 import * as z from 'zod';
 import { type InstantText, instantTextSchema } from './dates.ts';
 
-/** What became of one message that SES took over, each outweighing those before it, in whatever order they are heard of. */
-export const FATES = ['sent', 'delivered', 'rejected', 'bounced', 'complained'] as const;
+/**
+ * What became of one message that SES took over, each outweighing those before it, in whatever order they are heard of. A
+ * soft bounce after a delivery is most often a mailbox that answers that its reader is away.
+ */
+export const FATES = ['sent', 'soft-bounced', 'delivered', 'rejected', 'bounced', 'complained'] as const;
 export type Fate = (typeof FATES)[number];
+
+const FAILURES = ['soft-bounced', 'rejected', 'bounced'] as const satisfies readonly Fate[];
+type Failure = (typeof FAILURES)[number];
+const isFailure = (fate: Fate): fate is Failure => FAILURES.some((failure) => failure === fate);
 
 /** The last word on one message, with the moment at which it came true by SES's clock. */
 export const receiptSchema = z.object({
@@ -23,11 +30,11 @@ const rank = ({ fate, at, why }: Receipt): string => `${FATES.indexOf(fate)} ${a
 /** What the receipts of a letter come to. */
 export type Verdict =
   | { arrived: true; messageId: string; at: InstantText; complained: boolean }
-  | { arrived: false; messageId: string; at: InstantText; fate: 'rejected' | 'bounced'; why: string };
+  | { arrived: false; messageId: string; at: InstantText; fate: Failure; why: string };
 
 type Told = readonly [messageId: string, receipt: Receipt];
 
-const failed = ([, { fate }]: Told): boolean => fate === 'rejected' || fate === 'bounced';
+const failed = ([, { fate }]: Told): boolean => isFailure(fate);
 const weight = ([messageId, receipt]: Told): string => `${rank(receipt)} ${messageId}`;
 
 /** One message that got through is enough; among the others, the last word. */
@@ -37,7 +44,7 @@ function decisive(a: Told, b: Told): Told {
 }
 
 const verdictOn = ([messageId, { fate, at, why }]: Told): Verdict =>
-  fate === 'rejected' || fate === 'bounced'
+  isFailure(fate)
     ? { arrived: false, messageId, at, fate, why: why ?? '' }
     : { arrived: true, messageId, at, complained: fate === 'complained' };
 

@@ -15,11 +15,20 @@ export function tagOf(letterId: string): string {
   return tag.length <= LONGEST_TAG ? tag : createHash('sha256').update(letterId).digest('base64url');
 }
 
+/** The id as a header carries it: in ASCII, since anything else would be encoded and folded on its way. */
+export const headerOf = (letterId: string): string => encodeURI(letterId);
+
+function spelt(header: string): string | undefined {
+  try {
+    return decodeURI(header);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The letter that a message is, by its tag; where that is a hash, by the header that goes with it. Undefined for a message of somebody else. */
 export function letterIdOf(tag: string | undefined, header: string | undefined): string | undefined {
   if (tag === undefined) return undefined;
-  const spelt = Buffer.from(tag, 'base64url').toString();
-  return [spelt, header].find(
-    (letterId) => letterId !== undefined && letterId !== '' && tagOf(letterId) === tag,
-  );
+  const candidates = [Buffer.from(tag, 'base64url').toString(), header && spelt(header)];
+  return candidates.find((letterId) => letterId && tagOf(letterId) === tag);
 }

@@ -6,7 +6,7 @@ import { answerLetter } from './answer-letter.ts';
 import { digestLetter } from './digest-letter.ts';
 import { feedbackLetter } from './feedback-letter.ts';
 import type { Worded } from './layout.ts';
-import { LETTER_HEADER } from './letter-tag.ts';
+import { headerOf, LETTER_HEADER } from './letter-tag.ts';
 import { revisitLetter } from './revisit-letter.ts';
 
 export interface Sender {
@@ -32,7 +32,7 @@ const mime = (sender: Sender, facts: LetterFacts, worded: Worded, envelope: Enve
     messageId: `<${createHash('sha256').update(facts.letterId).digest('hex')}@${sender.address.split('@')[1]}>`,
     text: worded.text,
     html: worded.html,
-    headers: { [LETTER_HEADER]: facts.letterId, ...envelope.headers },
+    headers: { [LETTER_HEADER]: headerOf(facts.letterId), ...envelope.headers },
     ...(envelope.replyTo && { replyTo: envelope.replyTo }),
     disableFileAccess: true,
     disableUrlAccess: true,

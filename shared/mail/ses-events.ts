@@ -10,6 +10,7 @@ const moment = z.iso.datetime({ offset: true }).transform((text) => instantText(
 const mailSchema = z.object({
   messageId: z.string().min(1),
   timestamp: moment,
+  destination: z.array(z.string()).default([]),
   tags: z.record(z.string(), z.array(z.string())).default({}),
   headers: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
 });
@@ -34,7 +35,11 @@ const detailSchema = z.discriminatedUnion('eventType', [
   z.object({
     eventType: z.literal('Complaint'),
     mail: mailSchema,
-    complaint: z.object({ complainedRecipients: recipients, timestamp: moment }),
+    complaint: z.object({
+      complaintSubType: z.string().nullish(),
+      complainedRecipients: recipients,
+      timestamp: moment,
+    }),
   }),
 ]);
 type Detail = z.infer<typeof detailSchema>;
@@ -48,6 +53,17 @@ const envelopeSchema = z.object({
 const FINAL: readonly string[] = detailSchema.options.map(({ shape }) => shape.eventType.value);
 
 const LONGEST_WHY = 300;
+
+const HELD_BACK = 'OnAccountSuppressionList';
+
+/** Where a mailbox is forwarded, the other side names another address than the one that we wrote to. */
+function addressesOf(
+  { destination }: z.infer<typeof mailSchema>,
+  told: readonly { emailAddress: string }[],
+): string[] {
+  const addresses = told.map(({ emailAddress }) => emailAddress);
+  return [...new Set([...addresses, ...(destination.length === 1 ? destination : [])])];
+}
 
 type Said = Pick<MailEvent, 'receipt' | 'suppress'>;
 
@@ -66,19 +82,23 @@ function said(detail: Detail): Said {
       const { bounceType, bounceSubType, bouncedRecipients, timestamp } = detail.bounce;
       const code = bouncedRecipients[0]?.diagnosticCode;
       const why = excerpt([bounceType, bounceSubType, ...(code ? [code] : [])].join(', '), LONGEST_WHY);
-      const addresses = bouncedRecipients.map(({ emailAddress }) => emailAddress);
+      const addresses = addressesOf(detail.mail, bouncedRecipients);
       // Anything else, such as a full mailbox, may pass.
       const forGood = bounceType === 'Permanent';
       return {
-        receipt: { fate: 'bounced', at: timestamp, why },
+        receipt: { fate: forGood ? 'bounced' : 'soft-bounced', at: timestamp, why },
         suppress: forGood ? { addresses, because: 'bounced' } : undefined,
       };
     }
     case 'Complaint': {
-      const { complainedRecipients, timestamp } = detail.complaint;
-      const addresses = complainedRecipients.map(({ emailAddress }) => emailAddress);
+      const { complaintSubType, complainedRecipients, timestamp } = detail.complaint;
+      const addresses = addressesOf(detail.mail, complainedRecipients);
+      // Of a letter that SES held back nobody complained: its reader had complained of an earlier one.
+      const heldBack = complaintSubType === HELD_BACK;
       return {
-        receipt: { fate: 'complained', at: timestamp, why: null },
+        receipt: heldBack
+          ? { fate: 'bounced', at: timestamp, why: `Complaint, ${HELD_BACK}` }
+          : { fate: 'complained', at: timestamp, why: null },
         suppress: { addresses, because: 'complained' },
       };
     }

@@ -15,9 +15,15 @@ export const archivesOf = (table: Table): Archives => ({
     return item && storedArchive(item);
   },
 
-  async archives(customerIds) {
+  async archives(customerIds, told) {
+    const byPartition = new Map(customerIds.map((customerId) => [archiveKey(customerId).pk, customerId]));
     const items = await getItems(table, customerIds.map(archiveKey));
-    return new Map(items.map(storedArchive).map((stored) => [stored.archive.customerId, stored]));
+    const archives = readable(table, items, storedArchive, ({ pk }) => {
+      const customerId = byPartition.get(String(pk));
+      if (customerId !== undefined) told?.(customerId);
+    });
+    const stored = await Array.fromAsync(archives);
+    return new Map(stored.map((one) => [one.archive.customerId, one]));
   },
 
   unassigned() {

@@ -1,6 +1,7 @@
 import type { TransactWriteItem, Update } from '@aws-sdk/client-dynamodb';
 import type { Change } from '../app/ports.ts';
 import { dueAtOf } from '../domain/feedback.ts';
+import type { RecordKind } from '../domain/record-kind.ts';
 import { customerIdOfTask, type Task } from '../domain/task.ts';
 import {
   archiveKey,
@@ -33,7 +34,7 @@ import { type Item, marshalled } from './table.ts';
 /** What a change writes: attributes to set, attributes to remove (undefined), and the condition. */
 interface Write {
   key: Key;
-  set: Item;
+  set: Item & { kind: RecordKind };
   condition: string;
   names?: Record<string, string>;
   values?: Item;

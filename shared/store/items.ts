@@ -3,6 +3,7 @@ import { archiveSchema } from '../domain/archive.ts';
 import { balanceSchema } from '../domain/balance.ts';
 import { caseSchema } from '../domain/case.ts';
 import { instantTextSchema, localDateSchema } from '../domain/dates.ts';
+import { erasureSchema } from '../domain/erasure.ts';
 import { feedbackSchema } from '../domain/feedback.ts';
 import { stepSchema } from '../domain/feedback-step.ts';
 import { letterSchema } from '../domain/letter.ts';
@@ -70,3 +71,5 @@ export const policyItemSchema = z.object({
   effectiveOn: localDateSchema.nullable(),
   policy: policySchema,
 });
+
+export const erasureItemSchema = z.object({ kind: z.literal('erasure'), erasure: erasureSchema });

@@ -17,6 +17,7 @@ import type { Touch } from '../domain/touch.ts';
  * | all policy versions                        | table    | POLICY                 | number                            |
  * | a letter                                   | table    | LETTER#id              | LETTER                            |
  * | does this address want no letters          | table    | SUPPRESSION#hash       | SUPPRESSION                       |
+ * | was a customer erased, by whom and when    | table    | ERASURE#id             | number                            |
  * | who posts now; where the clock stands      | table    | LEASE#name; CLOCK      | LEASE; CLOCK                      |
  * | what must the clock look at by `now`       | due      | dueShard: SWEEP#00…15  | dueAt                             |
  * | which feedback must it look at by `now`    | due      | dueShard: RESPONSE     | dueAt                             |
@@ -44,9 +45,10 @@ export interface Key {
 const customer = (customerId: string): string => `CUSTOMER#${customerId}`;
 
 export const archiveKey = (customerId: string): Key => ({ pk: customer(customerId), sk: 'ARCHIVE' });
+export const ORDER_PREFIX = 'ORDER#';
 export const orderKey = (customerId: string, orderId: string): Key => ({
   pk: customer(customerId),
-  sk: `ORDER#${orderId}`,
+  sk: `${ORDER_PREFIX}${orderId}`,
 });
 export const TOUCH_PREFIX = 'TOUCH#';
 /** The outcome is part of what a touch is: two different notes of one moment are two touches. */
@@ -70,7 +72,8 @@ export const feedbackKey = (feedbackId: string): Key => ({
   pk: customerOfFeedback(feedbackId),
   sk: `${FEEDBACK_PREFIX}${feedbackId}`,
 });
-export const stepPrefix = (feedbackId: string): string => `STEP#${feedbackId}#`;
+export const STEP_PREFIX = 'STEP#';
+export const stepPrefix = (feedbackId: string): string => `${STEP_PREFIX}${feedbackId}#`;
 export const stepKey = (feedbackId: string, number: number): Key => ({
   pk: customerOfFeedback(feedbackId),
   sk: `${stepPrefix(feedbackId)}${String(number).padStart(6, '0')}`,
@@ -94,6 +97,11 @@ export const letterKey = (letterId: string): Key => ({ pk: `LETTER#${letterId}`,
 export const suppressionKey = (fingerprint: string): Key => ({
   pk: `SUPPRESSION#${fingerprint}`,
   sk: 'SUPPRESSION',
+});
+export const erasurePartition = (customerId: string): string => `ERASURE#${customerId}`;
+export const erasureKey = (customerId: string, number: number): Key => ({
+  pk: erasurePartition(customerId),
+  sk: String(number).padStart(6, '0'),
 });
 export const leaseKey = (name: string): Key => ({ pk: `LEASE#${name}`, sk: 'LEASE' });
 export const CLOCK_KEY: Key = { pk: 'CLOCK', sk: 'CLOCK' };

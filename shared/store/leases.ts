@@ -3,9 +3,15 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { Temporal } from 'temporal-polyfill';
 import type { Leases } from '../app/ports.ts';
+import { type InstantText, instantText } from '../domain/dates.ts';
 import { leaseKey } from './keys.ts';
 import { type Item, marshalled, type Table } from './table.ts';
+
+/** Nobody asks for a lease of a day: what holds longer, or is no moment, was written by no post. */
+const GARBLED = 'NOT attribute_type(heldUntil, :text) OR heldUntil > :never';
+const never = (now: InstantText): InstantText => instantText(Temporal.Instant.from(now).add({ hours: 24 }));
 
 /** A holder that dies leaves its lease behind until `heldUntil`; then anybody may take it. */
 export function leasesOf(table: Table): Leases {
@@ -35,8 +41,8 @@ export function leasesOf(table: Table): Leases {
     async acquire(holder, now, until) {
       const answer = await update(
         'SET holder = :holder, heldUntil = :until, freeFromMs = if_not_exists(freeFromMs, :zero)',
-        'attribute_not_exists(holder) OR heldUntil <= :now',
-        { ':holder': holder, ':until': until, ':now': now, ':zero': 0 },
+        `attribute_not_exists(holder) OR heldUntil <= :now OR ${GARBLED}`,
+        { ':holder': holder, ':until': until, ':now': now, ':zero': 0, ':text': 'S', ':never': never(now) },
         { ReturnValues: 'ALL_NEW' },
       );
       return answer && { freeFromMs: Number(answer.Attributes?.freeFromMs?.N ?? 0) };

@@ -36,7 +36,8 @@ export function ledgerOf({ client, name }: Table): Ledger {
   };
 }
 
-function refusedBy(error: unknown, changes: readonly Change[]): readonly Change[] {
+/** @throws the error, when it says anything but that another writer was there first. */
+export function refusedBy(error: unknown, changes: readonly Change[]): readonly Change[] {
   if (error instanceof ConditionalCheckFailedException) return changes;
   if (error instanceof TransactionInProgressException) return [];
   if (error instanceof TransactionCanceledException) {

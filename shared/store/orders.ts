@@ -1,15 +1,25 @@
-import type { Orders } from '../app/ports.ts';
+import type { OrderKey, Orders } from '../app/ports.ts';
 import { orderItemSchema } from './items.ts';
 import { orderKey } from './keys.ts';
-import { recordOf } from './records.ts';
-import { getItems, type Table } from './table.ts';
+import { readable, recordOf } from './records.ts';
+import { getItems, type Item, type Table } from './table.ts';
+
+const storedOrder = (item: Item) => recordOf(orderItemSchema, item).order;
+
+const placeOf = ({ pk, sk }: Item): string => `${String(pk)}\n${String(sk)}`;
 
 export const ordersOf = (table: Table): Orders => ({
-  async orders(keys) {
-    const items = await getItems(
-      table,
-      keys.map(({ customerId, orderId }) => orderKey(customerId, orderId)),
-    );
-    return items.map((item) => recordOf(orderItemSchema, item).order);
+  async orders(keys, told) {
+    const asked = new Map<string, OrderKey>();
+    const wanted = keys.map(({ customerId, orderId }) => {
+      const key = orderKey(customerId, orderId);
+      asked.set(placeOf({ ...key }), { customerId, orderId });
+      return key;
+    });
+    const orders = readable(table, await getItems(table, wanted), storedOrder, (item) => {
+      const order = asked.get(placeOf(item));
+      if (order) told?.(order);
+    });
+    return Array.fromAsync(orders);
   },
 });

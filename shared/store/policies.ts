@@ -1,12 +1,14 @@
 import type { Policies } from '../app/ports.ts';
-import type { PolicyVersion } from '../domain/policy.ts';
+import { knownPart, type PolicyVersion } from '../domain/policy.ts';
 import { policyItemSchema } from './items.ts';
 import { POLICY_PARTITION } from './keys.ts';
-import { readable, recordOf } from './records.ts';
+import { readable, recordOf, SCHEMA } from './records.ts';
 import { type Item, queryItems, type Table } from './table.ts';
 
 function storedPolicy(item: Item): PolicyVersion {
-  const { version, effectiveOn, policy } = recordOf(policyItemSchema, item);
+  const isNewer = typeof item.schema === 'number' && item.schema > SCHEMA;
+  const known = isNewer ? { ...item, policy: knownPart(item.policy) } : item;
+  const { version, effectiveOn, policy } = recordOf(policyItemSchema, known);
   return { version, effectiveOn, policy };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Unreadable } from '../app/ports.ts';
+import { type Unreadable, UnreadableRecord } from '../app/ports.ts';
 import type { Item, Table } from './table.ts';
 
 /**
@@ -10,14 +10,6 @@ import type { Item, Table } from './table.ts';
  * inside its maps: an older version replaces those whole, and leaves alone what it does not know.
  */
 export const SCHEMA = 2;
-
-/** Raised when a stored record cannot be read; names the record, never its contents. */
-export class UnreadableRecord extends Error {
-  constructor(item: Item, why: string, cause: unknown) {
-    super(`${keyOf(item)}: ${why}`, { cause });
-    this.name = 'UnreadableRecord';
-  }
-}
 
 const mapOf = (value: unknown): Item => (typeof value === 'object' && value !== null ? { ...value } : {});
 
@@ -31,7 +23,10 @@ function toVersion2(item: Item): Item {
     case 'letter': {
       const { state, messageId, settledAt } = mapOf(item.letter);
       const known = state === 'sent' && typeof messageId === 'string' && messageId !== '';
-      return { receipts: known ? { [messageId]: { fate: 'sent', at: settledAt, why: null } } : {}, ...item };
+      const sent = known ? { [messageId]: { fate: 'sent', at: settledAt, why: null } } : {};
+      const { receipts = {} } = item;
+      const isMap = typeof receipts === 'object' && receipts !== null;
+      return { ...item, receipts: isMap ? { ...sent, ...receipts } : receipts };
     }
     case 'suppression':
       return { because: 'unsubscribed', ...item };
@@ -64,14 +59,19 @@ export const unreadable = (item: Item, error: unknown): Unreadable => ({
 export function recordOf<S extends z.ZodType>(schema: S, item: Item): z.output<S> {
   const result = schema.safeParse(forward(item));
   if (result.success) return result.data;
-  throw new UnreadableRecord(item, why(result.error), result.error);
+  throw new UnreadableRecord(keyOf(item), why(result.error), result.error);
 }
 
-/** Each item that can be read; the others are told of, and left out, so that one of them never hides the rest. */
+/**
+ * Each item that can be read; the others are told of, and left out, so that one of them never hides the rest.
+ *
+ * @param told of each item that is left out, beside the table's own.
+ */
 export async function* readable<T>(
   table: Table,
   items: AsyncIterable<Item> | Iterable<Item>,
   read: (item: Item) => T,
+  told?: (item: Item) => void,
 ): AsyncGenerator<T> {
   for await (const item of items) {
     let record: T;
@@ -80,6 +80,7 @@ export async function* readable<T>(
     } catch (error) {
       if (!table.leftOut) throw error;
       table.leftOut(unreadable(item, error));
+      told?.(item);
       continue;
     }
     yield record;

@@ -1,10 +1,12 @@
 import {
+  type AttributeValue,
   BatchGetItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
   ScanCommand,
+  type ScanCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Unreadable } from '../app/ports.ts';
@@ -22,6 +24,10 @@ export interface Table {
 
 export const marshalled = (value: object) => marshall(value, { removeUndefinedValues: true });
 
+/** A number that JavaScript cannot hold exactly is none of ours, and must not hide the record that it is in. */
+const unmarshalled = (item: Record<string, AttributeValue>): Item =>
+  unmarshall(item, { wrapNumbers: Number });
+
 const BATCH_GET_LIMIT = 100;
 const BACKOFF_MS = [20, 50, 100, 200, 400, 800, 1600];
 
@@ -32,7 +38,7 @@ export async function getItem({ client, name }: Table, key: Key): Promise<Item |
   const { Item: item } = await client.send(
     new GetItemCommand({ TableName: name, Key: marshalled(key), ConsistentRead: true }),
   );
-  return item && unmarshall(item);
+  return item && unmarshalled(item);
 }
 
 /** Strongly consistent; in no order; what does not exist is left out. Asks again for what the table did not get to. */
@@ -45,7 +51,7 @@ export async function getItems(table: Table, keys: readonly Key[]): Promise<Item
       const { Responses, UnprocessedKeys } = await table.client.send(
         new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }),
       );
-      items.push(...(Responses?.[table.name] ?? []).map((item) => unmarshall(item)));
+      items.push(...(Responses?.[table.name] ?? []).map((item) => unmarshalled(item)));
       wanted = UnprocessedKeys?.[table.name]?.Keys ?? [];
       if (wanted.length === 0) break;
     }
@@ -78,7 +84,7 @@ async function* queryPages({ client, name }: Table, { values, ...rest }: Query) 
 /** All pages of a query, a page at a time. */
 export async function* queryItems(table: Table, query: Query): AsyncGenerator<Item> {
   for await (const { Items } of queryPages(table, query))
-    for (const item of Items ?? []) yield unmarshall(item);
+    for (const item of Items ?? []) yield unmarshalled(item);
 }
 
 /** How many items a query would give, counted up to `most`; reads, and pays for, no more than those. */
@@ -91,19 +97,25 @@ export async function countItems(table: Table, query: Query, most: number): Prom
   return Math.min(count, most);
 }
 
-/** Every item of one kind. Reads, and pays for, the whole table. */
-export async function* scanKind({ client, name }: Table, kind: string): AsyncGenerator<Item> {
-  let from: QueryCommandInput['ExclusiveStartKey'];
+type Filter = Pick<ScanCommandInput, 'FilterExpression' | 'ExpressionAttributeValues'>;
+
+async function* scanItems({ client, name }: Table, filter: Filter = {}): AsyncGenerator<Item> {
+  let from: ScanCommandInput['ExclusiveStartKey'];
   do {
     const page = await client.send(
-      new ScanCommand({
-        TableName: name,
-        FilterExpression: 'kind = :kind',
-        ExpressionAttributeValues: marshalled({ ':kind': kind }),
-        ...(from && { ExclusiveStartKey: from }),
-      }),
+      new ScanCommand({ TableName: name, ...filter, ...(from && { ExclusiveStartKey: from }) }),
     );
-    for (const item of page.Items ?? []) yield unmarshall(item);
+    for (const item of page.Items ?? []) yield unmarshalled(item);
     from = page.LastEvaluatedKey;
   } while (from);
 }
+
+/** Every item of one kind. Reads, and pays for, the whole table. */
+export const scanKind = (table: Table, kind: string): AsyncGenerator<Item> =>
+  scanItems(table, {
+    FilterExpression: 'kind = :kind',
+    ExpressionAttributeValues: marshalled({ ':kind': kind }),
+  });
+
+/** Every item. Reads, and pays for, the whole table. */
+export const scanAll = (table: Table): AsyncGenerator<Item> => scanItems(table);

@@ -1,7 +1,7 @@
 import type { Fault } from '../faults.ts';
-import { chinese } from './chinese.ts';
 import { allowedInChinese } from './chinese-allowed.ts';
 import { feedbackFaultInChinese } from './chinese-feedback-faults.ts';
+import { roleNames, taskStateNames } from './chinese-names.ts';
 
 /** 何处、何值、允许什么。 */
 export function faultInChinese(fault: Fault): string {
@@ -29,7 +29,7 @@ export function faultInChinese(fault: Fault): string {
     case 'unknown-staff':
       return `${fault.path}：没有编号为 ${fault.staffId} 的员工；请先导入员工`;
     case 'wrong-role':
-      return `${fault.path}：${fault.staffId} 的岗位是${chinese.role[fault.role]}；允许${chinese.role[fault.path]}`;
+      return `${fault.path}：${fault.staffId} 的岗位是${roleNames[fault.role]}；允许${roleNames[fault.path]}`;
     case 'own-substitute':
       return `${fault.path}：${fault.staffId} 不能代理自己；允许其他员工`;
     case 'half-absence':
@@ -40,8 +40,16 @@ export function faultInChinese(fault: Fault): string {
       return `orderedAt：${fault.orderedAt} 在未来（现在是 ${fault.now}）`;
     case 'order-differs':
       return `orderId：${fault.orderId} 已存为 ${fault.stored}，现给出 ${fault.given}；订单不可更改`;
+    case 'future-balance':
+      return `asOf：${fault.asOf} 在未来（今天是 ${fault.today}）；允许不晚于今天的日期`;
+    case 'unreadable-record':
+      return `${fault.path}：${fault.id} 的已存记录无法读取，未作改动；请修复后重新导入此行`;
+    case 'unwritable-record':
+      return `${fault.path}：${fault.id} 的已存记录无法更改（${fault.cause}），未作改动；请修复后重新导入此行`;
     case 'twice-in-file':
-      return `id：${fault.id} 已在第 ${fault.firstLine} 行出现`;
+      return `${fault.path ?? 'id'}：${fault.id} 已在第 ${fault.firstLine} 行出现`;
+    case 'unknown-folder':
+      return `${fault.file}：${fault.folder === '' ? '不在任何文件夹中' : `没有文件夹 ${fault.folder}`}；可用的文件夹为 ${fault.known.join('、')}`;
     case 'no-file':
       return `${fault.file}：没有这个文件`;
     case 'unreadable-file':
@@ -67,9 +75,9 @@ export function faultInChinese(fault: Fault): string {
     case 'no-task':
       return `没有待办 ${fault.taskId}`;
     case 'task-ended':
-      return `待办 ${fault.taskId} 的状态是${chinese.taskState[fault.state]}；只有待办或已错过的才能免责`;
+      return `待办 ${fault.taskId} 的状态是${taskStateNames[fault.state]}；只有待办或已错过的才能免责`;
     case 'may-not-excuse':
-      return `${fault.staffId} 的岗位是${chinese.role[fault.role]}；只有客服主管或其上级可以免责`;
+      return `${fault.staffId} 的岗位是${roleNames[fault.role]}；只有客服主管或其上级可以免责`;
     case 'future-touch':
       return `联系时间 ${fault.at} 在未来（现在是 ${fault.now}）`;
     case 'zone-fixed':
@@ -94,6 +102,8 @@ export function faultInChinese(fault: Fault): string {
       return `数据库未能启动：${fault.cause}`;
     case 'table-missing':
       return `没有数据表 ${fault.table}`;
+    case 'record-unreadable':
+      return `有记录无法读取：${fault.record}；“revisit check”会列出全部`;
     case 'no-mailbox':
       return '没有可投递的邮箱：npm start 会自行投递，或将 SES_ENDPOINT 设为邮箱的网址';
     case 'setting-bad':

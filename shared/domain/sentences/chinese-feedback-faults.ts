@@ -1,5 +1,5 @@
 import type { FeedbackFault } from '../faults.ts';
-import { chinese } from './chinese.ts';
+import { roleNames } from './chinese-names.ts';
 
 const listed = (names: readonly string[]): string => names.join('、');
 
@@ -20,9 +20,9 @@ export function feedbackFaultInChinese(fault: FeedbackFault): string {
       const allowed = [
         ...(holder ? [holder] : []),
         ...others,
-        ...above.map((leader) => `任一${chinese.role[leader]}`),
+        ...above.map((leader) => `任一${roleNames[leader]}`),
       ];
-      return `${staffId} 的岗位是${chinese.role[role]}，现在轮到 ${holder ?? '无人'}；允许：${listed(allowed)}`;
+      return `${staffId} 的岗位是${roleNames[role]}，现在轮到 ${holder ?? '无人'}；允许：${listed(allowed)}`;
     }
     case 'own-department':
       return `部门 ${fault.department} 由 ${fault.head} 答复，而其正是请求人或已轮到的人；允许其他部门`;

@@ -4,6 +4,7 @@ import { type Waiting, whyWaiting } from '../waiting.ts';
 import type { Window } from '../windows.ts';
 import { faultInChinese } from './chinese-faults.ts';
 import { feedbackInChinese } from './chinese-feedback.ts';
+import { roleNames, taskStateNames } from './chinese-names.ts';
 import type { Sentences } from './sentences.ts';
 
 const basis = { order: '订货', contract: '合同验收', archive: '建档' };
@@ -17,7 +18,7 @@ export const chinese: Sentences = {
     'monthly-touch': '超过一个月不合作',
     'annual-visit': '每年定期回访',
   },
-  taskState: { open: '待办', done: '已完成', cancelled: '已取消', missed: '已错过', excused: '已免责' },
+  taskState: taskStateNames,
   letterState: {
     queued: '待发',
     claimed: '正在发送',
@@ -27,16 +28,7 @@ export const chinese: Sentences = {
     suppressed: '不予发送',
   },
   channel,
-  role: {
-    specialist: '客服专员',
-    supervisor: '客服主管',
-    manager: '客服经理',
-    salesperson: '营销人员',
-    'marketing-director': '营销总监',
-    'finance-supervisor': '财务主管',
-    'department-head': '部门负责人',
-    'general-manager': '总经理',
-  },
+  role: roleNames,
   basis,
   reason(reason) {
     switch (reason.code) {

@@ -1,7 +1,7 @@
 import type { Fault } from '../faults.ts';
-import { english } from './english.ts';
 import { allowedInEnglish } from './english-allowed.ts';
 import { feedbackFaultInEnglish } from './english-feedback-faults.ts';
+import { roleNames, taskStateNames } from './english-names.ts';
 
 /** Where, what, and what was allowed. */
 export function faultInEnglish(fault: Fault): string {
@@ -29,7 +29,7 @@ export function faultInEnglish(fault: Fault): string {
     case 'unknown-staff':
       return `${fault.path}: nobody on the staff has the id ${fault.staffId}; import the staff first`;
     case 'wrong-role':
-      return `${fault.path}: ${fault.staffId} is a ${english.role[fault.role]}; allowed is a ${english.role[fault.path]}`;
+      return `${fault.path}: ${fault.staffId} is a ${roleNames[fault.role]}; allowed is a ${roleNames[fault.path]}`;
     case 'own-substitute':
       return `${fault.path}: ${fault.staffId} cannot stand in for themselves; allowed is somebody else`;
     case 'half-absence':
@@ -40,8 +40,16 @@ export function faultInEnglish(fault: Fault): string {
       return `orderedAt: ${fault.orderedAt} lies in the future (it is ${fault.now})`;
     case 'order-differs':
       return `orderId: ${fault.orderId} is known as ${fault.stored} and given as ${fault.given}; an order never changes`;
+    case 'future-balance':
+      return `asOf: ${fault.asOf} lies in the future (it is ${fault.today}); allowed is a day up to today`;
+    case 'unreadable-record':
+      return `${fault.path}: what is stored of ${fault.id} cannot be read, and was left as it is; have it mended, then import the row again`;
+    case 'unwritable-record':
+      return `${fault.path}: what is stored of ${fault.id} cannot be changed (${fault.cause}), and was left as it is; have it mended, then import the row again`;
     case 'twice-in-file':
-      return `id: ${fault.id} stands on line ${fault.firstLine} already`;
+      return `${fault.path ?? 'id'}: ${fault.id} stands on line ${fault.firstLine} already`;
+    case 'unknown-folder':
+      return `${fault.file}: ${fault.folder === '' ? 'lies in no folder' : `there is no folder ${fault.folder}`}; the folders are ${fault.known.join(', ')}`;
     case 'no-file':
       return `${fault.file}: there is no such file`;
     case 'unreadable-file':
@@ -69,9 +77,9 @@ export function faultInEnglish(fault: Fault): string {
     case 'no-task':
       return `there is no task ${fault.taskId}`;
     case 'task-ended':
-      return `task ${fault.taskId} is ${english.taskState[fault.state]}; only an open or missed one can be excused`;
+      return `task ${fault.taskId} is ${taskStateNames[fault.state]}; only an open or missed one can be excused`;
     case 'may-not-excuse':
-      return `${fault.staffId} is a ${english.role[fault.role]}; only a supervisor or someone above may excuse a task`;
+      return `${fault.staffId} is a ${roleNames[fault.role]}; only a supervisor or someone above may excuse a task`;
     case 'future-touch':
       return `the touch at ${fault.at} lies in the future (it is ${fault.now})`;
     case 'zone-fixed':
@@ -96,6 +104,8 @@ export function faultInEnglish(fault: Fault): string {
       return `the database did not start: ${fault.cause}`;
     case 'table-missing':
       return `there is no table ${fault.table}`;
+    case 'record-unreadable':
+      return `a record cannot be read: ${fault.record}; "revisit check" names all of them`;
     case 'no-mailbox':
       return 'there is no mailbox to post to: npm start posts by itself, or set SES_ENDPOINT to the address of a mailbox';
     case 'setting-bad':

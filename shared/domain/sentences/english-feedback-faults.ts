@@ -1,5 +1,5 @@
 import type { FeedbackFault } from '../faults.ts';
-import { english } from './english.ts';
+import { roleNames } from './english-names.ts';
 
 const listed = (names: readonly string[]): string => names.join(', ');
 
@@ -20,9 +20,9 @@ export function feedbackFaultInEnglish(fault: FeedbackFault): string {
       const allowed = [
         ...(holder ? [holder] : []),
         ...others,
-        ...above.map((leader) => `any ${english.role[leader]}`),
+        ...above.map((leader) => `any ${roleNames[leader]}`),
       ];
-      return `${staffId} is a ${english.role[role]}, and it is the turn of ${holder ?? 'nobody'}; allowed: ${listed(allowed)}`;
+      return `${staffId} is a ${roleNames[role]}, and it is the turn of ${holder ?? 'nobody'}; allowed: ${listed(allowed)}`;
     }
     case 'own-department':
       return `the department ${fault.department} would be answered for by ${fault.head}, who asks or has the turn already; allowed is another department`;

@@ -4,6 +4,7 @@ import { type Waiting, whyWaiting } from '../waiting.ts';
 import type { Window } from '../windows.ts';
 import { faultInEnglish } from './english-faults.ts';
 import { feedbackInEnglish } from './english-feedback.ts';
+import { roleNames, taskStateNames } from './english-names.ts';
 import type { Sentences } from './sentences.ts';
 
 const basis = { order: 'order', contract: 'acceptance of the contract', archive: 'creation of the archive' };
@@ -19,7 +20,7 @@ const windowInEnglish = ({ opens, closes }: Window): string => `the window from 
 
 export const english: Sentences = {
   rule: { 'idle-week': 'Idle week', 'monthly-touch': 'Monthly touch', 'annual-visit': 'Annual visit' },
-  taskState: { open: 'open', done: 'done', cancelled: 'cancelled', missed: 'missed', excused: 'excused' },
+  taskState: taskStateNames,
   letterState: {
     queued: 'queued',
     claimed: 'being sent',
@@ -29,16 +30,7 @@ export const english: Sentences = {
     suppressed: 'not to be sent',
   },
   channel,
-  role: {
-    specialist: 'client service specialist',
-    supervisor: 'supervisor',
-    manager: 'manager',
-    salesperson: 'salesperson',
-    'marketing-director': 'marketing director',
-    'finance-supervisor': 'finance supervisor',
-    'department-head': 'head of department',
-    'general-manager': 'general manager',
-  },
+  role: roleNames,
   basis,
   reason(reason) {
     switch (reason.code) {

@@ -1,0 +1,51 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { currentRulebook } from '../shared/app/rulebook.ts';
+import { importDropped, isReportName } from '../shared/csv/dropped-file.ts';
+import type { Language } from '../shared/domain/names.ts';
+import { type Dropped, objectSource, putBeside } from './bucket.ts';
+import { type StoreAndClock, storeIn } from './database.ts';
+import { environment } from './environment.ts';
+import { droppedSchema, queueEventSchema } from './events.ts';
+import { withFirstPolicy } from './first-policy.ts';
+import { counted, logger, observed, toldLeftOut } from './observed.ts';
+import { once } from './once.ts';
+import { eachMessage } from './queue.ts';
+
+export interface Intake extends StoreAndClock {
+  s3: S3Client;
+  /** Of the reports. */
+  language: Language;
+}
+
+/** A file that was dropped into the bucket: imports it and writes beside it how it went. */
+async function takeIn({ store, now, s3, language }: Intake, dropped: Dropped): Promise<void> {
+  const { key } = dropped.object;
+  if (isReportName(key)) return;
+  const rulebook = await currentRulebook(store);
+  const source = objectSource(s3, dropped);
+  const report = await importDropped(store, rulebook, { key, source, language }, now());
+  await putBeside(s3, dropped, '.report.txt', 'text/plain; charset=utf-8', report.text);
+  await putBeside(s3, dropped, '.report.json', 'application/json', JSON.stringify(report.json));
+  const { rowsTaken, rowsRefused, fileRefused } = report;
+  counted('RowsTaken', rowsTaken);
+  counted('RowsRefused', rowsRefused);
+  counted('FilesRefused', fileRefused ? 1 : 0);
+  logger.info('imported', { key, rowsTaken, rowsRefused, fileRefused });
+}
+
+/** What S3 tells of files that were dropped, by way of a queue. A file that fails comes again; importing twice is importing once. */
+export const intakeHandler = (intake: () => Intake | Promise<Intake>) =>
+  observed(queueEventSchema, async (batch) => {
+    const opened = await intake();
+    return eachMessage(batch, async (body) => {
+      for (const { s3 } of droppedSchema.parse(body).Records) await takeIn(opened, s3);
+    });
+  });
+
+export const handler = intakeHandler(
+  once(async () => {
+    const settings = environment();
+    const records = await withFirstPolicy(settings, storeIn(settings, toldLeftOut));
+    return { ...records, s3: new S3Client(), language: settings.LANGUAGE };
+  }),
+);

@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import type { Registration } from './response-commands.ts';
+import { checkVerb } from './verbs/check.ts';
+import { type EraseOptions, eraseVerb } from './verbs/erase.ts';
+
+/** The verbs about the records themselves. */
+export function registerUpkeep({ program, words, under, visit }: Registration): void {
+  const { verbs, options: option } = words.upkeep;
+  under(program, 'check', verbs.check).action((_: object, command: Command) => visit(command, checkVerb));
+  under(program, 'erase', verbs.erase)
+    .argument('<CUSTOMER>')
+    .requiredOption('--by <STAFF>', option.eraser)
+    .option('--yes', option.yes)
+    .action((customer: string, options: EraseOptions, command: Command) =>
+      visit(command, (at) => eraseVerb(at, customer, options)),
+    );
+}

@@ -1,0 +1,44 @@
+import { eraseCustomer, keptOf } from '../../shared/app/erase-customer.ts';
+import { knownStaff } from '../../shared/app/staff-member.ts';
+import type { Erasure } from '../../shared/domain/erasure.ts';
+import type { Answer, Visit } from '../visit.ts';
+import { showingAt } from './feedback-view.ts';
+
+export interface EraseOptions {
+  by: string;
+  yes?: true;
+}
+
+export const eraseVerb = (visit: Visit, customerId: string, { by, yes }: EraseOptions): Promise<Answer> =>
+  yes ? erase(visit, customerId, by) : announce(visit, customerId, by);
+
+async function announce(visit: Visit, customerId: string, by: string): Promise<Answer> {
+  const { upkeep } = visit.words;
+  const { store } = visit.place.composition;
+  knownStaff(by, await store.staff());
+  const { kept, earlier } = await keptOf(store, customerId);
+  const { person, moment } = await showingAt(visit);
+  const unfinished = earlier.some(({ finishedAt }) => finishedAt === null);
+  const nothing = Object.keys(kept).length === 0;
+  const noted = ({ number, at, by: who, finishedAt }: Erasure): string =>
+    upkeep.earlier(number, moment(at), person(who), finishedAt && moment(finishedAt));
+  return {
+    json: { customerId, erased: false, records: kept, erasures: earlier },
+    lines: [
+      nothing ? upkeep.nothingKept(customerId) : upkeep.wouldErase(customerId, kept),
+      ...earlier.map(noted),
+      ...(unfinished ? [upkeep.unfinished(customerId)] : []),
+      ...(nothing ? [] : [...upkeep.stays, upkeep.notYet]),
+    ],
+  };
+}
+
+async function erase(visit: Visit, customerId: string, by: string): Promise<Answer> {
+  const { upkeep } = visit.words;
+  const { store } = visit.place.composition;
+  const { erasure, erased } = await eraseCustomer(store, { customerId, by }, await visit.place.now());
+  return {
+    json: { customerId, erased: true, records: erased, erasures: [erasure] },
+    lines: [upkeep.erased(customerId, erased), ...upkeep.stays],
+  };
+}

@@ -1,0 +1,43 @@
+import type { RecordFault, RecordKind } from '../domain/record-kind.ts';
+import type { Records } from './ports.ts';
+
+/** How many records of a kind there are, and of each version of their shape. */
+export interface KindCount {
+  records: number;
+  /** Newest first; empty for the clock and the leases, which have none. */
+  schemas: { schema: number; records: number }[];
+}
+
+export interface RecordsReport {
+  /** `unknown` are records of which nobody knows what they are. */
+  kinds: Map<RecordKind | 'unknown', KindCount>;
+  /** Records that need somebody's hand. */
+  faulty: { key: string; kind: RecordKind | null; fault: RecordFault }[];
+  /** How many more there are than `faulty` names. */
+  untold: number;
+}
+
+/** Nobody mends more by hand, and a table that no code can read must still be reported. */
+const MOST_TOLD = 1_000;
+
+/** Reads every record of the table and tells which of them no function can work with. Writes nothing. */
+export async function checkRecords(store: Records, mostTold = MOST_TOLD): Promise<RecordsReport> {
+  const tallies = new Map<RecordKind | 'unknown', Map<number | null, number>>();
+  const report: RecordsReport = { kinds: new Map(), faulty: [], untold: 0 };
+  for await (const { key, kind, schema, fault } of store.everyRecord()) {
+    const tally = tallies.get(kind ?? 'unknown') ?? new Map<number | null, number>();
+    tallies.set(kind ?? 'unknown', tally.set(schema, (tally.get(schema) ?? 0) + 1));
+    if (!fault) continue;
+    if (report.faulty.length < mostTold) report.faulty.push({ key, kind, fault });
+    else report.untold++;
+  }
+  for (const [kind, tally] of tallies) report.kinds.set(kind, countOf(tally));
+  return report;
+}
+
+const countOf = (tally: ReadonlyMap<number | null, number>): KindCount => ({
+  records: [...tally.values()].reduce((sum, records) => sum + records, 0),
+  schemas: [...tally]
+    .flatMap(([schema, records]) => (schema === null ? [] : [{ schema, records }]))
+    .sort((a, b) => b.schema - a.schema),
+});

@@ -1,0 +1,117 @@
+import pMap from 'p-map';
+import type { LocalDate } from '../domain/dates.ts';
+import type { Rulebook } from '../domain/rulebook.ts';
+import { type BalanceGiven, type Decision, decideBalances, type Told } from './decide-balances.ts';
+import {
+  emptyReport,
+  firstOfItsId,
+  type ImportReport,
+  inGroups,
+  type Progress,
+  type Row,
+} from './import-report.ts';
+import { type Change, MOST_CHANGES, type Store } from './ports.ts';
+import { committedTogether, troubleOf } from './row-trouble.ts';
+import { persistently } from './saving.ts';
+
+export type { BalanceGiven };
+
+export interface BalanceImport {
+  today: LocalDate;
+  progress?: Progress;
+}
+
+const GROUP_ROWS = 2_000;
+const AT_ONCE = 8;
+
+/**
+ * Takes in what customers owe, many archives in one commit. What is stored of a later day stands, and the row is left out; of
+ * the same day the row corrects it. Nothing depends on the order of the files, and the same file twice changes nothing.
+ */
+export async function importBalances(
+  store: Store,
+  rulebook: Rulebook,
+  rows: AsyncIterable<Row<BalanceGiven>>,
+  { today, progress }: BalanceImport,
+): Promise<ImportReport> {
+  const report = emptyReport();
+  const firstLines = new Map<string, number>();
+  for await (const group of inGroups(rows, GROUP_ROWS)) {
+    const told = group.flatMap((row) => plausible(row, today, firstLines, report));
+    await takeIn(store, rulebook, told, report);
+    report.rows += group.length;
+    progress?.(report.rows);
+  }
+  report.faults.sort((a, b) => a.line - b.line);
+  return report;
+}
+
+/** The row, unless it has a fault that shows without reading the archive: that is reported. */
+function plausible(
+  row: Row<BalanceGiven>,
+  today: LocalDate,
+  firstLines: Map<string, number>,
+  report: ImportReport,
+): Told[] {
+  const { line } = row;
+  const named = 'fault' in row ? row : { line, value: { ...row.value, id: row.value.customerId } };
+  const value = firstOfItsId(named, firstLines, report, 'customerId');
+  if (!value) return [];
+  const { id: _, ...given } = value;
+  const asOf = given.asOf ?? today;
+  if (asOf <= today) return [{ line, given: { ...given, asOf } }];
+  report.faults.push({ line, fault: { code: 'future-balance', asOf, today } });
+  return [];
+}
+
+async function takeIn(
+  store: Store,
+  rulebook: Rulebook,
+  told: readonly Told[],
+  report: ImportReport,
+): Promise<void> {
+  const decided = await decideBalances(store, rulebook, told);
+  const writes = decided.flatMap(({ row, decision }) => {
+    if ('write' in decision) return [{ row, ...decision }];
+    count(report, row, decision);
+    return [];
+  });
+  const commits = Array.from({ length: Math.ceil(writes.length / MOST_CHANGES) }, (_, index) =>
+    writes.slice(index * MOST_CHANGES, (index + 1) * MOST_CHANGES),
+  );
+  await pMap(
+    commits,
+    async (together) => {
+      const changes = together.map(({ write }) => write);
+      const done = await committedTogether(store, changes);
+      for (const { row, as } of together) {
+        if (done) report[as]++;
+        else await takeInAlone(store, rulebook, row, report);
+      }
+    },
+    { concurrency: AT_ONCE },
+  );
+}
+
+/** Behind somebody else's write, such as a sweep's: the archive is read and decided again. */
+async function takeInAlone(store: Store, rulebook: Rulebook, row: Told, report: ImportReport): Promise<void> {
+  const { customerId } = row.given;
+  const attempt = async () => {
+    for (const { decision } of await decideBalances(store, rulebook, [row])) {
+      if (!('write' in decision)) count(report, row, decision);
+      else if ((await store.commit([decision.write])).done) report[decision.as]++;
+      else return undefined;
+    }
+    return row;
+  };
+  try {
+    await persistently(customerId, attempt);
+  } catch (error) {
+    report.faults.push({ line: row.line, fault: troubleOf(error, 'customerId', customerId) });
+  }
+}
+
+function count(report: ImportReport, { line }: Told, decision: Exclude<Decision, { write: Change }>): void {
+  if ('fault' in decision) report.faults.push({ line, fault: decision.fault });
+  else report[decision.none]++;
+}

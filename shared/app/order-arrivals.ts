@@ -1,0 +1,86 @@
+import type { LocalDate } from '../domain/dates.ts';
+import type { RowFault } from '../domain/faults.ts';
+import { type Order, plainDecimal } from '../domain/order.ts';
+import type { ImportReport } from './import-report.ts';
+import type { OrderKey, Store, StoredArchive } from './ports.ts';
+
+/** An order of a file, with its line and its local date. */
+export interface Arrival {
+  line: number;
+  order: Order;
+  on: LocalDate;
+}
+
+/** What is stored where orders arrive. */
+interface Destination {
+  archives: Map<string, StoredArchive>;
+  orders: readonly Order[];
+  /** Those that have an archive to go to. */
+  arrivals: readonly Arrival[];
+}
+
+const placeOf = ({ customerId, orderId }: OrderKey): string => `${customerId}\n${orderId}`;
+
+/** Reads what is stored where orders arrive. A row that meets no archive, or a record that cannot be read, is reported. */
+export async function destinationOf(
+  store: Store,
+  given: readonly Arrival[],
+  report: ImportReport,
+): Promise<Destination> {
+  const unreadable = new Set<string>();
+  const customerIds = new Set(given.map(({ order }) => order.customerId));
+  // A batch may not ask for a key twice.
+  const distinct = new Map(given.map(({ order }) => [placeOf(order), order]));
+  const [archives, orders] = await Promise.all([
+    store.archives([...customerIds], (customerId) => unreadable.add(customerId)),
+    store.orders([...distinct.values()], (order) => unreadable.add(placeOf(order))),
+  ]);
+  const faultOf = ({ customerId, orderId }: Order): RowFault | undefined => {
+    if (unreadable.has(customerId)) return { code: 'unreadable-record', path: 'customerId', id: customerId };
+    if (!archives.has(customerId)) return { code: 'unknown-customer', customerId };
+    return unreadable.has(placeOf({ customerId, orderId }))
+      ? { code: 'unreadable-record', path: 'orderId', id: orderId }
+      : undefined;
+  };
+  const arrivals = given.filter(({ line, order }) => {
+    const fault = faultOf(order);
+    if (fault) report.faults.push({ line, fault });
+    return fault === undefined;
+  });
+  return { archives, orders, arrivals };
+}
+
+const sameOrder = (a: Order, b: Order): boolean =>
+  plainDecimal(a.amount) === plainDecimal(b.amount) &&
+  a.currency === b.currency &&
+  a.orderedAt === b.orderedAt &&
+  a.flag === b.flag;
+
+const describe = ({ amount, currency, orderedAt, flag }: Order): string =>
+  [amount, currency, orderedAt, flag].filter((part) => part !== '').join(' ');
+
+const differs = (stored: Order, given: Order): RowFault => ({
+  code: 'order-differs',
+  orderId: given.orderId,
+  stored: describe(stored),
+  given: describe(given),
+});
+
+/** The orders that are new, oldest first. One that is there already is unchanged, or a fault when it says otherwise. */
+export function newOrders(
+  given: readonly Arrival[],
+  stored: readonly Order[],
+  report: ImportReport,
+): Arrival[] {
+  const known = new Map(stored.map((order) => [order.orderId, order]));
+  const fresh: Arrival[] = [];
+  for (const arrival of given) {
+    const before = known.get(arrival.order.orderId);
+    if (!before) {
+      known.set(arrival.order.orderId, arrival.order);
+      fresh.push(arrival);
+    } else if (sameOrder(before, arrival.order)) report.unchanged++;
+    else report.faults.push({ line: arrival.line, fault: differs(before, arrival.order) });
+  }
+  return fresh.sort((a, b) => (a.order.orderedAt < b.order.orderedAt ? -1 : 1));
+}

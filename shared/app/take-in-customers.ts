@@ -1,0 +1,96 @@
+import type { Temporal } from 'temporal-polyfill';
+import { instantText, type LocalDate } from '../domain/dates.ts';
+import type { Rulebook } from '../domain/rulebook.ts';
+import type { Staff } from '../domain/staff.ts';
+import {
+  type CustomerGiven,
+  type Merged,
+  merge,
+  newArchive,
+  reassigned,
+  saysNothingNew,
+} from './customer-archive.ts';
+import { emptyReport, type ImportReport } from './import-report.ts';
+import type { Change, Store, StoredArchive } from './ports.ts';
+import { type Shares, sharesOf } from './roster.ts';
+import { archiveChange, persistently } from './saving.ts';
+
+/** What rows of customers are taken in with. */
+export interface Intake {
+  store: Store;
+  rulebook: Rulebook;
+  staff: readonly Staff[];
+  /** E of customers that are new and whose row does not say. */
+  enrolledOn: LocalDate;
+  now: Temporal.Instant;
+}
+
+export interface GivenRow {
+  line: number;
+  value: CustomerGiven;
+}
+
+/** Takes in rows in one commit together with the roster. */
+export async function takeIn(
+  { store, rulebook, staff, enrolledOn, now }: Intake,
+  given: readonly GivenRow[],
+  report: ImportReport,
+): Promise<void> {
+  const customerIds = given.map(({ value }) => value.id);
+  const tally = await persistently(customerIds[0] ?? '', async () => {
+    const unreadable = new Set<string>();
+    const [stored, roster] = await Promise.all([
+      store.archives(customerIds, (customerId) => unreadable.add(customerId)),
+      store.roster(),
+    ]);
+    const shares = sharesOf(staff, roster);
+    const counts = { added: 0, changed: 0, unchanged: 0, faults: emptyReport().faults };
+    const changes = given.flatMap(({ line, value: row }): Change[] => {
+      if (unreadable.has(row.id)) {
+        counts.faults.push({ line, fault: { code: 'unreadable-record', path: 'id', id: row.id } });
+        return [];
+      }
+      const before = stored.get(row.id);
+      if (!before) {
+        counts.added++;
+        return [added(newArchive(row, enrolledOn), rulebook, shares)];
+      }
+      const merged = merge(before, row, rulebook.zone.dateAt(now));
+      if (saysNothingNew(before, merged)) {
+        counts.unchanged++;
+        return [];
+      }
+      counts.changed++;
+      return corrected(before, merged, rulebook, shares, now);
+    });
+    const committed = await store.commit([...changes, ...shares.changes()]);
+    return committed.done ? counts : undefined;
+  });
+  report.added += tally.added;
+  report.changed += tally.changed;
+  report.unchanged += tally.unchanged;
+  report.faults.push(...tally.faults);
+}
+
+function added({ archive, profile }: Merged, rulebook: Rulebook, shares: Shares): Change {
+  const specialist = archive.specialist ?? shares.next();
+  shares.move(null, specialist);
+  return archiveChange({ ...archive, specialist }, rulebook, profile);
+}
+
+function corrected(
+  before: StoredArchive,
+  { archive, profile, ended }: Merged,
+  rulebook: Rulebook,
+  shares: Shares,
+  now: Temporal.Instant,
+): Change[] {
+  const { customerId } = archive;
+  const recordedAt = instantText(now);
+  shares.move(before.archive.specialist, archive.specialist);
+  return [
+    archiveChange(archive, rulebook, profile),
+    ...ended.map(({ task, end }): Change => ({ write: 'task-end', customerId, task, end, recordedAt })),
+    ...reassigned(before.archive, archive),
+  ];
+}

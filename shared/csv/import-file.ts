@@ -1,0 +1,85 @@
+import type { Temporal } from 'temporal-polyfill';
+import { importBalances } from '../app/import-balances.ts';
+import { importCustomers } from '../app/import-customers.ts';
+import { importOrders } from '../app/import-orders.ts';
+import type { ImportReport, Progress } from '../app/import-report.ts';
+import { importStaff } from '../app/import-staff.ts';
+import type { Store } from '../app/ports.ts';
+import type { LocalDate } from '../domain/dates.ts';
+import type { Rulebook } from '../domain/rulebook.ts';
+import type { Source } from './file.ts';
+import { balanceRows, customerRows, orderRows, staffRows } from './files.ts';
+import type { Rows } from './rows.ts';
+
+/** The kinds of files that are taken in. */
+export const FILE_KINDS = ['customers', 'staff', 'orders', 'balances'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+export interface FileImport {
+  now: Temporal.Instant;
+  /** E of customers that are new and whose row does not say; without it, today. */
+  enrolledOn?: LocalDate | undefined;
+  /** Orders after this local date are left out; without it, none. */
+  until?: LocalDate | undefined;
+  /** Told when the file turned out to be one, before anything of it is written; may want to hear of the progress. */
+  opened?(file: Pick<Rows<unknown>, 'count' | 'unknownColumns'>): Progress | undefined;
+}
+
+/** What an import did, and what about the file's header a person should know. */
+export interface FileReport extends ImportReport {
+  /** By a file of staff. */
+  customersAssigned?: number;
+  unknownColumns: readonly string[];
+}
+
+/**
+ * Takes in a file, whoever brings it. Doing so again changes nothing, so an import that died in the middle is made good by
+ * another.
+ *
+ * @param name by which messages call the file.
+ * @throws Refusal with a fault of the file when it must be refused whole, before anything is written.
+ */
+export async function importFile(
+  store: Store,
+  rulebook: Rulebook,
+  kind: FileKind,
+  source: Source,
+  name: string,
+  options: FileImport,
+): Promise<FileReport> {
+  const { zone } = rulebook;
+  const { now, until } = options;
+  const today = zone.dateAt(now);
+  const opened = <T extends Rows<unknown>>(file: T) => {
+    const progress = options.opened?.(file);
+    return { ...file, heard: { ...(progress && { progress }) } };
+  };
+  const told = <R extends ImportReport>(report: R, { unknownColumns }: Rows<unknown>) => ({
+    ...report,
+    unknownColumns,
+  });
+  switch (kind) {
+    case 'customers': {
+      const file = opened(await customerRows(source, name));
+      const enrolledOn = options.enrolledOn ?? today;
+      return told(
+        await importCustomers(store, rulebook, file.rows, { enrolledOn, now, ...file.heard }),
+        file,
+      );
+    }
+    case 'staff': {
+      const file = opened(await staffRows(source, name));
+      return told(await importStaff(store, rulebook, file.rows), file);
+    }
+    case 'orders': {
+      const file = opened(await orderRows(source, name, zone));
+      return told(await importOrders(store, rulebook, file.rows, { until, now, ...file.heard }), file);
+    }
+    case 'balances': {
+      const file = opened(await balanceRows(source, name));
+      return told(await importBalances(store, rulebook, file.rows, { today, ...file.heard }), file);
+    }
+    default:
+      return kind satisfies never;
+  }
+}

@@ -1,0 +1,23 @@
+import type { ImportReport } from '../../app/import-report.ts';
+import type { Language } from '../../domain/names.ts';
+import { chinese } from './chinese.ts';
+import { english } from './english.ts';
+
+/** What is said of an import, wherever the file came from. */
+export interface ImportWords {
+  line(number: number, sentence: string): string;
+  unknownColumns(columns: readonly string[]): string;
+  imported(report: ImportReport): string;
+  customersAssigned(count: number): string;
+}
+
+/** What a report on a file says that lies beside it: how it went, before anything else. */
+export interface FileWords {
+  allTaken(file: string): string;
+  someRefused(file: string, rows: number): string;
+  fileRefused(file: string): string;
+}
+
+const WORDS: { [language in Language]: ImportWords & FileWords } = { en: english, zh: chinese };
+
+export const importWordsIn = (language: Language): ImportWords & FileWords => WORDS[language];

@@ -1,0 +1,27 @@
+/** Everything that the table holds. */
+export const RECORD_KINDS = [
+  'customer',
+  'order',
+  'touch',
+  'task',
+  'feedback',
+  'feedback-step',
+  'case',
+  'letter',
+  'staff',
+  'roster',
+  'policy',
+  'suppression',
+  'erasure',
+  'clock',
+  'lease',
+] as const;
+export type RecordKind = (typeof RECORD_KINDS)[number];
+
+/** What is wrong with a record. It tells nothing of the contents. */
+export type RecordFault =
+  /** `why` is the first field that is not as it ought to be, and what it ought to be. */
+  | { code: 'unreadable'; why: string }
+  | { code: 'unknown-kind'; kind: string | null }
+  /** It is meant to be looked at again, and is where no clock comes to it. */
+  | { code: 'never-due'; because: 'no-moment' | 'no-shard' | 'bad-moment' | 'other-shard' };

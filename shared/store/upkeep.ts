@@ -1,0 +1,7 @@
+import type { Upkeep } from '../app/ports.ts';
+import { erasuresOf } from './erasures.ts';
+import { everyRecordOf } from './every-record.ts';
+import type { Table } from './table.ts';
+
+/** What only a person at the command line asks for; no function carries it. */
+export const upkeepOf = (table: Table): Upkeep => ({ ...everyRecordOf(table), ...erasuresOf(table) });
