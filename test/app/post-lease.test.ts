@@ -37,6 +37,7 @@ test('while another post holds the lease, a post says that it is busy and sends 
     letters: {},
     setAside: [],
     more: false,
+    oldestSeconds: 0,
   });
   expect(ses.arrivals).toEqual([]);
 });

@@ -39,7 +39,15 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'wrong-role': { path: 'supervisor', staffId: 'S-1', role: 'specialist' },
   'future-order': { orderedAt: '2026-11-24T00:00:00Z', now: '2026-11-23T00:00:00Z' },
   'order-differs': { orderId: 'O-1', stored: '139.12 GBP', given: '140.00 GBP' },
+  'future-balance': { asOf: '2026-11-24', today: '2026-11-23' },
+  'unreadable-record': { path: 'customerId', id: 'C-1' },
+  'unwritable-record': { path: 'id', id: 'C-1', cause: 'ValidationException: no such path' },
   'twice-in-file': { id: 'C-1', firstLine: 2 },
+  'unknown-folder': {
+    file: 'invoices/november.csv',
+    folder: 'invoices',
+    known: ['customers', 'staff', 'orders', 'balances'],
+  },
   'no-file': { file: 'orders.csv' },
   'unreadable-file': { file: 'orders.csv', cause: 'EACCES' },
   'empty-file': { file: 'orders.csv' },
@@ -64,6 +72,7 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'database-unreachable': { endpoint: 'http://localhost:8000', cause: 'ECONNREFUSED' },
   'database-failed': { cause: 'no space left' },
   'table-missing': { table: 'revisit' },
+  'record-unreadable': { record: 'CUSTOMER#C-1 ARCHIVE: archive: it has another shape' },
   'no-mailbox': {},
   'setting-bad': { name: 'SEND_RATE', value: '0', allowed: { kind: 'number', min: 0.1, max: 1000 } },
 };

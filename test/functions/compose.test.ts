@@ -6,7 +6,7 @@ import { Refusal } from '../../shared/domain/faults.ts';
 
 const KEYS = { LINK_KEYS: 'a-key-that-only-tests-use' };
 
-test('a function needs to be told only the key that signs its links', () => {
+test('a machine needs to be told only the key that signs its links', () => {
   expect(environmentOf(KEYS)).toEqual({
     LINK_KEYS: [KEYS.LINK_KEYS],
     TABLE_NAME: 'revisit',
@@ -14,11 +14,35 @@ test('a function needs to be told only the key that signs its links', () => {
     SENDER_ADDRESS: 'revisit@example.com',
     SEND_RATE: 1,
     PUBLIC_URL: 'http://localhost:8006',
+    SWEEP_PARTS: 16,
+    LANGUAGE: 'zh',
   });
 });
 
+test('a function that signs no links needs no key, and one that does says which variable is missing', () => {
+  const environment = environmentOf({});
+  expect(environment.LINK_KEYS).toBeUndefined();
+  const client = databaseClient('http://127.0.0.1:1');
+  try {
+    compose(environment, client);
+    expect.unreachable();
+  } catch (error) {
+    expect(error).toBeInstanceOf(Refusal);
+    expect((error as Refusal).fault).toMatchObject({
+      code: 'setting-bad',
+      name: 'LINK_KEYS',
+      value: '(unset)',
+    });
+  }
+  client.destroy();
+});
+
+test.for(['1', '2', '4', '8', '16'])('a backlog can be split into %s parts', (parts) => {
+  expect(environmentOf({ SWEEP_PARTS: parts }).SWEEP_PARTS).toBe(Number(parts));
+});
+
 test.for([
-  ['LINK_KEYS', undefined],
+  ['LINK_KEYS', ''],
   ['LINK_KEYS', 'short'],
   ['SEND_RATE', '0'],
   ['SEND_RATE', 'fast'],
@@ -27,6 +51,13 @@ test.for([
   ['SES_ENDPOINT', 'localhost'],
   ['PUBLIC_URL', '/unsubscribe'],
   ['TABLE_NAME', ''],
+  ['SWEEP_QUEUE_URL', 'parts.fifo'],
+  ['SWEEP_PARTS', '3'],
+  ['SWEEP_PARTS', '0'],
+  ['SWEEP_PARTS', '32'],
+  ['FIRST_LANGUAGE', 'fr'],
+  ['LANGUAGE', 'fr'],
+  ['LINK_KEYS_SECRET', ''],
 ] as const)('a bad %s is refused by its name: %j', ([name, value]) => {
   const variables = { ...KEYS, [name]: value };
   try {

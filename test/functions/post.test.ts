@@ -40,6 +40,7 @@ test('the scheduler’s event posts what is due at the time for which it was sch
     more: false,
     letters: { sent: 1 },
     setAside: [],
+    oldestSeconds: 0,
   });
   expect(await standing(department)).toEqual({ [LETTER]: 'sent' });
   expect(await mailbox.letters()).toHaveLength(1);
@@ -48,6 +49,17 @@ test('the scheduler’s event posts what is due at the time for which it was sch
 test('without a time the function posts by its own clock', async () => {
   const report = await handler({}, contextOf('post'));
   expect(report).toMatchObject({ at: '2011-10-01T12:00:00Z', letters: { sent: 1 } });
+});
+
+test('the run tells by how many seconds the letter that waited longest was late', async () => {
+  expect(await handler({ at: '2011-10-01T07:15:01Z' }, contextOf('post'))).toMatchObject({
+    letters: { sent: 1 },
+    oldestSeconds: 901,
+  });
+  expect(await handler({ at: '2011-10-01T07:16:00Z' }, contextOf('post'))).toMatchObject({
+    letters: {},
+    oldestSeconds: 0,
+  });
 });
 
 test('the function keeps fifteen seconds of its time to settle the letters under way', async () => {

@@ -73,6 +73,8 @@ test('a sweep at a local time tells a program what it did and what was late', as
     // Two digests of Tuesday morning, a window that opened on Saturday, and one that closed five minutes ago.
     late: { count: 4, worstSeconds: 488_100 },
     setAside: [],
+    more: false,
+    handedOut: 0,
   });
 });
 

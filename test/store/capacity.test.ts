@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { fingerprintOf } from '../../shared/app/address.ts';
 import type { Change } from '../../shared/app/ports.ts';
 import { customer, member, order, sweepAt, takeIn } from '../app/sweep-scene.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';
@@ -59,6 +60,8 @@ test('the tasks of a customer are read without paying for the orders beside them
 
 test('an archive, a task, a worklist and a suppressed address are one small read each', async () => {
   const { store } = department;
+  const unsubscribed = fingerprintOf('mary@flowers.example');
+  await store.suppressFingerprint(unsubscribed, 'unsubscribed', '2011-03-08T12:00:00Z');
   const costs: number[] = [];
   for (const read of [
     () => store.archive('C-1'),

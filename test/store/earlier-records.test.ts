@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
 import { listFeedback } from '../../shared/app/list-feedback.ts';
-import { LETTER_STATES, TASK_STATES } from '../../shared/domain/names.ts';
-import { SCHEMA } from '../../shared/store/records.ts';
-import { everything, lettersIn, tasksIn } from '../app/sweep-scene.ts';
+import { lettersIn, tasksIn } from '../app/sweep-scene.ts';
 import {
   departmentOf,
   EARLIER,
-  NEXT_MORNING,
   ofKind,
   recordsOf,
   WITH_FEEDBACK,
@@ -14,20 +11,6 @@ import {
 
 const byId = <T extends { id: string }>(records: readonly T[]): T[] =>
   [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
-
-test.each(EARLIER)('what %s has left behind knows every state that it could write', (version) => {
-  const records = recordsOf(version);
-  const states = (kind: string) =>
-    new Set(ofKind(records, kind).map((record) => (record.task ?? record.letter)?.state));
-  expect(states('task')).toEqual(new Set(TASK_STATES));
-  expect(states('letter')).toEqual(new Set(LETTER_STATES));
-  const kinds = ['customer', 'letter', 'order', 'policy', 'roster', 'staff', 'suppression', 'task', 'touch'];
-  const feedback = WITH_FEEDBACK.includes(version) ? ['case', 'feedback', 'feedback-step'] : [];
-  expect([...new Set(records.flatMap(({ kind }) => kind ?? []))].sort()).toEqual(
-    [...kinds, ...feedback].sort(),
-  );
-  expect(records.filter(({ schema }) => schema !== undefined)).toEqual([]);
-});
 
 test.each(EARLIER)(
   'every task, letter, customer and member of staff of %s is read as it was written',
@@ -113,7 +96,7 @@ test.each(WITH_FEEDBACK)(
       ...(feedback as { id: string }),
       version: number,
     }));
-    expect(byId(await listFeedback(store, {}))).toEqual(byId(written));
+    expect(byId(await listFeedback(store, { openOnly: false }))).toEqual(byId(written));
     for (const { id } of written)
       expect(await store.stepsOf(id)).toEqual(
         ofKind(records, 'feedback-step')
@@ -125,36 +108,5 @@ test.each(WITH_FEEDBACK)(
     );
     const held = (await store.feedbackHeldBy('S-60')).map(({ id }) => id);
     expect(held).toEqual(['C-1021:20261125T011000Z:1acd8d']);
-  },
-);
-
-test.each(EARLIER)('all that %s left due is due today, and nothing of it is unreadable', async (version) => {
-  const { store } = await departmentOf(version);
-  const later = '2027-12-31T00:00:00Z';
-  const due: { kind: string }[] = [];
-  for (const shard of store.shards) due.push(...(await Array.fromAsync(store.dueRecords(shard, later))));
-  due.push(
-    ...(await Array.fromAsync(store.dueFeedback(later))),
-    ...(await Array.fromAsync(store.dueLetters(later))),
-  );
-  expect(due.filter(({ kind }) => kind === 'unreadable')).toEqual([]);
-  expect(due.length).toBe(recordsOf(version).filter(({ dueAt }) => dueAt !== undefined).length);
-});
-
-test.each(EARLIER)(
-  'reading everything of %s changes nothing: records move forward when they are written',
-  async (version) => {
-    const department = await departmentOf(version);
-    const { store, table } = department;
-    const before = await everything(table);
-    await Promise.all([
-      tasksIn(store),
-      lettersIn(store),
-      Array.fromAsync(store.everyArchive()),
-      store.staff(),
-    ]);
-    await Array.fromAsync(store.dueRecords(0, NEXT_MORNING));
-    expect(await everything(table)).toEqual(before);
-    expect(SCHEMA).toBeGreaterThan(1);
   },
 );

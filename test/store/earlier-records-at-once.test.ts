@@ -1,57 +1,18 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { importCustomers } from '../../shared/app/import-customers.ts';
 import { recordTouch } from '../../shared/app/record-touch.ts';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { claim, settle } from '../../shared/domain/posting.ts';
-import { archiveKey, type Key, letterKey, staffKey } from '../../shared/store/keys.ts';
+import { archiveKey, letterKey, staffKey } from '../../shared/store/keys.ts';
 import { SCHEMA } from '../../shared/store/records.ts';
-import { getItem, type Item, marshalled } from '../../shared/store/table.ts';
+import type { Item } from '../../shared/store/table.ts';
 import { postAt } from '../app/post-scene.ts';
 import { customer, lettersIn, sweepAt } from '../app/sweep-scene.ts';
 import { at, type Department, rowsOf } from '../fixtures/department.ts';
 import { departmentOf, NEXT_MORNING, put } from '../fixtures/records/earlier-records.ts';
+import { earlierWrite, inEarlierEyes, itemAt } from '../fixtures/records/earlier-writer.ts';
 
 const now = at(NEXT_MORNING);
-
-/**
- * A write as commit e496de7 builds it in shared/store/changes.ts: the maps that it knows, whole, under the version that it
- * read, and never `schema`, `balance` or `receipts`. False when the record has moved on.
- */
-async function earlierWrite({ table }: Department, key: Key, expected: number, set: Item): Promise<boolean> {
-  const given = Object.entries({ ...set, version: expected + 1 }).filter(([, value]) => value !== undefined);
-  const gone = Object.keys(set).filter((name) => set[name] === undefined);
-  const remove = gone.length > 0 ? ` REMOVE ${gone.map((name) => `#${name}`).join(', ')}` : '';
-  try {
-    await table.client.send(
-      new UpdateItemCommand({
-        TableName: table.name,
-        Key: marshalled(key),
-        UpdateExpression: `SET ${given.map(([name]) => `#${name} = :${name}`).join(', ')}${remove}`,
-        ConditionExpression: 'version = :expected',
-        ExpressionAttributeNames: Object.fromEntries(
-          [...given.map(([name]) => name), ...gone].map((name) => [`#${name}`, name]),
-        ),
-        ExpressionAttributeValues: marshalled({
-          ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
-          ':expected': expected,
-        }),
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
-    throw error;
-  }
-}
-
-/** What the earlier version makes of an item: the parts that it knows. */
-const inEarlierEyes = (item: Item, name: 'archive' | 'letter' | 'staff') => ({
-  version: Number(item.version),
-  map: item[name] as Item,
-});
-
-const itemAt = async ({ table }: Department, key: Key): Promise<Item> => (await getItem(table, key))!;
 
 /** Today's code writes the archive of C-1004, with a balance. */
 async function owing(department: Department): Promise<number> {
@@ -87,6 +48,17 @@ test('what an earlier version writes between two writes of today loses nothing t
   const after = (await store.archive('C-1004'))!.archive;
   expect(after).toMatchObject({ specialist: 'S-02', balance: { amount: '310.50' }, version: read + 2 });
   expect((await itemAt(department, archiveKey('C-1004'))).schema).toBe(SCHEMA);
+});
+
+test('what a later version put into the map would be lost, so it stands beside it', async () => {
+  const department = await departmentOf('e496de7');
+  const key = archiveKey('C-1004');
+  const item = await itemAt(department, key);
+  await put(department, { ...item, archive: { ...(item.archive as Item), inside: 1 }, beside: 2 });
+  const { version, map } = inEarlierEyes(await itemAt(department, key), 'archive');
+  expect(await earlierWrite(department, key, version, { archive: map })).toBe(true);
+  const after = await itemAt(department, key);
+  expect([(after.archive as Item).inside, after.beside]).toEqual([undefined, 2]);
 });
 
 test('neither version writes over what the other has just written', async () => {
@@ -162,12 +134,14 @@ test('records of a later version are read and written on, and what only it knows
   const before = await Promise.all(keys.map((key) => itemAt(department, key)));
   for (const item of before) await put(department, { ...item, ...FROM_LATER });
   const swept = await sweepAt(store, '2026-12-16T00:30:00Z');
-  const refusing = { mailer: { send: async () => ({ was: 'sent', messageId: 'm' }) as const } };
-  const posted = await postAt(department, '2026-12-16T00:30:00Z', refusing);
+  const sending = { mailer: { send: async () => ({ was: 'sent', messageId: 'm' }) as const } };
+  const posted = await postAt(department, '2026-12-16T00:30:00Z', sending);
   expect([...swept.setAside, ...swept.responses.setAside, ...posted.setAside]).toEqual([]);
   for (const [index, key] of keys.entries()) {
     const after = await itemAt(department, key);
     expect(after.version).toBeGreaterThan(Number(before[index]!.version));
     expect(after.loyalty).toEqual(FROM_LATER.loyalty);
+    // Whoever wrote last says in which shape, so that the later version looks at it again.
+    expect(after.schema).toBe(SCHEMA);
   }
 });

@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest';
+import { Unavailable } from '../../shared/app/ports.ts';
+import { gb18030 } from '../csv/gb18030.ts';
+import { linesOf } from '../csv/sources.ts';
+import { notificationOf, queueEventOf } from './intake-events.ts';
+import { openScene, type Scene } from './intake-scene.ts';
+import { contextOf } from './lambda.ts';
+
+const CUSTOMERS = linesOf('id,company', 'C-1,Tea & Co', 'C-2,Kettle Ltd');
+
+const handle = async ({ handler }: Scene, ...bodies: readonly string[]) =>
+  (await handler(queueEventOf(...bodies), contextOf('intake'))).batchItemFailures;
+
+test('a file of each kind goes into the folder of its kind, and the report lies beside it', async () => {
+  const { drop, bucket, store } = await openScene();
+  const staff = linesOf('id,name,role', 'S-1,Ann,specialist');
+  expect((await drop('staff/team.csv', staff)).text).toEqual([
+    'Imported: staff/team.csv. No row was refused.',
+    '1 row: 1 added, 0 changed, 0 unchanged, 0 left out, 0 refused',
+  ]);
+  expect((await drop('customers/2011/year end.csv', CUSTOMERS)).json).toEqual({
+    rows: 2,
+    added: 2,
+    changed: 0,
+    unchanged: 0,
+    leftOut: 0,
+    refused: [],
+    unknownColumns: [],
+  });
+  const orders = linesOf('customerId,orderId,orderedAt,amount', 'C-1,O-1,2011-12-01T09:00:00,10');
+  expect((await drop('orders/december.csv', orders)).failed).toEqual([]);
+  const balances = linesOf('customerId,amount,currency,asOf', 'C-1,120.50,GBP,2011-12-30', 'C-2,0,GBP,');
+  expect((await drop('balances/结账.csv', balances)).json).toMatchObject({ rows: 2, added: 2 });
+
+  const archives = await store.archives(['C-1', 'C-2']);
+  expect([...archives.values()].map(({ archive }) => archive)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        name: 'Tea & Co',
+        specialist: 'S-1',
+        enrolledOn: '2011-12-31',
+        lastOrderOn: '2011-12-01',
+        balance: { amount: '120.5', currency: 'GBP', asOf: '2011-12-30' },
+      }),
+      expect.objectContaining({
+        name: 'Kettle Ltd',
+        balance: { amount: '0', currency: 'GBP', asOf: '2011-12-31' },
+      }),
+    ]),
+  );
+  expect(bucket.keys().filter((key) => key.startsWith('customers/'))).toEqual([
+    'customers/2011/year end.csv',
+    'customers/2011/year end.csv.report.json',
+    'customers/2011/year end.csv.report.txt',
+  ]);
+  expect(bucket.typeOf('staff/team.csv.report.txt')).toBe('text/plain; charset=utf-8');
+});
+
+test('staff that are dropped take over the customers whom nobody looks after', async () => {
+  const { drop } = await openScene();
+  await drop('customers/a.csv', CUSTOMERS);
+  const { text, json } = await drop('staff/a.csv', linesOf('id,name,role', 'S-1,Ann,specialist'));
+  expect(text?.[2]).toBe('2 customers given a specialist');
+  expect(json).toMatchObject({ added: 1, customersAssigned: 2 });
+});
+
+test('the report names every refused row with its line and the reason, in the language of the department', async () => {
+  const { drop } = await openScene('zh');
+  await drop('customers/a.csv', CUSTOMERS);
+  const file = gb18030(
+    '客户号,欠款金额,截至日期,备注\r\nC-1,十,,\r\nC-9,5,,\r\nC-2,7,2012-01-01,\r\nC-2,7,,\r\n',
+  );
+  const { failed, text, json } = await drop('balances/a.csv', file);
+  expect(failed).toEqual([]);
+  expect(text).toEqual([
+    '部分导入：balances/a.csv。有 4 行被拒绝；请按下列说明改正后重新投放，已导入的行不会重复导入。',
+    '共 4 行：新增 0，更改 0，未变 0，略过 0，拒绝 4',
+    '警告：未知列不导入：备注',
+    '第 2 行：amount："十" 不可用；允许小数，例如 139.12',
+    '第 3 行：customerId：没有客户 C-9 的档案；请先导入客户',
+    '第 4 行：asOf：2012-01-01 在未来（今天是 2011-12-31）；允许不晚于今天的日期',
+    '第 5 行：customerId：C-2 已在第 4 行出现',
+  ]);
+  expect(json).toMatchObject({
+    refused: [{ line: 2, code: 'refused' }, { line: 3 }, { line: 4 }, { line: 5 }],
+  });
+});
+
+test.for([
+  ['customers/a.csv', '', 'customers/a.csv: is empty; the first line must name the columns', 'empty-file'],
+  ['orders/a.csv', 'id,name\n', /^the columns customerId, orderId, .* are missing/, 'columns-missing'],
+  ['customers/a.csv', 'id,name\nC-1,"Ann', /^line 2: a quote opens here/, 'quote-left-open'],
+  [
+    'invoices/a.csv',
+    CUSTOMERS,
+    'invoices/a.csv: there is no folder invoices; the folders are customers, staff, orders, balances',
+    'unknown-folder',
+  ],
+  ['a.csv', CUSTOMERS, /^a\.csv: lies in no folder; the folders are/, 'unknown-folder'],
+] as const)(
+  'a file that must be refused whole is told and done with: %s %j',
+  async ([key, content, why, code]) => {
+    const { drop, store } = await openScene();
+    const { failed, text, json } = await drop(key, content);
+    expect(failed).toEqual([]);
+    expect(text).toEqual([`Refused: ${key}. Nothing of it was imported.`, expect.stringMatching(why)]);
+    expect(json).toMatchObject({ rows: 0, added: 0, refused: [], fileRefused: { code, reason: text?.[1] } });
+    expect((await store.archives(['C-1'])).size).toBe(0);
+  },
+);
+
+test('the very version of which S3 told is read, also when another one came over it', async () => {
+  const scene = await openScene();
+  const { bucket, store } = scene;
+  const first = bucket.drop('customers/a.csv', CUSTOMERS);
+  bucket.drop('customers/a.csv', linesOf('id', 'C-7'));
+  await handle(scene, notificationOf(bucket.name, { key: 'customers/a.csv', versionId: first }));
+  expect((await store.archives(['C-1', 'C-7'])).keys().toArray()).toEqual(['C-1']);
+  await handle(scene, notificationOf(bucket.name, { key: 'customers/a.csv' }));
+  expect((await store.archives(['C-7'])).size).toBe(1);
+});
+
+test('the same message again changes nothing but the report', async () => {
+  const scene = await openScene();
+  await scene.drop('customers/a.csv', CUSTOMERS);
+  const { json } = await scene.drop('customers/a.csv', CUSTOMERS);
+  expect(json).toMatchObject({ rows: 2, added: 0, unchanged: 2 });
+});
+
+test('reports and the test message of a new notification are no files', async () => {
+  const scene = await openScene();
+  const { bucket } = scene;
+  bucket.drop('orders/a.csv.report.txt', 'a report');
+  const body = notificationOf(
+    bucket.name,
+    { key: 'orders/a.csv.report.txt' },
+    { key: 'orders/a.csv.report.json' },
+  );
+  expect(await handle(scene, body, '{"Service":"Amazon S3","Event":"s3:TestEvent"}')).toEqual([]);
+  expect(bucket.keys()).toEqual(['orders/a.csv.report.txt']);
+  expect(bucket.asked).toEqual([]);
+});
+
+test('while S3 is away the message goes back to the queue, and the file is taken in when it comes again', async () => {
+  const scene = await openScene();
+  const { bucket, store } = scene;
+  bucket.fail(Number.POSITIVE_INFINITY);
+  expect((await scene.drop('customers/a.csv', CUSTOMERS)).failed).toEqual(['message-1']);
+  expect((await store.archives(['C-1'])).size).toBe(0);
+  bucket.fail(0);
+  expect(await handle(scene, notificationOf(bucket.name, { key: 'customers/a.csv' }))).toEqual([]);
+  expect((await store.archives(['C-1'])).size).toBe(1);
+});
+
+test('a connection that breaks off in the middle of a file imports nothing of it', async () => {
+  const scene = await openScene();
+  const { bucket, store } = scene;
+  const many = linesOf('id', ...Array.from({ length: 2_000 }, (_, index) => `C-${index}`));
+  bucket.breakOff(5_000);
+  expect(await scene.drop('customers/a.csv', many)).toMatchObject({ failed: ['message-1'], text: undefined });
+  expect((await store.archives(['C-0'])).size).toBe(0);
+});
+
+test('a report that cannot be written is written when the message comes again', async () => {
+  const scene = await openScene();
+  const { bucket } = scene;
+  const body = notificationOf(bucket.name, { key: 'customers/a.csv' });
+  bucket.drop('customers/a.csv', CUSTOMERS);
+  const put = () => bucket.asked.filter(({ method }) => method === 'PUT').length;
+  bucket.failPuts(true);
+  expect(await handle(scene, body)).toHaveLength(1);
+  expect(put()).toBeGreaterThan(0);
+  bucket.failPuts(false);
+  expect(await handle(scene, body)).toEqual([]);
+  expect(bucket.read('customers/a.csv.report.txt')).toMatch(/2 unchanged/);
+});
+
+test('while the table is away the message goes back to the queue, and no report says otherwise', async () => {
+  const scene = await openScene('en', (store) => ({
+    ...store,
+    commit: () => Promise.reject(new Unavailable('the table is away')),
+  }));
+  expect(await scene.drop('customers/a.csv', CUSTOMERS)).toEqual({
+    failed: ['message-1'],
+    text: undefined,
+    json: undefined,
+  });
+});
+
+test('one message that nobody can read does not hold up the other', async () => {
+  const scene = await openScene();
+  const { bucket, store } = scene;
+  bucket.drop('customers/a.csv', CUSTOMERS);
+  const good = notificationOf(bucket.name, { key: 'customers/a.csv' });
+  expect(await handle(scene, '{"Records":[{"s3":{}}]}', good)).toEqual([{ itemIdentifier: 'message-1' }]);
+  expect((await store.archives(['C-1'])).size).toBe(1);
+});
+
+test('a date of enrolment that no row gives is the local day of the department', async () => {
+  const scene = await openScene();
+  await scene.drop('customers/a.csv', linesOf('id,enrolledOn', 'C-1,', 'C-2,2010-05-05'));
+  const archives = await scene.store.archives(['C-1', 'C-2']);
+  expect(archives.get('C-1')?.archive.enrolledOn).toBe('2011-12-31');
+  expect(archives.get('C-2')?.archive.enrolledOn).toBe('2010-05-05');
+});
