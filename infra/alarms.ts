@@ -61,6 +61,16 @@ export const clockAlarms = (measured: Measured): AlarmPlan[] => [
     },
   },
   {
+    id: 'LettersRefused',
+    metric: measured('Refused', 'Sum'),
+    above: 0,
+    periods: 3,
+    losing: {
+      en: 'SES has refused letters for a quarter of an hour: staff are not told of deadlines, customers get no answer, and after some tries a letter is given up.',
+      zh: 'SES 已连续一刻钟拒收邮件：员工收不到时限提醒，客户收不到答复，多次重试后邮件会被放弃。',
+    },
+  },
+  {
     id: 'SetAside',
     metric: measured('SetAside', 'Sum'),
     above: 0,

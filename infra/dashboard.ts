@@ -16,13 +16,16 @@ export function dashboard(scope: Construct, stageName: string, { functions, queu
   const made = new Dashboard(scope, 'Dashboard', { dashboardName: `Revisit-${stageName}` });
   made.addWidgets(
     new TextWidget({
-      markdown: `# Revisit ${stageName}\nWhat each alarm means and what to do: docs/operate.md. 各告警的含义与处理：docs/operate.md。`,
+      markdown: `# Revisit ${stageName}\nWhat each alarm means and what to do: docs/operate.md. 各告警的含义与处理：docs/operate.zh.md。`,
       width: 2 * HALF,
       height: 2,
     }),
     graph('The clock 时钟', ...counts('Swept', 'Looked', 'ResponsesFired', 'FannedOut')),
     graph('How late, seconds 延误秒数', ...worst('WorstLateness', 'WorstResponseLateness', 'OldestLetter')),
-    graph('Letters 邮件', ...counts('Sent', 'FateUnknown', 'Bounced', 'Complained', 'UnknownLetters')),
+    graph(
+      'Letters 邮件',
+      ...counts('Sent', 'FateUnknown', 'Refused', 'Bounced', 'Complained', 'UnknownLetters'),
+    ),
     graph('Intake 导入', ...counts('RowsTaken', 'RowsRefused', 'FilesRefused')),
     graph('Set aside 搁置', ...counts('SetAside')),
     graph(

@@ -20,8 +20,8 @@ export class FanOutStack extends FamilyStack {
     this.parts = new WorkQueue(this, 'Parts', {
       fifo: true,
       losing: {
-        en: 'A part of the customers who were due was not looked at: their calls, visits and letters are late until the part is redriven.',
-        zh: '一部分到期客户没有处理：在重新投递之前，他们的电话、拜访和邮件都会延误。',
+        en: 'A part of the customers who were due was not looked at: their calls, visits and letters come with a later minute, since what is due stays due.',
+        zh: '一部分到期客户没有处理：到期事项不会丢失，他们的电话、拜访和邮件会稍后补上。',
       },
       // Six times the timeout, AWS' advice, would let a part whose function died stand still for an hour and a half. The
       // advice is against throttled polls that use up the tries, which the limit on simultaneous parts prevents here.

@@ -15,6 +15,7 @@ import type { Unreadable } from '../shared/app/ports.ts';
 import { instantText } from '../shared/domain/dates.ts';
 import { Refusal } from '../shared/domain/faults.ts';
 import { tableDefinition } from '../shared/store/schema.ts';
+import type { Table } from '../shared/store/table.ts';
 import { makeFolder, startEmbeddedDatabase } from './embedded-database.ts';
 
 /** Where the command line works: the embedded database in a folder, another endpoint, or a table in AWS. */
@@ -25,6 +26,7 @@ export interface PlaceOptions {
 
 export interface Place {
   composition: Composition;
+  table: Table;
   /** True for the embedded database and for DynamoDB Local: nothing there is anybody's business. */
   standIn: boolean;
   /** Now, but never before the moment that was swept last: the clock does not go back. */
@@ -43,6 +45,11 @@ async function tableExists(client: DynamoDBClient, name: string): Promise<boolea
     if (error instanceof ResourceNotFoundException) return false;
     throw error;
   }
+}
+
+/** @throws Refusal when there is no such table. */
+export async function tableThere(client: DynamoDBClient, name: string): Promise<void> {
+  if (!(await tableExists(client, name))) throw new Refusal({ code: 'table-missing', table: name });
 }
 
 /** Makes the table where it is missing; only ever asked of a database that is a stand-in. */
@@ -82,11 +89,11 @@ export async function openPlace(
     });
     const client = databaseClient(environment.DYNAMODB_ENDPOINT);
     if (environment.DYNAMODB_ENDPOINT) await ensureTable(client, environment.TABLE_NAME);
-    else if (!(await tableExists(client, environment.TABLE_NAME)))
-      throw new Refusal({ code: 'table-missing', table: environment.TABLE_NAME });
+    else await tableThere(client, environment.TABLE_NAME);
     const composition = compose(environment, client, leftOut);
     return {
       composition,
+      table: { client, name: environment.TABLE_NAME },
       standIn: environment.DYNAMODB_ENDPOINT !== undefined,
       async now() {
         const [swept] = [...(await composition.store.sweptThrough()).values()].sort().reverse();

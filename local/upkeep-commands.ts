@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Registration } from './response-commands.ts';
 import { checkVerb } from './verbs/check.ts';
+import { type CopyBackOptions, copyBackVerb } from './verbs/copy-back.ts';
 import { type EraseOptions, eraseVerb } from './verbs/erase.ts';
 
 /** The verbs about the records themselves. */
@@ -13,5 +14,12 @@ export function registerUpkeep({ program, words, under, visit }: Registration): 
     .option('--yes', option.yes)
     .action((customer: string, options: EraseOptions, command: Command) =>
       visit(command, (at) => eraseVerb(at, customer, options)),
+    );
+  under(program, 'copy-back', verbs.copyBack)
+    .argument('<RESTORED>')
+    .option('--customer <ID>', option.copied)
+    .option('--yes', option.yes)
+    .action((restored: string, options: CopyBackOptions, command: Command) =>
+      visit(command, (at) => copyBackVerb(at, restored, options)),
     );
 }

@@ -49,8 +49,13 @@ export const upkeepInChinese: UpkeepWords = {
   verbs: {
     check: '读取所有记录，指出无法处理的记录',
     erase: '应请求删除某客户的一切资料；不加 --yes 则只说明将删除什么',
+    copyBack: '从恢复出来的表放回客户资料；不加 --yes 则只计数',
   },
-  options: { eraser: '由谁负责，填工号', yes: '确实删除；无法撤回' },
+  options: {
+    eraser: '由谁负责，填工号',
+    copied: '只放回此客户，包括已删除的客户',
+    yes: '确实执行；无法撤回',
+  },
   kind: KIND,
   count: (kind, records, schemas) =>
     [`${kind}：${records}`, ...schemas.map((one) => `格式 ${one.schema}：${one.records}`)].join('，'),
@@ -61,6 +66,8 @@ export const upkeepInChinese: UpkeepWords = {
   untold: (count) => `另有 ${count} 条`,
   comesBack: '无法读取的记录仍然到期：修复之后，或换回能读取它的程序之后，由下一次巡检或投递处理。',
   wouldErase: (customerId, counts) => `将删除客户 ${customerId} 的：${listed(counts)}`,
+  copiedBack: ({ put, deleted }) => `已放回 ${put} 条，移除 ${deleted} 条`,
+  wouldCopyBack: ({ put, deleted }) => `将放回 ${put} 条，移除 ${deleted} 条；要执行请加 --yes`,
   notYet: '尚未删除任何资料。要永久删除，请加 --yes。',
   nothingKept: (customerId) => `没有客户 ${customerId} 的任何资料。`,
   unfinished: (customerId) => `对客户 ${customerId} 的一次删除曾被中断。要完成它，请加 --yes。`,

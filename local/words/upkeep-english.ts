@@ -49,8 +49,13 @@ export const upkeepInEnglish: UpkeepWords = {
   verbs: {
     check: 'read every record and name those that nobody can work with',
     erase: 'erase everything about a customer on request; without --yes, only say what that would be',
+    copyBack: 'copy customers back from a table that was restored; without --yes, only count',
   },
-  options: { eraser: 'who answers for it, by staff id', yes: 'really erase; there is no way back' },
+  options: {
+    eraser: 'who answers for it, by staff id',
+    copied: 'only this customer, also one who was erased',
+    yes: 'really do it; there is no way back',
+  },
   kind: KIND,
   count: (kind, records, schemas) =>
     [`${kind}: ${records}`, ...schemas.map((one) => `schema ${one.schema}: ${one.records}`)].join(', '),
@@ -62,6 +67,9 @@ export const upkeepInEnglish: UpkeepWords = {
   comesBack:
     'A record that cannot be read stays due: it is handled by the next sweep or post after it was mended, or after the code that can read it is back.',
   wouldErase: (customerId, counts) => `Would be erased of customer ${customerId}: ${listed(counts)}`,
+  copiedBack: ({ put, deleted }) => `${put} records were put back, ${deleted} removed`,
+  wouldCopyBack: ({ put, deleted }) =>
+    `${put} records would be put back, ${deleted} removed; to do it, add --yes`,
   notYet: 'Nothing has been erased. To erase it for good, add --yes.',
   nothingKept: (customerId) => `Nothing is kept of customer ${customerId}.`,
   unfinished: (customerId) =>

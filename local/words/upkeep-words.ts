@@ -1,10 +1,11 @@
 import type { TraceCounts } from '../../shared/domain/erasure.ts';
 import type { RecordFault, RecordKind } from '../../shared/domain/record-kind.ts';
+import type { CopiedBack } from '../../shared/store/copy-back.ts';
 
 /** What the command line says about the records themselves. */
 export interface UpkeepWords {
-  verbs: { check: string; erase: string };
-  options: { eraser: string; yes: string };
+  verbs: { check: string; erase: string; copyBack: string };
+  options: { eraser: string; copied: string; yes: string };
   kind: { [kind in RecordKind | 'unknown' | 'other']: string };
   /** @param schemas how many records have each version of their shape, newest first. */
   count(kind: string, records: number, schemas: readonly { schema: number; records: number }[]): string;
@@ -18,6 +19,8 @@ export interface UpkeepWords {
   comesBack: string;
   wouldErase(customerId: string, counts: TraceCounts): string;
   notYet: string;
+  copiedBack(copied: CopiedBack): string;
+  wouldCopyBack(copied: CopiedBack): string;
   nothingKept(customerId: string): string;
   unfinished(customerId: string): string;
   erased(customerId: string, counts: TraceCounts): string;

@@ -23,6 +23,7 @@ export type Allowed =
   | { kind: 'url' }
   | { kind: 'link'; max: number }
   | { kind: 'table-name' }
+  | { kind: 'other-table' }
   | { kind: 'keys' }
   | { kind: 'one-line'; max: number }
   | { kind: 'text'; max: number }

@@ -45,6 +45,7 @@ const EVERYBODY = ['c-1@example.com', 'c-2@example.com', 's-1@rainbow.example', 
 async function read(language: 'en' | 'zh'): Promise<{ letters: string; why: string }> {
   const place = {
     composition: department,
+    table: department.table,
     standIn: true,
     now: async () => at(POSTED),
     close: async () => undefined,

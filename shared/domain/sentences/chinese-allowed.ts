@@ -39,6 +39,8 @@ export const allowedInChinese = (allowed: Allowed): string => {
       return '网址，例如 http://localhost:8005';
     case 'link':
       return `以 https:// 或 http:// 开头的链接，最多 ${allowed.max} 个字符`;
+    case 'other-table':
+      return '另一张表的名称，不是要放回的那张表';
     case 'table-name':
       return '至少 3 个字符的表名';
     case 'keys':

@@ -39,6 +39,8 @@ export const allowedInEnglish = (allowed: Allowed): string => {
       return 'an address such as http://localhost:8005';
     case 'link':
       return `a link beginning with https:// or http://, of at most ${allowed.max} characters`;
+    case 'other-table':
+      return 'the name of another table than the one that is copied into';
     case 'table-name':
       return 'a table name of at least 3 characters';
     case 'keys':

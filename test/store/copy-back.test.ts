@@ -1,9 +1,9 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { copyBack } from '../../local/copying-back.ts';
 import { ensureTable } from '../../local/place.ts';
 import { eraseCustomer } from '../../shared/app/erase-customer.ts';
 import type { InstantText } from '../../shared/domain/dates.ts';
+import { copyBack } from '../../shared/store/copy-back.ts';
 import { marshalled, scanAll, type Table } from '../../shared/store/table.ts';
 import { LEAVES, STAYS, startTwoCustomers } from '../app/erasure-scene.ts';
 import { postAt } from '../app/post-scene.ts';
@@ -32,9 +32,8 @@ async function snapshot({ table }: Department, name: string): Promise<Table> {
 }
 
 /** Days of the clock, a sweep and a post each. */
-async function live(...days: readonly string[]) {
-  for (const day of days) {
-    const noon: InstantText = `2026-03-${day}T12:00:00Z`;
+async function live(...noons: readonly InstantText[]) {
+  for (const noon of noons) {
     const swept = await sweepAt(office.store, noon);
     expect(swept.setAside).toEqual([]);
     expect(swept.responses.setAside).toEqual([]);
@@ -48,7 +47,7 @@ const of = async (table: Table, prefix: string) =>
 beforeAll(async () => {
   office = await startTwoCustomers();
   restored = await snapshot(office, 'restored');
-  await live('10', '17', '24', '31');
+  await live('2026-03-10T12:00:00Z', '2026-03-17T12:00:00Z', '2026-03-24T12:00:00Z', '2026-03-31T12:00:00Z');
 });
 afterAll(() => office.stop());
 
@@ -77,7 +76,7 @@ test('customers go back, whoever was erased stays erased, and no letter goes out
 
   const before = sent.length;
   // The months that were lost are looked at again, and the days go on.
-  await live('31');
+  await live('2026-03-31T12:00:00Z');
   expect(sent.slice(before).filter((id) => sent.indexOf(id) < before)).toEqual([]);
 });
 
@@ -92,7 +91,7 @@ test('control: had the letters gone back as well, customers would be written to 
       );
   await copyBack({ restored, live: office.table, customerId: undefined, really: true });
   const before = sent.length;
-  await live('31');
+  await live('2026-03-31T12:00:00Z');
   expect(sent.slice(before).filter((id) => sent.indexOf(id) < before)).not.toEqual([]);
 });
 

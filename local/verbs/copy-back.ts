@@ -1,0 +1,34 @@
+import { copyBack } from '../../shared/store/copy-back.ts';
+import { tableThere } from '../place.ts';
+import { type Answer, refused, type Visit } from '../visit.ts';
+
+export interface CopyBackOptions {
+  customer?: string;
+  yes?: true;
+}
+
+/**
+ * Copies customers back from a table that was restored (docs/operate.md).
+ *
+ * @throws Refusal when there is no such table, or it is the very one that they are to be copied into.
+ */
+export async function copyBackVerb(
+  { place, words }: Visit,
+  restored: string,
+  { customer, yes }: CopyBackOptions,
+): Promise<Answer> {
+  const { table } = place;
+  if (restored === table.name) throw refused('<RESTORED>', restored, { kind: 'other-table' });
+  await tableThere(table.client, restored);
+  const copied = await copyBack({
+    restored: { client: table.client, name: restored },
+    live: table,
+    customerId: customer,
+    really: yes ?? false,
+  });
+  const { upkeep } = words;
+  return {
+    json: { ...copied, done: yes ?? false },
+    lines: [yes ? upkeep.copiedBack(copied) : upkeep.wouldCopyBack(copied)],
+  };
+}
