@@ -1,5 +1,6 @@
 import { type Links, linksOf } from '../shared/app/links.ts';
-import type { Store, Unreadable, Upkeep } from '../shared/app/ports.ts';
+import type { Store, Unreadable } from '../shared/app/ports.ts';
+import type { Upkeep } from '../shared/app/upkeep.ts';
 import { upkeepOf } from '../shared/store/upkeep.ts';
 import { databaseClient, type StoreAndClock, storeIn } from './database.ts';
 import { type Environment, settingBad } from './environment.ts';

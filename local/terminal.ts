@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
-import { Unavailable, type Unreadable, UnreadableRecord } from '../shared/app/ports.ts';
+import type { Unreadable } from '../shared/app/ports.ts';
+import { Unavailable, UnreadableRecord } from '../shared/app/store-errors.ts';
 import type { Fault } from '../shared/domain/faults.ts';
 import { Refusal } from '../shared/domain/faults.ts';
 import type { Answer, speech } from './visit.ts';

@@ -1,5 +1,5 @@
 import type { RecordFault, RecordKind } from '../domain/record-kind.ts';
-import type { Records } from './ports.ts';
+import type { Records } from './upkeep.ts';
 
 /** How many records of a kind there are, and of each version of their shape. */
 export interface KindCount {

@@ -3,10 +3,11 @@ import type { Temporal } from 'temporal-polyfill';
 import { instantText } from '../domain/dates.ts';
 import { countsOf, type Erasure, type TraceCounts, type TraceKind } from '../domain/erasure.ts';
 import { Refusal } from '../domain/faults.ts';
-import type { Erasures, Remains, StaffList } from './ports.ts';
+import type { StaffList } from './ports.ts';
 import { sharesOf } from './roster.ts';
 import { persistently } from './saving.ts';
 import { knownStaff } from './staff-member.ts';
+import type { Erasures, Remains } from './upkeep.ts';
 
 export interface Erased {
   /** As it was noted when it began: by this run, or by an earlier one that was killed. */

@@ -12,8 +12,9 @@ import {
   type Progress,
   type Row,
 } from './import-report.ts';
-import { type Store, UnreadableRecord } from './ports.ts';
+import type { Store } from './ports.ts';
 import { troubleOf } from './row-trouble.ts';
+import { UnreadableRecord } from './store-errors.ts';
 import { type GivenRow, type Intake, takeIn } from './take-in-customers.ts';
 
 export type { CustomerGiven };

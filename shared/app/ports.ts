@@ -1,7 +1,6 @@
 import type { Archive, OpenTask } from '../domain/archive.ts';
 import type { Case } from '../domain/case.ts';
 import type { InstantText } from '../domain/dates.ts';
-import type { Erasure, TraceKind } from '../domain/erasure.ts';
 import type { Feedback } from '../domain/feedback.ts';
 import type { FeedbackStep } from '../domain/feedback-step.ts';
 import type { Letter } from '../domain/letter.ts';
@@ -10,7 +9,6 @@ import type { Order } from '../domain/order.ts';
 import type { PolicyVersion } from '../domain/policy.ts';
 import type { Outcome } from '../domain/posting.ts';
 import type { Profile } from '../domain/profile.ts';
-import type { RecordFault, RecordKind } from '../domain/record-kind.ts';
 import type { Staff } from '../domain/staff.ts';
 import type { Task, TaskEnd } from '../domain/task.ts';
 import type { Touch } from '../domain/touch.ts';
@@ -87,22 +85,6 @@ export type DueLetter =
 export type DueFeedback =
   | { kind: 'feedback'; feedback: Feedback }
   | { kind: 'unreadable'; unreadable: Unreadable };
-
-/** The table did not answer, or takes no more for now. This says nothing about a record. */
-export class Unavailable extends Error {
-  constructor(cause: unknown) {
-    super(`the table did not answer: ${String(cause)}`, { cause });
-    this.name = 'Unavailable';
-  }
-}
-
-/** A stored record cannot be read; names the record, never its contents. */
-export class UnreadableRecord extends Error {
-  constructor(key: string, why: string, cause: unknown) {
-    super(`${key}: ${why}`, { cause });
-    this.name = 'UnreadableRecord';
-  }
-}
 
 /** Hands parts of a backlog to others: each part, some shards, is swept at `at` by one of them, soon and at least once. */
 export interface FanOut {
@@ -225,53 +207,6 @@ export interface Leases {
   release(holder: string, freeFromMs: number): Promise<void>;
 }
 
-/** What one stored record is, as far as that can be told. */
-export interface RecordState {
-  key: string;
-  /** Null when nobody knows its kind. */
-  kind: RecordKind | null;
-  /** The version of its shape; null for the clock and the leases, which have none. */
-  schema: number | null;
-  fault: RecordFault | null;
-}
-
-export interface Records {
-  /** Every record there is, whether it can be read or not; reads the whole table. */
-  everyRecord(): AsyncIterable<RecordState>;
-}
-
-/** A record about a customer. Where it is only means something to the store. */
-export interface Trace {
-  kind: TraceKind;
-  at: { readonly pk: string; readonly sk: string };
-}
-
-/** All that is kept of a customer, whether it can be read or not. */
-export interface Remains {
-  /** Null is what cannot be read. */
-  archive: { version: number | null; specialist: string | null } | undefined;
-  /** Everything but the archive. */
-  traces: readonly Trace[];
-}
-
-export interface Erasures {
-  /** Reads the keys alone, so that what cannot be read can be erased as well. */
-  remainsOf(customerId: string): Promise<Remains>;
-  /** Oldest first. */
-  erasuresOf(customerId: string): Promise<Erasure[]>;
-  /**
-   * Takes an archive away as it was read, notes that its erasure began, and writes the roster: all or nothing. False when
-   * another writer came between.
-   */
-  eraseArchive(
-    customerId: string,
-    taken: { archive: Remains['archive']; begun: Erasure | undefined; roster: readonly Change[] },
-  ): Promise<boolean>;
-  /** Done twice it is done once. */
-  eraseTrace(trace: Trace): Promise<void>;
-  finishErasure(erasure: Erasure, at: InstantText): Promise<void>;
-}
-
 export interface Mailer {
   /** Sends once, never retries, and never throws: whatever happens is an outcome. */
   send(message: { letterId: string; raw: Uint8Array; from: string; to: string }): Promise<Outcome>;
@@ -292,6 +227,3 @@ export interface Store
     Suppressions,
     Clockwork,
     Leases {}
-
-/** What only a person at the command line asks for. */
-export interface Upkeep extends Records, Erasures {}

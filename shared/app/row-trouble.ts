@@ -1,5 +1,6 @@
 import { Refusal, type RowFault } from '../domain/faults.ts';
-import { type Change, type Ledger, Unavailable, UnreadableRecord } from './ports.ts';
+import type { Change, Ledger } from './ports.ts';
+import { Unavailable, UnreadableRecord } from './store-errors.ts';
 
 /**
  * Writes the changes of many rows at once. False when that cannot be, because of another writer or because one of the records

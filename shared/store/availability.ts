@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { Unavailable } from '../app/ports.ts';
+import { Unavailable } from '../app/store-errors.ts';
 
 /** Answers about the very records that were asked for; everything else is about the table, the network or our rights. */
 const ABOUT_RECORDS = [

@@ -1,5 +1,5 @@
 import { DeleteItemCommand, TransactWriteItemsCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Erasures } from '../app/ports.ts';
+import type { Erasures } from '../app/upkeep.ts';
 import type { Erasure } from '../domain/erasure.ts';
 import { transactItem } from './changes.ts';
 import { erasureItemSchema } from './items.ts';

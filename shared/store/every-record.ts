@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { RecordState, Records } from '../app/ports.ts';
+import type { RecordState, Records } from '../app/upkeep.ts';
 import { instantTextSchema } from '../domain/dates.ts';
 import { RECORD_KINDS, type RecordFault, type RecordKind } from '../domain/record-kind.ts';
 import { sweptAttribute } from './clockwork.ts';

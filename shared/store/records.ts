@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type Unreadable, UnreadableRecord } from '../app/ports.ts';
+import type { Unreadable } from '../app/ports.ts';
+import { UnreadableRecord } from '../app/store-errors.ts';
 import type { Item, Table } from './table.ts';
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Remains, Trace } from '../app/ports.ts';
+import type { Remains, Trace } from '../app/upkeep.ts';
 import type { TraceKind } from '../domain/erasure.ts';
 import { customerIdOfFeedback } from '../domain/feedback.ts';
 import { letterId } from '../domain/letter.ts';

@@ -1,4 +1,4 @@
-import type { Upkeep } from '../app/ports.ts';
+import type { Upkeep } from '../app/upkeep.ts';
 import { erasuresOf } from './erasures.ts';
 import { everyRecordOf } from './every-record.ts';
 import type { Table } from './table.ts';

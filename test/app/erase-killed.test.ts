@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { databaseClient } from '../../functions/database.ts';
 import { eraseCustomer, keptOf } from '../../shared/app/erase-customer.ts';
-import type { Store as Ports, Upkeep } from '../../shared/app/ports.ts';
+import type { Store as Ports } from '../../shared/app/ports.ts';
+import type { Upkeep } from '../../shared/app/upkeep.ts';
 import { storeOf } from '../../shared/store/store.ts';
 import { upkeepOf } from '../../shared/store/upkeep.ts';
 import { at, type Department } from '../fixtures/department.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Unavailable } from '../../shared/app/ports.ts';
+import { Unavailable } from '../../shared/app/store-errors.ts';
 import { importDropped } from '../../shared/csv/dropped-file.ts';
 import { FILE_KINDS, importFile } from '../../shared/csv/import-file.ts';
 import { importWordsIn } from '../../shared/csv/words/words.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Unavailable } from '../../shared/app/ports.ts';
+import { Unavailable } from '../../shared/app/store-errors.ts';
 import { gb18030 } from '../csv/gb18030.ts';
 import { linesOf } from '../csv/sources.ts';
 import { notificationOf, queueEventOf } from './intake-events.ts';

@@ -1,7 +1,7 @@
 import { DescribeTableCommand, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { databaseClient } from '../../functions/database.ts';
-import { Unavailable } from '../../shared/app/ports.ts';
+import { Unavailable } from '../../shared/app/store-errors.ts';
 import { tellAway } from '../../shared/store/availability.ts';
 import { storeOf } from '../../shared/store/store.ts';
 import { marshalled } from '../../shared/store/table.ts';

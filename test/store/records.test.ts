@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Unreadable, UnreadableRecord } from '../../shared/app/ports.ts';
+import type { Unreadable } from '../../shared/app/ports.ts';
+import { UnreadableRecord } from '../../shared/app/store-errors.ts';
 import {
   archiveItemSchema,
   letterItemSchema,
