@@ -11,6 +11,7 @@ import { contextOf } from './lambda.ts';
 
 const IDS = Array.from({ length: 20 }, (_, index) => `C-${index}`);
 const NIGHT = '2011-10-01T00:05:00Z';
+const LATER = '2011-10-01T00:06:00Z';
 const TASKS = Object.fromEntries(IDS.map((id) => [`idle-week:${id}:2011-10-01`, 'open']));
 
 let department: Department;
@@ -104,8 +105,10 @@ test('from the clock through the queue: a backlog that is too large is done by t
   }));
   const report = await clock({ at: NIGHT }, contextOf('sweep'));
   expect(report).toMatchObject({ handedOut: 4, looked: 0 });
-  await clock({ at: '2011-10-01T00:06:00Z' }, contextOf('sweep'));
-  expect(queue.taken, 'a minute later the parts are still in the queue').toHaveLength(4);
+  await clock({ at: NIGHT }, contextOf('sweep'));
+  expect(queue.taken, 'a minute that is sent twice asks once').toHaveLength(4);
+  await clock({ at: LATER }, contextOf('sweep'));
+  expect(queue.taken, 'the backlog is still there a minute later, so it is asked for again').toHaveLength(8);
 
   let runs = 0;
   for (let event = queue.receive(); event; event = queue.receive()) {
@@ -116,7 +119,7 @@ test('from the clock through the queue: a backlog that is too large is done by t
     }));
     queue.answered(answer);
   }
-  expect(runs).toBe(5);
+  expect(runs).toBe(9);
   expect(await statesIn(department.store)).toEqual(TASKS);
-  expect(await department.store.sweptThrough()).toEqual(new Map(ALL_SHARDS.map((shard) => [shard, NIGHT])));
+  expect(await department.store.sweptThrough()).toEqual(new Map(ALL_SHARDS.map((shard) => [shard, LATER])));
 });
