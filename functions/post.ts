@@ -28,7 +28,7 @@ export const postHandler = (post: () => Post | Promise<Post>) =>
     counted('Posted', 1);
     counted('Sent', report.letters.sent ?? 0);
     counted('FateUnknown', report.letters.unknown ?? 0);
-    counted('Refused', (report.letters.failed ?? 0) + (report.letters.queued ?? 0));
+    counted('Refused', report.turnedAway);
     counted('SetAside', report.setAside.length);
     lasted('OldestLetter', report.oldestSeconds);
     if (Object.keys(report.letters).length + report.setAside.length > 0)

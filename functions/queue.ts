@@ -1,6 +1,6 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import type { QueueEvent } from './events.ts';
-import { logger } from './observed.ts';
+import { counted, logger } from './observed.ts';
 
 /**
  * Handles each message for itself. One that fails goes back to the queue, and after some tries to the queue for what nobody
@@ -18,5 +18,6 @@ export async function eachMessage(
       logger.error('a message could not be handled', { messageId, error });
       failed.push({ itemIdentifier: messageId });
     }
+  counted('MessagesFailed', failed.length);
   return { batchItemFailures: failed };
 }

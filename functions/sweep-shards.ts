@@ -1,4 +1,5 @@
 import { currentRulebook } from '../shared/app/rulebook.ts';
+import { Unavailable } from '../shared/app/store-errors.ts';
 import { sweepShards } from '../shared/app/sweep.ts';
 import { type StoreAndClock, storeIn } from './database.ts';
 import { environment } from './environment.ts';
@@ -7,17 +8,26 @@ import { counted, lasted, logged, logger, observed, timeLeft, toldLeftOut } from
 import { once } from './once.ts';
 import { eachMessage } from './queue.ts';
 
-/** One part of a backlog that is too large for the function that runs each minute. What is left when the time is up is asked for again. */
+/**
+ * One part of a backlog that is too large for the function that runs each minute. What is left when the time is up, or when the table
+ * is away, stays due and is asked for again with the next minute: a message that went back would keep its part waiting.
+ */
 export const sweepShardsHandler = (records: () => StoreAndClock | Promise<StoreAndClock>) =>
   observed(queueEventSchema, async (event, context) => {
     const { store } = await records();
     return eachMessage(event, async (body) => {
       const { at, shards } = partSchema.parse(body);
-      const report = await sweepShards(store, await currentRulebook(store), at, shards, timeLeft(context));
-      counted('Looked', report.looked);
-      lasted('WorstLateness', report.late.worstSeconds);
-      counted('SetAside', report.setAside.length);
-      logger.info('swept a part', { shards, report: { ...report, setAside: logged(report.setAside) } });
+      try {
+        const report = await sweepShards(store, await currentRulebook(store), at, shards, timeLeft(context));
+        counted('Looked', report.looked);
+        lasted('WorstLateness', report.late.worstSeconds);
+        counted('SetAside', report.setAside.length);
+        logger.info('swept a part', { shards, report: { ...report, setAside: logged(report.setAside) } });
+      } catch (error) {
+        if (!(error instanceof Unavailable)) throw error;
+        counted('PartsLeft', 1);
+        logger.error('a part was left to the next minute', { shards, error });
+      }
     });
   });
 

@@ -102,6 +102,18 @@ export const mailAlarms = (): AlarmPlan[] => [
   },
 ];
 
+export const queueAlarms = (measured: Measured): AlarmPlan[] => [
+  {
+    id: 'MessagesFail',
+    metric: measured('MessagesFailed', 'Sum'),
+    above: 0,
+    losing: {
+      en: 'Work that came through a queue failed and is tried again: a dropped file, the fate of a letter, or a part of a big morning comes late.',
+      zh: '经队列送来的工作处理失败，正在重试：投放的文件、邮件去向或大批到期客户的一部分会延后处理。',
+    },
+  },
+];
+
 export const intakeAlarms = (measured: Measured): AlarmPlan[] => [
   {
     id: 'IntakeRefused',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Refusal } from '../shared/domain/faults.ts';
 import { LANGUAGES, type Language } from '../shared/domain/names.ts';
@@ -12,6 +12,7 @@ import { StageRefusal, stageFaultIn } from './stage-faults.ts';
 const STAGES = 'stages.json';
 
 function stages(): unknown {
+  if (!existsSync(STAGES)) throw new Refusal({ code: 'no-file', file: STAGES });
   const text = readFileSync(STAGES, 'utf8');
   try {
     return JSON.parse(text);

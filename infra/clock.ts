@@ -93,7 +93,7 @@ export class ClockStack extends FamilyStack {
       },
       may: [
         ...tableAccess(table, {
-          get: [KEYS.customers, KEYS.staff, KEYS.suppressions],
+          get: [KEYS.customers, KEYS.letters, KEYS.staff, KEYS.suppressions],
           query: [KEYS.customers, KEYS.policies, KEYS.staff],
           update: [KEYS.letters, KEYS.postLease],
           due: DUE.letters,

@@ -20,7 +20,7 @@ export function dashboard(scope: Construct, stageName: string, { functions, queu
       width: 2 * HALF,
       height: 2,
     }),
-    graph('The clock 时钟', ...counts('Swept', 'Looked', 'ResponsesFired', 'FannedOut')),
+    graph('The clock 时钟', ...counts('Swept', 'Looked', 'ResponsesFired', 'FannedOut', 'PartsLeft')),
     graph('How late, seconds 延误秒数', ...worst('WorstLateness', 'WorstResponseLateness', 'OldestLetter')),
     graph(
       'Letters 邮件',

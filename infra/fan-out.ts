@@ -23,8 +23,8 @@ export class FanOutStack extends FamilyStack {
         en: 'A part of the customers who were due was not looked at: their calls, visits and letters come with a later minute, since what is due stays due.',
         zh: '一部分到期客户没有处理：到期事项不会丢失，他们的电话、拜访和邮件会稍后补上。',
       },
-      // Six times the timeout, AWS' advice, would let a part whose function died stand still for an hour and a half. The
-      // advice is against throttled polls that use up the tries, which the limit on simultaneous parts prevents here.
+      // Six times the timeout, AWS' advice, would let a part whose function died stand still for an hour and a half. Polls that
+      // are throttled may use up the tries sooner: nothing is lost, since each minute asks for the part again.
       visibility: TIMEOUT.plus(Duration.minutes(1)),
       mostTries: 4,
     });

@@ -48,7 +48,7 @@ export class WorkQueue extends Construct {
 
   /**
    * @param mostAtOnce invocations at a time, 2 or more. A new account has 10 for everything, and no reserved concurrency: what
-   * comes from queues must leave some to the clock, which is otherwise turned away.
+   * comes from queues should leave some to the clock and the pages, which are otherwise turned away for a while.
    */
   feeds(target: DepartmentFunction, batchSize: number, mostAtOnce: number): void {
     const mapping = new EventSourceMapping(this, 'Mapping', {

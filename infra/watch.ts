@@ -14,6 +14,7 @@ import {
   intakeAlarms,
   mailAlarms,
   measuredIn,
+  queueAlarms,
 } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
 import { FamilyStack } from './family.ts';
@@ -56,6 +57,7 @@ export class WatchStack extends FamilyStack {
     const plans = [
       ...clockAlarms(measured),
       ...mailAlarms(),
+      ...queueAlarms(measured),
       ...intakeAlarms(measured),
       ...watched.functions.map(functionAlarm),
       ...watched.queues.map(deadLetterAlarm),

@@ -10,7 +10,9 @@ const textOf = (path: string): string => readFileSync(`${ROOT}${path}`, 'utf8');
 
 const DEPLOY = ['docs/deploy.md', 'docs/deploy.zh.md'];
 const OPERATE = ['docs/operate.md', 'docs/operate.zh.md'];
-const PAGES = ['README.md', 'docs/files.md', 'docs/cost.md', ...DEPLOY, ...OPERATE];
+const COST = ['docs/cost.md', 'docs/cost.zh.md'];
+const FILES = ['docs/files.md', 'docs/files.zh.md'];
+const PAGES = ['README.md', ...FILES, ...COST, ...DEPLOY, ...OPERATE];
 
 const system = synthesised(LEAST);
 
@@ -163,6 +165,8 @@ test('control: a part that does not exist, and one of which there are several, w
 test.each([
   ['docs/deploy.md', 'docs/deploy.zh.md'],
   ['docs/operate.md', 'docs/operate.zh.md'],
+  ['docs/cost.md', 'docs/cost.zh.md'],
+  ['docs/files.md', 'docs/files.zh.md'],
 ])('%s and %s give the same commands', (english, chinese) => {
   const placeholders = (blocks: readonly string[]) => blocks.join('\n');
   expect(placeholders(commandsOf(chinese))).toBe(placeholders(commandsOf(english)));

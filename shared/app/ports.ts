@@ -100,6 +100,8 @@ export interface DueIndex {
   dueRecords(shard: number, now: InstantText): AsyncIterable<Due>;
   /** The response clock has a lane of its own, so that one hour never waits behind a morning's customers. */
   dueFeedback(now: InstantText): AsyncIterable<DueFeedback>;
+  /** The moment from which the letter waits that has waited longest, of all that are due at `now`. */
+  oldestDueLetter(now: InstantText): Promise<InstantText | undefined>;
   /** Those about the response clock first. */
   dueLetters(now: InstantText): AsyncIterable<DueLetter>;
 }

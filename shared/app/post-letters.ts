@@ -33,8 +33,10 @@ export interface PostReport {
   setAside: Unreadable[];
   /** The time was up before everything that is due was looked at. */
   more: boolean;
-  /** By how many seconds the letter that had waited longest was late when this run came to it; 0 when none was due. */
+  /** By how many seconds the letter that had waited longest was late when this run began; 0 when none was due. */
   oldestSeconds: number;
+  /** How many attempts were refused, for good or for now. */
+  turnedAway: number;
 }
 
 const LEASE_MS = 60_000;
@@ -74,6 +76,7 @@ export async function postLetters(
     setAside: [],
     more: false,
     oldestSeconds: 0,
+    turnedAway: 0,
   };
   const startedMs = office.machineMs();
   const lease = await store.acquire(
@@ -95,7 +98,11 @@ export async function postLetters(
     return held;
   };
   try {
-    const rulebook = await currentRulebook(store);
+    const [rulebook, oldest] = await Promise.all([
+      currentRulebook(store),
+      store.oldestDueLetter(instantText(now)),
+    ]);
+    if (oldest) report.oldestSeconds = Math.floor(now.since(oldest).total('seconds'));
     const run: Run = {
       store,
       office,
@@ -111,8 +118,6 @@ export async function postLetters(
         report.setAside.push(one.unreadable);
         return;
       }
-      const waited = Math.floor(now.since(one.dueAt).total('seconds'));
-      report.oldestSeconds = Math.max(report.oldestSeconds, waited);
       await postOne(run, one.letter);
     });
   } finally {
@@ -153,6 +158,7 @@ async function postOne(run: Run, letter: Letter): Promise<void> {
     });
     if (!begun) return;
     const outcome = await office.mailer.send({ letterId: letter.id, ...begun.written });
+    if (outcome.was === 'refused' || outcome.was === 'turned-away') report.turnedAway++;
     await settled(run, begun.claimed, outcome);
   } catch (error) {
     report.setAside.push({ key: `letter ${letter.id}`, error: String(error) });

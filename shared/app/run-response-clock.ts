@@ -51,11 +51,14 @@ function enqueue(waiting: Waiting[], entry: Waiting): void {
 /**
  * Fires everything that is due on the response clock at `now`, oldest first, each step a commit of its own on the
  * version that it was decided from: a decision that comes first leaves nothing to fire.
+ *
+ * @param mayGoOn asked before each step; what is left then stays due.
  */
 export async function runResponseClock(
   store: Store,
   rulebook: Rulebook,
   now: Temporal.Instant,
+  mayGoOn: () => boolean = () => true,
 ): Promise<Responses> {
   const responses: Responses = {
     fired: [],
@@ -73,7 +76,7 @@ export async function runResponseClock(
   waiting.reverse();
 
   const staff = await store.staff();
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
+  for (let next = waiting.pop(); next && mayGoOn(); next = waiting.pop()) {
     try {
       const after = await fire(store, rulebook, staff, next, now, responses);
       if (!after) continue;

@@ -8,7 +8,7 @@ const MOST_TOLD = 1_000;
 
 /** The records that a run goes on without; they stay due. */
 export interface Aside {
-  /** @throws Error when the table has been away too often; a bad record never stops the others, however many there are. */
+  /** @throws Unavailable when the table has been away too often; a bad record never stops the others, however many there are. */
   set(unreadable: Unreadable, cause?: unknown): void;
 }
 
@@ -19,7 +19,7 @@ export function newAside(list: Unreadable[]): Aside {
     set(unreadable, cause) {
       if (list.length < MOST_TOLD) list.push(unreadable);
       if (cause instanceof Unavailable && ++away > MOST_AWAY)
-        throw new Error(`the table was away more than ${MOST_AWAY} times`, { cause });
+        throw new Unavailable(`more than ${MOST_AWAY} times, last: ${String(cause.cause)}`);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** The table did not answer, or takes no more for now. This says nothing about a record. */
 export class Unavailable extends Error {
   constructor(cause: unknown) {
-    super(`the table did not answer: ${String(cause)}`, { cause });
+    super(`the table was away: ${String(cause)}`, { cause });
     this.name = 'Unavailable';
   }
 }

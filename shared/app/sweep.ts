@@ -65,7 +65,7 @@ export async function sweep(
   { fanOut, mayGoOn }: SweepOptions = {},
 ): Promise<SweepReport> {
   const rulebook = await currentRulebook(store);
-  const responses = await runResponseClock(store, rulebook, now);
+  const responses = await runResponseClock(store, rulebook, now, mayGoOn);
   const parts = fanOut ? await planSweep(store, now, fanOut.parts) : [];
   if (parts.length > 0) await fanOut?.sweep(instantText(now), parts);
   const swept = parts.length > 0 ? newReport(now) : await sweepShards(store, rulebook, now, shards, mayGoOn);

@@ -46,6 +46,15 @@ export const dueIndexOf = (table: Table): DueIndex => ({
       yield handedOn(item, (row): DueFeedback => ({ kind: 'feedback', feedback: storedFeedback(row) }));
   },
 
+  async oldestDueLetter(now) {
+    const firsts = Object.values(POST_SHARDS).map(async (shard) => {
+      for await (const { dueAt } of queryItems(table, { ...dueQuery(shard, now), Limit: 1 }))
+        return instantTextSchema.safeParse(dueAt).data;
+      return undefined;
+    });
+    return (await Promise.all(firsts)).filter((first) => first !== undefined).sort()[0];
+  },
+
   async *dueLetters(now) {
     for (const shard of [POST_SHARDS.clock, POST_SHARDS.others])
       for await (const item of dueIn(table, shard, now))

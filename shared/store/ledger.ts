@@ -6,6 +6,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Change, type Committed, type Ledger, MOST_CHANGES } from '../app/ports.ts';
+import { THROTTLED } from './availability.ts';
 import { transactItem, updateFor } from './changes.ts';
 import type { Table } from './table.ts';
 
@@ -42,7 +43,7 @@ export function refusedBy(error: unknown, changes: readonly Change[]): readonly 
   if (error instanceof TransactionInProgressException) return [];
   if (error instanceof TransactionCanceledException) {
     const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-    const expected = ['None', 'ConditionalCheckFailed', 'TransactionConflict', undefined];
+    const expected = ['None', 'ConditionalCheckFailed', 'TransactionConflict', ...THROTTLED, undefined];
     if (codes.length > 0 && codes.every((code) => expected.includes(code)))
       return changes.filter((_, index) => codes[index] === 'ConditionalCheckFailed');
   }

@@ -29,9 +29,10 @@ const unmarshalled = (item: Record<string, AttributeValue>): Item =>
   unmarshall(item, { wrapNumbers: Number });
 
 const BATCH_GET_LIMIT = 100;
-const BACKOFF_MS = [20, 50, 100, 200, 400, 800, 1600];
+/** Between tries while the table is busy; three seconds in all. */
+export const BACKOFF_MS = [20, 50, 100, 200, 400, 800, 1600];
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Strongly consistent. */
 export async function getItem({ client, name }: Table, key: Key): Promise<Item | undefined> {

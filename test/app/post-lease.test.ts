@@ -38,6 +38,7 @@ test('while another post holds the lease, a post says that it is busy and sends 
     setAside: [],
     more: false,
     oldestSeconds: 0,
+    turnedAway: 0,
   });
   expect(ses.arrivals).toEqual([]);
 });

@@ -245,7 +245,7 @@ describe('a bundle holds what its function needs', () => {
     sweep: [...RULES, '@aws-sdk/client-sqs'],
     'sweep-shards': RULES,
     post: [...RULES, '@aws-sdk/client-ses', '@aws-sdk/client-secrets-manager', 'nodemailer', 'hono'],
-    'mail-events': RULES,
+    'mail-events': CORE,
     public: [...RULES, '@aws-sdk/client-secrets-manager', 'hono'],
     intake: [...RULES, '@aws-sdk/client-s3', 'csv-parse'],
     'rotate-link-keys': ['@aws-sdk/client-secrets-manager', 'zod'],

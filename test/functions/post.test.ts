@@ -41,6 +41,7 @@ test('the scheduler’s event posts what is due at the time for which it was sch
     letters: { sent: 1 },
     setAside: [],
     oldestSeconds: 0,
+    turnedAway: 0,
   });
   expect(await standing(department)).toEqual({ [LETTER]: 'sent' });
   expect(await mailbox.letters()).toHaveLength(1);
@@ -55,10 +56,12 @@ test('the run tells by how many seconds the letter that waited longest was late'
   expect(await handler({ at: '2011-10-01T07:15:01Z' }, contextOf('post'))).toMatchObject({
     letters: { sent: 1 },
     oldestSeconds: 901,
+    turnedAway: 0,
   });
   expect(await handler({ at: '2011-10-01T07:16:00Z' }, contextOf('post'))).toMatchObject({
     letters: {},
     oldestSeconds: 0,
+    turnedAway: 0,
   });
 });
 

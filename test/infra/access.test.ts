@@ -136,6 +136,8 @@ test('with the rights of its role, and no others, each function does a departmen
 /** Rights that these days have no use for, and what they are for. */
 const RARELY: Readonly<Record<string, string>> = {
   'intake: dynamodb:UpdateItem on table: POLICY': 'a file may come before the first sweep has set a policy',
+  'post: dynamodb:GetItem on table: LETTER#*':
+    'SES may tell of a letter before the call that sent it is back',
   'sweep: dynamodb:GetItem on table: CUSTOMER#*': 'what another writer changed meanwhile is read again',
   'sweep-shards: dynamodb:GetItem on table: CUSTOMER#*':
     'what another writer changed meanwhile is read again',

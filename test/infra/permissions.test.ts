@@ -74,7 +74,7 @@ const MAY: Readonly<Record<string, { path: string; may: readonly string[] }>> = 
   post: {
     path: 'Clock/Post',
     may: [
-      `dynamodb:GetItem on ${TABLE}: CUSTOMER#*, STAFF, SUPPRESSION#*`,
+      `dynamodb:GetItem on ${TABLE}: CUSTOMER#*, LETTER#*, STAFF, SUPPRESSION#*`,
       `dynamodb:Query on ${TABLE}: CUSTOMER#*, POLICY, STAFF`,
       `dynamodb:UpdateItem on ${TABLE}: LETTER#*, LEASE#post`,
       `dynamodb:Query on ${TABLE}/index/due: POST#CLOCK, POST`,
