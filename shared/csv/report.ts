@@ -1,6 +1,5 @@
 import type { Fault } from '../domain/faults.ts';
 import type { Sentences } from '../domain/sentences/sentences.ts';
-
 import type { FileReport } from './import-file.ts';
 import type { ImportWords } from './words/words.ts';
 

@@ -1,18 +1,9 @@
 import * as z from 'zod';
 import { instantTextSchema } from './dates.ts';
+import { ABOUT_CUSTOMERS } from './record-kind.ts';
 
 /** What is kept of a customer; `other` is what a later version of the code may have added. */
-export const TRACES = [
-  'customer',
-  'order',
-  'touch',
-  'task',
-  'feedback',
-  'feedback-step',
-  'case',
-  'letter',
-  'other',
-] as const;
+export const TRACES = [...ABOUT_CUSTOMERS, 'other'] as const;
 export type TraceKind = (typeof TRACES)[number];
 
 const traceCountsSchema = z.partialRecord(z.enum(TRACES), z.number());

@@ -1,5 +1,5 @@
-/** Everything that the table holds. */
-export const RECORD_KINDS = [
+/** Records that are about one customer. */
+export const ABOUT_CUSTOMERS = [
   'customer',
   'order',
   'touch',
@@ -8,6 +8,11 @@ export const RECORD_KINDS = [
   'feedback-step',
   'case',
   'letter',
+] as const;
+
+/** Everything that the table holds. */
+export const RECORD_KINDS = [
+  ...ABOUT_CUSTOMERS,
   'staff',
   'roster',
   'policy',
