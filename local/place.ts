@@ -12,7 +12,7 @@ import { type Composition, compose } from '../functions/compose.ts';
 import { databaseClient } from '../functions/database.ts';
 import { environmentOf } from '../functions/environment.ts';
 import type { Unreadable } from '../shared/app/ports.ts';
-import { instantText } from '../shared/domain/dates.ts';
+import { type InstantText, instantText } from '../shared/domain/dates.ts';
 import { Refusal } from '../shared/domain/faults.ts';
 import { tableDefinition } from '../shared/store/schema.ts';
 import type { Table } from '../shared/store/table.ts';
@@ -29,6 +29,8 @@ export interface Place {
   table: Table;
   /** True for the embedded database and for DynamoDB Local: nothing there is anybody's business. */
   standIn: boolean;
+  /** The latest moment that was swept; undefined before the first sweep. */
+  sweptThrough(): Promise<InstantText | undefined>;
   /** Now, but never before the moment that was swept last: the clock does not go back. */
   now(): Promise<Temporal.Instant>;
   close(): Promise<void>;
@@ -91,12 +93,14 @@ export async function openPlace(
     if (environment.DYNAMODB_ENDPOINT) await ensureTable(client, environment.TABLE_NAME);
     else await tableThere(client, environment.TABLE_NAME);
     const composition = compose(environment, client, leftOut);
+    const sweptThrough = async () => [...(await composition.store.sweptThrough()).values()].sort().at(-1);
     return {
       composition,
       table: { client, name: environment.TABLE_NAME },
       standIn: environment.DYNAMODB_ENDPOINT !== undefined,
+      sweptThrough,
       async now() {
-        const [swept] = [...(await composition.store.sweptThrough()).values()].sort().reverse();
+        const swept = await sweptThrough();
         const machine = composition.now();
         return swept && swept > instantText(machine) ? Temporal.Instant.from(swept) : machine;
       },

@@ -54,6 +54,8 @@ export function progressBar(): ((total: number) => (done: number) => void) | und
 const isWrongUse = (fault: Fault): boolean =>
   (fault.code === 'refused' || fault.code === 'own-substitute') && fault.path.startsWith('--');
 
+const NO_REGION = 'Region is missing';
+
 /** AWS and the network, as far as a person can do something about it. */
 function placeFault(error: unknown): Fault | undefined {
   if (error instanceof Unavailable) return placeFault(error.cause);
@@ -64,8 +66,10 @@ function placeFault(error: unknown): Fault | undefined {
   if (unreachable.includes(code))
     return { code: 'database-unreachable', endpoint: process.env.DYNAMODB_ENDPOINT ?? 'AWS', cause: code };
   if (error.name === 'ResourceNotFoundException') return { code: 'table-missing', table: error.message };
-  if ('$metadata' in error || error.name === 'CredentialsProviderError')
-    return { code: 'database-failed', cause: `${error.name}: ${error.message}` };
+  if (error.message === NO_REGION) return { code: 'no-region' };
+  if (['CredentialsProviderError', 'TokenProviderError'].includes(error.name))
+    return { code: 'no-credentials', cause: error.message };
+  if ('$metadata' in error) return { code: 'database-failed', cause: `${error.name}: ${error.message}` };
   return undefined;
 }
 

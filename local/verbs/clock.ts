@@ -9,10 +9,13 @@ import { firedLines } from './feedback-view.ts';
 export async function sweepVerb(visit: Visit, options: { at?: string }): Promise<Answer> {
   const rulebook = await rulebookAt(visit);
   const at = options.at !== undefined ? instantGiven('--at', options.at, rulebook) : await visit.place.now();
+  const standing = await visit.place.sweptThrough();
   const report = await functionsAt(visit.place).sweep(instantText(at));
+  const goesBack = standing !== undefined && instantText(at) < standing;
   return {
     json: report,
     lines: [
+      ...(goesBack ? [visit.words.clockStands(rulebook.zone.show(standing))] : []),
       ...visit.words.swept(report, rulebook.zone.show(at)),
       ...(await firedLines(visit, report.responses)),
     ],

@@ -1,3 +1,4 @@
+import { Refusal } from '../../shared/domain/faults.ts';
 import { copyBack } from '../../shared/store/copy-back.ts';
 import { tableThere } from '../place.ts';
 import { type Answer, refused, type Visit } from '../visit.ts';
@@ -26,6 +27,8 @@ export async function copyBackVerb(
     customerId: customer,
     really: yes ?? false,
   });
+  if (customer !== undefined && copied.looked + copied.deleted === 0)
+    throw new Refusal({ code: 'no-customer', customerId: customer });
   const { upkeep } = words;
   return {
     json: { ...copied, done: yes ?? false },

@@ -36,6 +36,10 @@ async function announce(visit: Visit, customerId: string, by: string): Promise<A
 async function erase(visit: Visit, customerId: string, by: string): Promise<Answer> {
   const { upkeep } = visit.words;
   const { store } = visit.place.composition;
+  const { kept, earlier } = await keptOf(store, customerId);
+  const nothingLeft = Object.keys(kept).length === 0;
+  if (nothingLeft && earlier.every(({ finishedAt }) => finishedAt !== null))
+    return announce(visit, customerId, by);
   const { erasure, erased } = await eraseCustomer(store, { customerId, by }, await visit.place.now());
   return {
     json: { customerId, erased: true, records: erased, erasures: [erasure] },

@@ -45,7 +45,7 @@ export const chinese: Words = {
     why: '各条规则对某客户的判定及其依据',
     touch: '登记一次已发生的联系',
     excuse: '以主管身份说明某项待办为何免责',
-    policy: '客户服务体系（所有规则的数值）',
+    policy: '制度（客户服务体系，所有规则的数值）',
     policyCheck: '校验制度文件',
     policyShow: '显示现行制度',
     policySet: '使制度生效；首个制度自始生效',
@@ -81,6 +81,7 @@ export const chinese: Words = {
   },
   seeHelp: '；用 --help 查看用法',
   defect: (error) => `本不应发生的错误：${error}`,
+  clockStands: (at) => `时钟已到 ${at}，不会倒退；只处理此前仍到期的事项。`,
   swept: (report, at) => [
     `已于 ${at} 巡检：到期 ${report.looked + report.responses.fired.length} 项`,
     `  开立：${tally(report.opened)}`,

@@ -83,6 +83,8 @@ export const english: Words = {
   },
   seeHelp: '; --help shows what there is',
   defect: (error) => `This should not have happened: ${error}`,
+  clockStands: (at) =>
+    `The clock stands at ${at} already and does not go back; only what is still due from before is looked at.`,
   swept: (report, at) => [
     `Swept at ${at}: ${plural(report.looked + report.responses.fired.length, 'record')} due`,
     `  opened: ${tally(report.opened)}`,

@@ -53,6 +53,8 @@ export interface Words extends ImportWords {
   wrongUse: { [code: string]: (what: string) => string };
   seeHelp: string;
   defect(error: string): string;
+  /** Of a sweep that was asked for an earlier moment. */
+  clockStands(at: string): string;
   swept(report: SweepReport, at: string): string[];
   posted(report: PostReport): string[];
   feedback: FeedbackWords;

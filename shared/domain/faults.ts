@@ -149,6 +149,8 @@ export type PlaceFault =
   | { code: 'database-failed'; cause: string }
   | { code: 'table-missing'; table: string }
   | { code: 'record-unreadable'; record: string }
+  | { code: 'no-region' }
+  | { code: 'no-credentials'; cause: string }
   | { code: 'no-mailbox' }
   | { code: 'setting-bad'; name: string; value: string; allowed: Allowed };
 

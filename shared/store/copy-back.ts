@@ -1,21 +1,35 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
+import * as z from 'zod';
 import type { RecordKind } from '../domain/record-kind.ts';
-import { customerPartition, erasurePartition } from './keys.ts';
-import { getItems, type Item, marshalled, queryItems, scanAll, scanKind, type Table } from './table.ts';
+import { customerPartition, erasurePartition, ROSTER_KEY } from './keys.ts';
+import { SCHEMA } from './records.ts';
+import {
+  getItem,
+  getItems,
+  type Item,
+  marshalled,
+  queryItems,
+  scanAll,
+  scanKind,
+  type Table,
+} from './table.ts';
 
 /**
  * What goes back: customers and what hangs on them. Letters, the suppression list, erasures, policies and staff stay as they
  * are today: what was sent is not sent again, and nobody who unsubscribed is written to.
  */
-const ROLLED_BACK: readonly RecordKind[] = ['customer', 'order', 'touch', 'task', 'roster'];
+const ROLLED_BACK: readonly RecordKind[] = ['customer', 'order', 'touch', 'task'];
 /** Comes back where it is missing, and otherwise stays as it is: no decision is lost, and its letters are out. */
 const ONLY_ADDED: readonly RecordKind[] = ['feedback', 'feedback-step'];
+const ownedSchema = z.object({ archive: z.object({ specialist: z.string() }) });
 const AT_ONCE = 100;
 const WRITES_AT_ONCE = 24;
 
 export interface CopiedBack {
+  /** Records that the restored table has and that could go back. */
+  looked: number;
   put: number;
   deleted: number;
 }
@@ -72,10 +86,23 @@ async function* compared(of: Table, against: Table, customerId: string | undefin
   }
 }
 
+/** Counts each specialist's customers anew, since some are back and others are gone. */
+async function recount(live: Table): Promise<void> {
+  const customers: Record<string, number> = {};
+  for await (const item of scanKind(live, 'customer')) {
+    const { data } = ownedSchema.safeParse(item);
+    if (data) customers[data.archive.specialist] = (customers[data.archive.specialist] ?? 0) + 1;
+  }
+  const roster = await getItem(live, ROSTER_KEY);
+  const version = Number(roster?.version ?? 0) + 1;
+  const Item = marshalled({ ...ROSTER_KEY, kind: 'roster', schema: SCHEMA, version, customers });
+  await live.client.send(new PutItemCommand({ TableName: live.name, Item }));
+}
+
 /** Makes these kinds of records in `live` what they are in `restored`. No function may write meanwhile. Safe to repeat. */
 export async function copyBack({ restored, live, customerId, really }: Asked): Promise<CopiedBack> {
   const spared = customerId === undefined ? await erasedPartitions(live) : new Set<string>();
-  const copied: CopiedBack = { put: 0, deleted: 0 };
+  const copied: CopiedBack = { looked: 0, put: 0, deleted: 0 };
   const onlyAdded = ({ kind }: Item) => ONLY_ADDED.some((one) => one === kind);
   const each = (items: readonly Item[], write: (item: Item) => Promise<unknown>) =>
     pMap(really ? items : [], write, { concurrency: WRITES_AT_ONCE });
@@ -84,6 +111,7 @@ export async function copyBack({ restored, live, customerId, really }: Asked): P
     const differing = pairs.filter(({ item, other }) =>
       other && onlyAdded(item) ? false : !isDeepStrictEqual(item, other),
     );
+    copied.looked += pairs.length;
     copied.put += differing.length;
     await each(
       differing.map(({ item }) => item),
@@ -99,5 +127,6 @@ export async function copyBack({ restored, live, customerId, really }: Asked): P
         live.client.send(new DeleteItemCommand({ TableName: live.name, Key: marshalled(keyOf(item)) })),
     );
   }
+  if (really) await recount(live);
   return copied;
 }

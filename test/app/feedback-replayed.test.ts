@@ -11,9 +11,10 @@ import { minuteOf } from './feedback-working-minutes.ts';
 /** `REPLAY_EVERY=1` replays every ticket, which takes minutes; otherwise it is every so many-th. */
 const GIVEN = process.env.REPLAY_EVERY;
 
-// The 2,174 tickets of the busiest week, Monday to Sunday, and a day of it in the other order.
+// The 2,174 tickets of the busiest week, Monday to Sunday, unless asked for from its Thursday on, over the weekend; and a day of
+// it in the other order.
 test.for([
-  ['people first', '2016-03-28T00:00:00Z', '2016-04-04T00:00:00Z', 20],
+  ['people first', GIVEN ? '2016-03-28T00:00:00Z' : '2016-03-31T00:00:00Z', '2016-04-04T00:00:00Z', 20],
   ['clock first', '2016-03-30T00:00:00Z', '2016-03-31T00:00:00Z', 5],
 ] as const)(
   'real tickets, %s, from %s until %s: rungs as rehearsed, and every letter once',

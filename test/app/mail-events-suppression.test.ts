@@ -47,6 +47,7 @@ async function read(language: 'en' | 'zh'): Promise<{ letters: string; why: stri
     composition: department,
     table: department.table,
     standIn: true,
+    sweptThrough: async () => undefined,
     now: async () => at(POSTED),
     close: async () => undefined,
   };

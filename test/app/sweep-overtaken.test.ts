@@ -24,16 +24,14 @@ beforeEach(async () => {
 });
 afterEach(() => department.stop());
 
-/** A store in which something happens between the first read of a sweep and its first write. */
+/** A store in which something happens between the first read of a sweep and its first write, for which all writes wait. */
 function interrupted(happens: () => Promise<void>): Store {
-  let happened = false;
+  let happening: Promise<void> | undefined;
   return {
     ...store,
     async commit(changes) {
-      if (!happened) {
-        happened = true;
-        await happens();
-      }
+      happening ??= happens();
+      await happening;
       return store.commit(changes);
     },
   };

@@ -73,6 +73,8 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'database-failed': { cause: 'no space left' },
   'table-missing': { table: 'revisit' },
   'record-unreadable': { record: 'CUSTOMER#C-1 ARCHIVE: archive: it has another shape' },
+  'no-region': {},
+  'no-credentials': { cause: 'Could not load credentials from any providers' },
   'no-mailbox': {},
   'setting-bad': { name: 'SEND_RATE', value: '0', allowed: { kind: 'number', min: 0.1, max: 1000 } },
 };

@@ -88,7 +88,7 @@ test('a sweep tells a person the same, in the language asked for; the clock does
     'Swept at 2099-10-05 00:05: 0 records due\n  opened: none\n  ended: none\n  letters queued: 0\n',
   );
   expect(earlier?.stdout).toBe(
-    '已于 2099-09-01 00:05 巡检：到期 0 项\n  开立：无\n  了结：无\n  待发邮件：0\n',
+    '时钟已到 2099-10-05 00:05，不会倒退；只处理此前仍到期的事项。\n已于 2099-09-01 00:05 巡检：到期 0 项\n  开立：无\n  了结：无\n  待发邮件：0\n',
   );
   expect(answerOf(touch!)).toMatchObject({ touch: { at: '2099-10-04T23:05:00Z' } });
 });

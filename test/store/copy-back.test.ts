@@ -44,6 +44,15 @@ async function live(...noons: readonly InstantText[]) {
 const of = async (table: Table, prefix: string) =>
   Object.entries(await everything(table)).filter(([key]) => key.startsWith(prefix));
 
+const counted = async () => (await office.store.roster())?.customers;
+/** How many customers each specialist really has. */
+async function owned(): Promise<Record<string, number>> {
+  const customers: Record<string, number> = {};
+  for await (const { archive } of office.store.everyArchive())
+    if (archive.specialist) customers[archive.specialist] = (customers[archive.specialist] ?? 0) + 1;
+  return customers;
+}
+
 beforeAll(async () => {
   office = await startTwoCustomers();
   restored = await snapshot(office, 'restored');
@@ -71,8 +80,9 @@ test('customers go back, whoever was erased stays erased, and no letter goes out
   const back = (await of(office.table, `CUSTOMER#${STAYS}`)).filter(follow);
   expect(back).toEqual((await of(restored, `CUSTOMER#${STAYS}`)).filter(follow));
   expect(await of(office.table, 'LETTER#')).toEqual(letters);
+  expect(await counted(), 'of an erased customer nobody has the care').toEqual(await owned());
   const again = await copyBack({ restored, live: office.table, customerId: undefined, really: true });
-  expect(again).toEqual({ put: 0, deleted: 0 });
+  expect(again).toMatchObject({ put: 0, deleted: 0 });
 
   const before = sent.length;
   // The months that were lost are looked at again, and the days go on.
@@ -98,4 +108,5 @@ test('control: had the letters gone back as well, customers would be written to 
 test('one customer who was erased by mistake can be had back', async () => {
   await copyBack({ restored, live: office.table, customerId: LEAVES, really: true });
   expect(await of(office.table, `CUSTOMER#${LEAVES}`)).toEqual(await of(restored, `CUSTOMER#${LEAVES}`));
+  expect(await counted()).toEqual(await owned());
 });

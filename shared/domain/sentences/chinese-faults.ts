@@ -102,6 +102,10 @@ export function faultInChinese(fault: Fault): string {
       return `数据库未能启动：${fault.cause}`;
     case 'table-missing':
       return `没有数据表 ${fault.table}`;
+    case 'no-region':
+      return '需要 AWS 区域：请设置 AWS_REGION，或在配置文件中指定';
+    case 'no-credentials':
+      return `找不到 AWS 凭证（${fault.cause}）：请登录，或设置 AWS_PROFILE`;
     case 'record-unreadable':
       return `有记录无法读取：${fault.record}；“revisit check”会列出全部`;
     case 'no-mailbox':

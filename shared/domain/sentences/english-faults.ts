@@ -104,6 +104,10 @@ export function faultInEnglish(fault: Fault): string {
       return `the database did not start: ${fault.cause}`;
     case 'table-missing':
       return `there is no table ${fault.table}`;
+    case 'no-region':
+      return 'AWS needs a region: set AWS_REGION, or give your profile one';
+    case 'no-credentials':
+      return `no credentials for AWS were found (${fault.cause}): sign in, or set AWS_PROFILE`;
     case 'record-unreadable':
       return `a record cannot be read: ${fault.record}; "revisit check" names all of them`;
     case 'no-mailbox':
