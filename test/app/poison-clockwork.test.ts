@@ -1,26 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ALL_SHARDS, archiveKey, CLOCK_KEY, leaseKey } from '../../shared/store/keys.ts';
 import { marshalled } from '../../shared/store/table.ts';
 import type { Department } from '../fixtures/department.ts';
-import { type Mailbox, openMailbox } from '../fixtures/mailbox.ts';
 import { monday } from './feedback-scene.ts';
-import { BAD, MORNING, NIGHT, openOffice, spoil } from './poison-scene.ts';
+import { BAD, MORNING, NIGHT, officeForEachTest, spoil } from './poison-scene.ts';
 import { postAt } from './post-scene.ts';
 import { statesIn, sweepAt } from './sweep-scene.ts';
 
-let mailbox: Mailbox;
 let department: Department;
-beforeAll(async () => {
-  mailbox = await openMailbox();
+officeForEachTest((office) => {
+  department = office;
 });
-afterAll(() => mailbox.stop());
-beforeEach(async () => {
-  await mailbox.empty();
-  department = await openOffice(mailbox);
-});
-afterEach(() => department.stop());
 
 const opened = async () => Object.keys(await statesIn(department.store)).length;
 

@@ -1,7 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { letterKey, staffKey, stepKey } from '../../shared/store/keys.ts';
 import type { Department } from '../fixtures/department.ts';
-import { type Mailbox, openMailbox } from '../fixtures/mailbox.ts';
 import { monday } from './feedback-scene.ts';
 import {
   BAD,
@@ -9,7 +8,7 @@ import {
   MORNING,
   minute,
   NIGHT,
-  openOffice,
+  officeForEachTest,
   PRIVATE,
   spoil,
   taskOf,
@@ -17,17 +16,10 @@ import {
 import { postAt, standing } from './post-scene.ts';
 import { sweepAt } from './sweep-scene.ts';
 
-let mailbox: Mailbox;
 let department: Department;
-beforeAll(async () => {
-  mailbox = await openMailbox();
+officeForEachTest((opened) => {
+  department = opened;
 });
-afterAll(() => mailbox.stop());
-beforeEach(async () => {
-  await mailbox.empty();
-  department = await openOffice(mailbox);
-});
-afterEach(() => department.stop());
 
 test('a digest waits for its reader’s record to be mended', async () => {
   await sweepAt(department.store, NIGHT);

@@ -1,27 +1,28 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fingerprintOf } from '../../shared/app/address.ts';
 import { importOrders } from '../../shared/app/import-orders.ts';
 import { recordTouch } from '../../shared/app/record-touch.ts';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { CLOCK_KEY, caseKey, staffKey, suppressionKey, taskKey, touchKey } from '../../shared/store/keys.ts';
 import { at, type Department, rowsOf } from '../fixtures/department.ts';
-import { type Mailbox, openMailbox } from '../fixtures/mailbox.ts';
 import { deskOf, monday, tuesday } from './feedback-scene.ts';
-import { BAD, bothComplain, MORNING, NIGHT, openOffice, PRIVATE, spoil, taskOf } from './poison-scene.ts';
+import {
+  BAD,
+  bothComplain,
+  MORNING,
+  NIGHT,
+  officeForEachTest,
+  PRIVATE,
+  spoil,
+  taskOf,
+} from './poison-scene.ts';
 import { postAt, standing } from './post-scene.ts';
 import { order, statesIn, sweepAt, takeOrders } from './sweep-scene.ts';
 
-let mailbox: Mailbox;
 let department: Department;
-beforeAll(async () => {
-  mailbox = await openMailbox();
+officeForEachTest((opened) => {
+  department = opened;
 });
-afterAll(() => mailbox.stop());
-beforeEach(async () => {
-  await mailbox.empty();
-  department = await openOffice(mailbox);
-});
-afterEach(() => department.stop());
 
 const leftOut = () => department.leftOut.map(({ key }) => key);
 
