@@ -3,6 +3,7 @@ import { partsQueue } from '../../functions/parts-queue.ts';
 import { sweepHandler } from '../../functions/sweep.ts';
 import { sweepShardsHandler } from '../../functions/sweep-shards.ts';
 import type { Store } from '../../shared/app/ports.ts';
+import { Unavailable } from '../../shared/app/store-errors.ts';
 import { ALL_SHARDS, shardOf } from '../../shared/store/keys.ts';
 import { customer, order, statesIn, takeIn } from '../app/sweep-scene.ts';
 import { at, type Department, openDepartment } from '../fixtures/department.ts';
@@ -86,14 +87,25 @@ test.for([
   expect(Object.keys(await statesIn(department.store))).toHaveLength(tasks);
 });
 
-test('a table that is away sends the part back to the queue', async () => {
+test('a part that fails for another reason goes back to the queue', async () => {
   const store: Store = {
     ...department.store,
-    policyVersions: () => Promise.reject(new Error('the table did not answer')),
+    policyVersions: () => Promise.reject(new Error('no policy version can be read')),
   };
   const event = { Records: [message('m-1', { at: NIGHT, shards: ALL_SHARDS })] };
   const answer = await sweepShardsHandler(() => ({ ...department, store }))(event, contextOf('sweep-shards'));
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-1' }] });
+});
+
+test('a part that the table is too busy for is left to the next minute, and does not keep its group waiting', async () => {
+  const store = {
+    ...department.store,
+    sweptThrough: () => Promise.reject(new Unavailable('ProvisionedThroughputExceededException')),
+  };
+  const event = { Records: [message('m-1', { at: NIGHT, shards: ALL_SHARDS })] };
+  const answer = await sweepShardsHandler(() => ({ ...department, store }))(event, contextOf('sweep-shards'));
+  expect(answer).toEqual({ batchItemFailures: [] });
+  expect(await statesIn(department.store), 'what is due stays due').toEqual({});
 });
 
 test('from the clock through the queue: a backlog that is too large is done by the parts, one of which fails first', async () => {
