@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import { type Links, linksOf } from '../shared/app/links.ts';
 import type { LinkKeys } from '../shared/app/signed-token.ts';
 import { type Environment, settingBad } from './environment.ts';
 
@@ -15,10 +16,8 @@ export function keysIn(secret: string): LinkKeys {
 /**
  * The keys that sign links. They are read once for the life of a process: a key is in the secret for a whole period before it
  * signs, so even an old process knows every key that signs today.
- *
- * @throws Refusal when the environment names neither keys nor a secret.
  */
-export async function linkKeys({ LINK_KEYS, LINK_KEYS_SECRET }: Environment): Promise<LinkKeys> {
+async function linkKeys({ LINK_KEYS, LINK_KEYS_SECRET }: Environment): Promise<LinkKeys> {
   if (LINK_KEYS) return LINK_KEYS;
   if (!LINK_KEYS_SECRET) throw settingBad('LINK_KEYS', '(unset)');
   const { SecretString } = await new SecretsManagerClient().send(
@@ -26,3 +25,7 @@ export async function linkKeys({ LINK_KEYS, LINK_KEYS_SECRET }: Environment): Pr
   );
   return keysIn(SecretString ?? '');
 }
+
+/** The links that letters carry and the pages read. @throws Refusal when the environment names neither keys nor a secret. */
+export const linksIn = async (environment: Environment): Promise<Links> =>
+  linksOf(await linkKeys(environment), environment.PUBLIC_URL);

@@ -1,9 +1,8 @@
-import { linksOf } from '../shared/app/links.ts';
 import { postLetters } from '../shared/app/post-letters.ts';
 import { type StoreAndClock, storeIn } from './database.ts';
 import { environment } from './environment.ts';
 import { minuteSchema } from './events.ts';
-import { linkKeys } from './link-keys.ts';
+import { linksIn } from './link-keys.ts';
 import { counted, lasted, logged, logger, observed, toldLeftOut } from './observed.ts';
 import { type OpenOffice, officeIn } from './office.ts';
 import { once } from './once.ts';
@@ -39,7 +38,7 @@ export const postHandler = (post: () => Post | Promise<Post>) =>
 export const handler = postHandler(
   once(async () => {
     const settings = environment();
-    const links = linksOf(await linkKeys(settings), settings.PUBLIC_URL);
+    const links = await linksIn(settings);
     return { ...storeIn(settings, toldLeftOut), office: officeIn(settings, links) };
   }),
 );

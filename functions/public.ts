@@ -1,9 +1,9 @@
 import { handle } from 'hono/aws-lambda';
-import { type Links, linksOf } from '../shared/app/links.ts';
+import type { Links } from '../shared/app/links.ts';
 import { publicPages } from '../shared/web/public-pages.ts';
 import { type StoreAndClock, storeIn } from './database.ts';
 import { environment } from './environment.ts';
-import { linkKeys } from './link-keys.ts';
+import { linksIn } from './link-keys.ts';
 import { toldLeftOut } from './observed.ts';
 import { once } from './once.ts';
 
@@ -23,7 +23,7 @@ export const handler = handle(
   publicApp(
     once(async () => {
       const settings = environment();
-      const links = linksOf(await linkKeys(settings), settings.PUBLIC_URL);
+      const links = await linksIn(settings);
       return { ...storeIn(settings, toldLeftOut), links };
     }),
   ),

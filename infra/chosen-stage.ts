@@ -1,14 +1,7 @@
+import { refusedFields, shownValue } from '../shared/domain/refused-fields.ts';
 import { type Stage, stageSchema } from './stage.ts';
 import { StageRefusal, type StageRefused } from './stage-faults.ts';
 import { allowedInStage, isStageName } from './stage-fields.ts';
-
-const show = (value: unknown): string => JSON.stringify(value) ?? 'undefined';
-
-const valueAt = (document: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    document,
-  );
 
 const isWithin = (domain: string, zone: string): boolean => domain === zone || domain.endsWith(`.${zone}`);
 
@@ -16,18 +9,10 @@ const isWithin = (domain: string, zone: string): boolean => domain === zone || d
 function schemaFaults(name: string, document: unknown): StageRefused[] {
   const result = stageSchema.safeParse(document);
   if (result.success) return [];
-  return result.error.issues.flatMap((issue): StageRefused[] => {
-    const refuse = (path: readonly PropertyKey[], allowed: StageRefused['allowed']): StageRefused => ({
-      path: [name, ...path.map(String)].join('.'),
-      value: show(valueAt(document, path)),
-      allowed,
-    });
-    if (issue.code === 'unrecognized_keys') {
-      const values = issue.message.split(', ');
-      return issue.keys.map((key) => refuse([...issue.path, key], { kind: 'one-of', values }));
-    }
-    return [refuse(issue.path, allowedInStage(issue) ?? { kind: 'object' })];
-  });
+  return refusedFields(result.error, document, allowedInStage).map(({ path, ...field }) => ({
+    path: [name, ...path.map(String)].join('.'),
+    ...field,
+  }));
 }
 
 /** Fields that are each fine and do not fit together. */
@@ -37,7 +22,7 @@ function contradictions({ name, region, domain, sender, pages, hostedZone }: Sta
       ? [
           {
             path: `${name}.${path}`,
-            value: show(given),
+            value: shownValue(given),
             allowed: { kind: 'domain-in', zone: hostedZone.name },
           },
         ]
@@ -47,12 +32,18 @@ function contradictions({ name, region, domain, sender, pages, hostedZone }: Sta
   return [
     ...(isWithin(ownDomain.toLowerCase(), domain)
       ? []
-      : [{ path: `${name}.domain`, value: show(domain), allowed: { kind: 'domain-of', address } } as const]),
+      : [
+          {
+            path: `${name}.domain`,
+            value: shownValue(domain),
+            allowed: { kind: 'domain-of', address },
+          } as const,
+        ]),
     ...(pages && region && !pages.certificateArn.includes(`:${region}:`)
       ? [
           {
             path: `${name}.pages.certificateArn`,
-            value: show(pages.certificateArn),
+            value: shownValue(pages.certificateArn),
             allowed: { kind: 'certificate-in', region },
           } as const,
         ]
@@ -81,18 +72,24 @@ function parseStage(name: string, document: unknown): Stage {
  */
 export function chosenStage(document: unknown, asked: unknown): Stage {
   if (typeof document !== 'object' || document === null || Array.isArray(document))
-    throw new StageRefusal([{ path: '(stages)', value: show(document), allowed: { kind: 'object' } }]);
+    throw new StageRefusal([{ path: '(stages)', value: shownValue(document), allowed: { kind: 'object' } }]);
   const entries = Object.entries(document);
   const misnamed = entries.filter(([name]) => !isStageName(name));
   if (misnamed.length > 0)
     throw new StageRefusal(
-      misnamed.map(([name]) => ({ path: '(stages)', value: show(name), allowed: { kind: 'stage-name' } })),
+      misnamed.map(([name]) => ({
+        path: '(stages)',
+        value: shownValue(name),
+        allowed: { kind: 'stage-name' },
+      })),
     );
   const stages = entries.map(([name, given]) => parseStage(name, given));
   const chosen = asked === undefined ? stages[0] : stages.find(({ name }) => name === asked);
   if (!chosen) {
     const values = stages.map(({ name }) => name);
-    throw new StageRefusal([{ path: '-c stage', value: show(asked), allowed: { kind: 'one-of', values } }]);
+    throw new StageRefusal([
+      { path: '-c stage', value: shownValue(asked), allowed: { kind: 'one-of', values } },
+    ]);
   }
   return chosen;
 }

@@ -15,6 +15,7 @@ import {
   trueOrFalse,
   wholeNumber,
 } from './policy-fields.ts';
+import { refusedFields, valueAt } from './refused-fields.ts';
 
 /**
  * The numbers of all rules (客户服务体系). Every field has the default of the client's handbook, so a document
@@ -91,33 +92,17 @@ export interface PolicyVersion {
 /** Pure, so that a bundle that never asks for it does not spend its first milliseconds on it. */
 export const DEFAULT_POLICY: Policy = /* @__PURE__ */ policySchema.parse({});
 
-const show = (value: unknown): string => JSON.stringify(value) ?? 'undefined';
-
-function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    document,
-  );
-}
-
 /** Everything about `document` that is not allowed, each with its path; empty when it is a policy. */
 export function policyFaults(document: unknown): Refused[] {
   const result = policySchema.safeParse(document);
   if (result.success) return [];
-  return result.error.issues.flatMap((issue): Refused[] => {
-    const refuse = (path: readonly PropertyKey[], allowed: Allowed): Refused => ({
-      code: 'refused',
-      path: path.map(String).join('.') || '(document)',
-      value: show(valueAt(document, path)),
-      allowed,
-    });
-    if (issue.code === 'unrecognized_keys') {
-      const values = issue.message.split(', ');
-      return issue.keys.map((key) => refuse([...issue.path, key], { kind: 'one-of', values }));
-    }
-    if (issue.code === 'invalid_key') return [refuse(issue.path, { kind: 'date' })];
-    return [refuse(issue.path, allowedIn(issue) ?? { kind: 'object' })];
-  });
+  const allowed = (issue: z.core.$ZodIssue): Allowed | undefined =>
+    issue.code === 'invalid_key' ? { kind: 'date' } : allowedIn(issue);
+  return refusedFields<Allowed>(result.error, document, allowed).map(({ path, ...field }) => ({
+    code: 'refused',
+    path: path.map(String).join('.') || '(document)',
+    ...field,
+  }));
 }
 
 /** A stored document without the fields that this version of the code does not know: a newer one may have written it. */

@@ -4,14 +4,15 @@ import { expect, test } from 'vitest';
 import { ALL_SHARDS, archiveKey, CLOCK_KEY, leaseKey } from '../../shared/store/keys.ts';
 import { marshalled } from '../../shared/store/table.ts';
 import type { Department } from '../fixtures/department.ts';
+import { departmentForEachTest } from '../fixtures/department-for-each-test.ts';
 import { monday } from './feedback-scene.ts';
-import { BAD, MORNING, NIGHT, officeForEachTest, spoil } from './poison-scene.ts';
+import { BAD, MORNING, NIGHT, openOffice, spoil } from './poison-scene.ts';
 import { postAt } from './post-scene.ts';
 import { statesIn, sweepAt } from './sweep-scene.ts';
 
 let department: Department;
-officeForEachTest((office) => {
-  department = office;
+departmentForEachTest(openOffice, (opened) => {
+  ({ department } = opened);
 });
 
 const opened = async () => Object.keys(await statesIn(department.store)).length;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { letterKey, staffKey, stepKey } from '../../shared/store/keys.ts';
 import type { Department } from '../fixtures/department.ts';
+import { departmentForEachTest } from '../fixtures/department-for-each-test.ts';
 import { monday } from './feedback-scene.ts';
 import {
   BAD,
@@ -8,7 +9,7 @@ import {
   MORNING,
   minute,
   NIGHT,
-  officeForEachTest,
+  openOffice,
   PRIVATE,
   spoil,
   taskOf,
@@ -17,8 +18,8 @@ import { postAt, standing } from './post-scene.ts';
 import { sweepAt } from './sweep-scene.ts';
 
 let department: Department;
-officeForEachTest((opened) => {
-  department = opened;
+departmentForEachTest(openOffice, (opened) => {
+  ({ department } = opened);
 });
 
 test('a digest waits for its reader’s record to be mended', async () => {

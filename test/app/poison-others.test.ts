@@ -5,23 +5,15 @@ import { recordTouch } from '../../shared/app/record-touch.ts';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { CLOCK_KEY, caseKey, staffKey, suppressionKey, taskKey, touchKey } from '../../shared/store/keys.ts';
 import { at, type Department, rowsOf } from '../fixtures/department.ts';
+import { departmentForEachTest } from '../fixtures/department-for-each-test.ts';
 import { deskOf, monday, tuesday } from './feedback-scene.ts';
-import {
-  BAD,
-  bothComplain,
-  MORNING,
-  NIGHT,
-  officeForEachTest,
-  PRIVATE,
-  spoil,
-  taskOf,
-} from './poison-scene.ts';
+import { BAD, bothComplain, MORNING, NIGHT, openOffice, PRIVATE, spoil, taskOf } from './poison-scene.ts';
 import { postAt, standing } from './post-scene.ts';
 import { order, statesIn, sweepAt, takeOrders } from './sweep-scene.ts';
 
 let department: Department;
-officeForEachTest((opened) => {
-  department = opened;
+departmentForEachTest(openOffice, (opened) => {
+  ({ department } = opened);
 });
 
 const leftOut = () => department.leftOut.map(({ key }) => key);

@@ -1,5 +1,4 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { PostReport } from '../../shared/app/post-letters.ts';
 import type { SweepReport } from '../../shared/app/sweep.ts';
 import type { InstantText } from '../../shared/domain/dates.ts';
@@ -7,7 +6,6 @@ import type { Feedback } from '../../shared/domain/feedback.ts';
 import type { Key } from '../../shared/store/keys.ts';
 import { getItem, type Item, marshalled } from '../../shared/store/table.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';
-import { type Mailbox, openMailbox } from '../fixtures/mailbox.ts';
 import { deskOf, LADDER_STAFF, monday } from './feedback-scene.ts';
 import { postAt, sendingTo } from './post-scene.ts';
 import { mailed, member, order, sweepAt, takeIn } from './sweep-scene.ts';
@@ -115,20 +113,4 @@ export async function spoil(
   };
   await write({ ...attributes });
   return () => write(before);
-}
-
-/** Each test of a file has an office of its own; the mailbox is one for all. */
-export function officeForEachTest(use: (department: Department) => void): void {
-  let mailbox: Mailbox;
-  let department: Department;
-  beforeAll(async () => {
-    mailbox = await openMailbox();
-  });
-  afterAll(() => mailbox.stop());
-  beforeEach(async () => {
-    await mailbox.empty();
-    department = await openOffice(mailbox);
-    use(department);
-  });
-  afterEach(() => department.stop());
 }

@@ -1,21 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { instantText } from '../../shared/domain/dates.ts';
 import { at, type Department } from '../fixtures/department.ts';
-import { type Mailbox, openMailbox } from '../fixtures/mailbox.ts';
+import { departmentForEachTest } from '../fixtures/department-for-each-test.ts';
+import type { Mailbox } from '../fixtures/mailbox.ts';
 import { arrived, coordinate, decide, openDesk, report, tick } from './post-feedback-scene.ts';
 import { postAt } from './post-scene.ts';
 
 let mailbox: Mailbox;
 let department: Department;
-beforeAll(async () => {
-  mailbox = await openMailbox();
-});
-afterAll(() => mailbox.stop());
-beforeEach(async () => {
-  await mailbox.empty();
-  department = await openDesk(mailbox.endpoint);
-});
-afterEach(() => department.stop());
+departmentForEachTest(
+  ({ endpoint }) => openDesk(endpoint),
+  (opened) => {
+    ({ department, mailbox } = opened);
+  },
+);
 
 // Monday, 10:05 in London; the deadline is 11:05, and the next one 13:35, after lunch.
 const REPORTED = '2011-04-04T09:05:00Z';
