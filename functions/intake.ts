@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { currentRulebook } from '../shared/app/rulebook.ts';
-import { importDropped, isReportName } from '../shared/csv/dropped-file.ts';
 import type { Language } from '../shared/domain/names.ts';
+import { importDropped, isReportName } from '../shared/files/dropped-file.ts';
 import { type Dropped, objectSource, putBeside } from './bucket.ts';
 import { type StoreAndClock, storeIn } from './database.ts';
 import { environment } from './environment.ts';

@@ -1,7 +1,7 @@
-import { fileSource } from '../../shared/csv/file.ts';
-import { type FileKind, type FileReport, importFile } from '../../shared/csv/import-file.ts';
-import { countLines, refusedLines, reportInJson } from '../../shared/csv/report.ts';
 import type { LocalDate } from '../../shared/domain/dates.ts';
+import { fileSource } from '../../shared/files/file.ts';
+import { type FileKind, type FileReport, importFile } from '../../shared/files/import-file.ts';
+import { countLines, refusedLines, reportInJson } from '../../shared/files/report.ts';
 import { type Answer, dateGiven, rulebookAt, type Visit } from '../visit.ts';
 
 function answer({ words, sentences, say }: Visit, report: FileReport): Answer {

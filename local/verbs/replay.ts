@@ -1,10 +1,10 @@
 import { rehearseTickets } from '../../shared/app/rehearse-tickets.ts';
-import { fileSource } from '../../shared/csv/file.ts';
-import { ticketRows } from '../../shared/csv/files.ts';
 import { calendarOf } from '../../shared/domain/calendar.ts';
 import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
 import { workingTimeOf } from '../../shared/domain/working-time.ts';
 import { zoneOf } from '../../shared/domain/zone.ts';
+import { fileSource } from '../../shared/files/file.ts';
+import { ticketRows } from '../../shared/files/files.ts';
 import type { Answer, speech, Visit } from '../visit.ts';
 import { warn } from './import.ts';
 import { readPolicy, refusedPolicy } from './policy.ts';

@@ -1,6 +1,6 @@
 import type { Responses } from '../../shared/app/run-response-clock.ts';
-import { chinese as importInChinese } from '../../shared/csv/words/chinese.ts';
 import { chinese as sentences } from '../../shared/domain/sentences/chinese.ts';
+import { chinese as importInChinese } from '../../shared/files/words/chinese.ts';
 import { feedbackInChinese } from './feedback-chinese.ts';
 import { upkeepInChinese } from './upkeep-chinese.ts';
 import type { Words } from './words.ts';

@@ -1,5 +1,5 @@
 import type { Responses } from '../../shared/app/run-response-clock.ts';
-import { english as importInEnglish } from '../../shared/csv/words/english.ts';
+import { english as importInEnglish } from '../../shared/files/words/english.ts';
 import { feedbackInEnglish } from './feedback-english.ts';
 import { upkeepInEnglish } from './upkeep-english.ts';
 import type { Words } from './words.ts';

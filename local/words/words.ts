@@ -1,8 +1,8 @@
 import type { PostReport } from '../../shared/app/post-letters.ts';
 import type { SweepReport } from '../../shared/app/sweep.ts';
-import type { ImportWords } from '../../shared/csv/words/words.ts';
 import type { Balance } from '../../shared/domain/balance.ts';
 import type { Language, SuppressionReason } from '../../shared/domain/names.ts';
+import type { ImportWords } from '../../shared/files/words/words.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';
 import type { FeedbackWords } from './feedback-words.ts';

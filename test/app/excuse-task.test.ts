@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { excuseTask } from '../../shared/app/excuse-task.ts';
 import { recordTouch } from '../../shared/app/record-touch.ts';
 import { ROLES, type Role } from '../../shared/domain/names.ts';
-import { refusalOf } from '../csv/sources.ts';
+import { refusalOf } from '../files/sources.ts';
 import { at } from '../fixtures/department.ts';
 import { type Desk, openDesk } from './import-desk.ts';
 import { customer, everything, member, order, sweepAt } from './sweep-scene.ts';

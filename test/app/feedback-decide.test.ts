@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { InstantText } from '../../shared/domain/dates.ts';
 import { sentencesIn } from '../../shared/domain/sentences/sentences.ts';
-import { refusalOf } from '../csv/sources.ts';
+import { refusalOf } from '../files/sources.ts';
 import { at } from '../fixtures/department.ts';
 import { monday, type Office, openOffice, tuesday } from './feedback-scene.ts';
 import { allButTheClock, everyMinute, heldBy, onTheClock } from './feedback-watch.ts';

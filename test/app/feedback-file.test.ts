@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refusalOf } from '../csv/sources.ts';
+import { refusalOf } from '../files/sources.ts';
 import { monday, openOffice } from './feedback-scene.ts';
 import { allButTheClock, everyMinute, historyOf, lettersAbout } from './feedback-watch.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { reportFeedback } from '../../shared/app/report-feedback.ts';
 import { why } from '../../shared/app/why.ts';
-import { refusalOf } from '../csv/sources.ts';
+import { refusalOf } from '../files/sources.ts';
 import { at } from '../fixtures/department.ts';
 import { monday, openOffice, staffWith, staffWithout } from './feedback-scene.ts';
 import { heldBy, historyOf, lettersAbout, onTheClock } from './feedback-watch.ts';

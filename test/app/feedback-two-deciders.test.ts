@@ -3,7 +3,7 @@ import { databaseClient } from '../../functions/database.ts';
 import type { Feedback } from '../../shared/domain/feedback.ts';
 import { sentencesIn } from '../../shared/domain/sentences/sentences.ts';
 import { storeOf } from '../../shared/store/store.ts';
-import { refusalOf } from '../csv/sources.ts';
+import { refusalOf } from '../files/sources.ts';
 import { conduct, scores } from './feedback-conductor.ts';
 import { type Desk, deskOf, LADDER_STAFF, monday, type Office, startOffice } from './feedback-scene.ts';
 import { historyOf, lettersAbout } from './feedback-watch.ts';

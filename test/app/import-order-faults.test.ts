@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { orderRows } from '../../shared/csv/files.ts';
 import { zoneOf } from '../../shared/domain/zone.ts';
-import { linesOf, sourceOf } from '../csv/sources.ts';
+import { orderRows } from '../../shared/files/files.ts';
+import { linesOf, sourceOf } from '../files/sources.ts';
 import { at } from '../fixtures/department.ts';
 import { bought, complaintsOf, countsOf, openDesk } from './import-desk.ts';
 import { customer } from './sweep-scene.ts';

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { fileSource } from '../../shared/csv/file.ts';
-import { customerRows, orderRows } from '../../shared/csv/files.ts';
 import { addDays, instantText, type LocalDate } from '../../shared/domain/dates.ts';
 import { zoneOf } from '../../shared/domain/zone.ts';
+import { fileSource } from '../../shared/files/file.ts';
+import { customerRows, orderRows } from '../../shared/files/files.ts';
 import { at } from '../fixtures/department.ts';
 import { countsOf, type Desk, openDesk } from './import-desk.ts';
 import { sweepAt } from './sweep-scene.ts';

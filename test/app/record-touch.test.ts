@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { recordTouch, type TouchGiven } from '../../shared/app/record-touch.ts';
-import { refusalOf } from '../csv/sources.ts';
+import { refusalOf } from '../files/sources.ts';
 import { at } from '../fixtures/department.ts';
 import { type Desk, openDesk } from './import-desk.ts';
 import { customer, everything, member, order, statesIn, sweepAt } from './sweep-scene.ts';

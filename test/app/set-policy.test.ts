@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { setPolicy } from '../../shared/app/set-policy.ts';
 import type { LocalDate } from '../../shared/domain/dates.ts';
-import { refusalOf } from '../csv/sources.ts';
+import { refusalOf } from '../files/sources.ts';
 import { at, LONDON, policyOf } from '../fixtures/department.ts';
 import { type Desk, openDesk } from './import-desk.ts';
 import { customer, everything, order, statesIn, sweepAt } from './sweep-scene.ts';

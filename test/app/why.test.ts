@@ -5,7 +5,7 @@ import { why } from '../../shared/app/why.ts';
 import type { InstantText } from '../../shared/domain/dates.ts';
 import type { RuleName } from '../../shared/domain/names.ts';
 import { sentencesIn } from '../../shared/domain/sentences/sentences.ts';
-import { refusalOf } from '../csv/sources.ts';
+import { refusalOf } from '../files/sources.ts';
 import { at, LONDON } from '../fixtures/department.ts';
 import { type Desk, openDesk } from './import-desk.ts';
 import { customer, everything, member, order, sweepAt } from './sweep-scene.ts';

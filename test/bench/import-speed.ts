@@ -1,6 +1,6 @@
 import { importOrders } from '../../shared/app/import-orders.ts';
-import { orderRows } from '../../shared/csv/files.ts';
 import { addDays } from '../../shared/domain/dates.ts';
+import { orderRows } from '../../shared/files/files.ts';
 import { department, NOW, RULEBOOK, TODAY } from './customers.ts';
 import { inDepartment } from './loading.ts';
 import { printFigure, printHeading, shown } from './print.ts';

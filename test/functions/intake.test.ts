@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Unavailable } from '../../shared/app/store-errors.ts';
-import { gb18030 } from '../csv/gb18030.ts';
-import { linesOf } from '../csv/sources.ts';
+import { gb18030 } from '../files/gb18030.ts';
+import { linesOf } from '../files/sources.ts';
 import { notificationOf, queueEventOf } from './intake-events.ts';
 import { openScene, type Scene } from './intake-scene.ts';
 import { contextOf } from './lambda.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { gb18030 } from '../csv/gb18030.ts';
-import { linesOf } from '../csv/sources.ts';
+import { gb18030 } from '../files/gb18030.ts';
+import { linesOf } from '../files/sources.ts';
 import { answerOf } from './command.ts';
 import { tableIn } from './department-on-disk.ts';
 import { responseDepartment } from './response-on-disk.ts';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { linesOf } from '../csv/sources.ts';
+import { linesOf } from '../files/sources.ts';
 import { answerOf, commandsOn, folderForTests } from './command.ts';
 import { departmentIn } from './department-on-disk.ts';
 

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { gb18030 } from '../csv/gb18030.ts';
-import { linesOf } from '../csv/sources.ts';
+import { gb18030 } from '../files/gb18030.ts';
+import { linesOf } from '../files/sources.ts';
 import { answerOf, commandsOn, folderForTests } from './command.ts';
 import { tableIn } from './department-on-disk.ts';
 

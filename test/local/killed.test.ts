@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import pMap from 'p-map';
 import { beforeAll, expect, test } from 'vitest';
-import { linesOf } from '../csv/sources.ts';
+import { linesOf } from '../files/sources.ts';
 import { LONDON } from '../fixtures/department.ts';
 import { folderForTests, revisit } from './command.ts';
 import { crowdIn, tableIn } from './department-on-disk.ts';

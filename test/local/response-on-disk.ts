@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect } from 'vitest';
 import { feedbackId } from '../../shared/app/feedback-id.ts';
 import type { InstantText } from '../../shared/domain/dates.ts';
-import { linesOf } from '../csv/sources.ts';
+import { linesOf } from '../files/sources.ts';
 import { LONDON } from '../fixtures/department.ts';
 import { answerOf, commandsOn, folderForTests, type Run } from './command.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { linesOf } from '../csv/sources.ts';
+import { linesOf } from '../files/sources.ts';
 import { answerOf } from './command.ts';
 import { ask, decide, idOf, reportAt, responseDepartment } from './response-on-disk.ts';
 

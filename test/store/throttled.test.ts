@@ -1,7 +1,7 @@
 import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { expect, onTestFinished, test } from 'vitest';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
-import { importDropped } from '../../shared/csv/dropped-file.ts';
+import { importDropped } from '../../shared/files/dropped-file.ts';
 import { mailed, takeIn } from '../app/sweep-scene.ts';
 import { at, type Department, LONDON, openDepartment } from '../fixtures/department.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { customerRows } from '../../shared/csv/files.ts';
+import { customerRows } from '../../shared/files/files.ts';
 import { gb18030 } from './gb18030.ts';
 import { readAll, refusalOf, sourceOf } from './sources.ts';
 

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { fileSource } from '../../shared/csv/file.ts';
-import { customerRows } from '../../shared/csv/files.ts';
 import type { Fault } from '../../shared/domain/faults.ts';
 import { sentencesIn } from '../../shared/domain/sentences/sentences.ts';
+import { fileSource } from '../../shared/files/file.ts';
+import { customerRows } from '../../shared/files/files.ts';
 import { linesOf, readAll, refusalOf, sourceOf } from './sources.ts';
 
 const refused = (content: string) => refusalOf(() => customerRows(sourceOf(content), 'customers.csv'));

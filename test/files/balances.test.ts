@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { balanceRows } from '../../shared/csv/files.ts';
 import { sentencesIn } from '../../shared/domain/sentences/sentences.ts';
+import { balanceRows } from '../../shared/files/files.ts';
 import { linesOf, readAll, refusalOf, sourceOf } from './sources.ts';
 
 const balances = (...lines: readonly string[]) => balanceRows(sourceOf(linesOf(...lines)), 'balances.csv');

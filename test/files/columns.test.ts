@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { customerRows, orderRows, staffRows } from '../../shared/csv/files.ts';
 import { zoneOf } from '../../shared/domain/zone.ts';
+import { customerRows, orderRows, staffRows } from '../../shared/files/files.ts';
 import { linesOf, readAll, refusalOf, sourceOf } from './sources.ts';
 
 const customers = (...lines: readonly string[]) => customerRows(sourceOf(linesOf(...lines)), 'customers.csv');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { customerRows } from '../../shared/csv/files.ts';
+import { customerRows } from '../../shared/files/files.ts';
 import { linesOf, readAll, sourceOf } from './sources.ts';
 
 const read = async (content: string) => readAll(await customerRows(sourceOf(content), 'customers.csv'));

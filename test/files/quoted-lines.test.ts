@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { customerRows } from '../../shared/csv/files.ts';
+import { customerRows } from '../../shared/files/files.ts';
 import { linesOf, readAll, refusalOf, sourceOf } from './sources.ts';
 
 test('the line stays right behind a quoted cell whose lines end with CRLF, as the file’s rows do', async () => {

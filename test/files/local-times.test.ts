@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { orderRows } from '../../shared/csv/files.ts';
 import { zoneOf } from '../../shared/domain/zone.ts';
+import { orderRows } from '../../shared/files/files.ts';
 import { linesOf, readAll, sourceOf } from './sources.ts';
 
 /** The instant at which an order was made whose file says `text`, in the policy's zone. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { Unavailable } from '../../shared/app/store-errors.ts';
-import { importDropped } from '../../shared/csv/dropped-file.ts';
-import { FILE_KINDS, importFile } from '../../shared/csv/import-file.ts';
-import { importWordsIn } from '../../shared/csv/words/words.ts';
 import { isFileFault, Refusal } from '../../shared/domain/faults.ts';
+import { importDropped } from '../../shared/files/dropped-file.ts';
+import { FILE_KINDS, importFile } from '../../shared/files/import-file.ts';
+import { importWordsIn } from '../../shared/files/words/words.ts';
 import { openDesk } from '../app/import-desk.ts';
 import { at, rulebookFor } from '../fixtures/department.ts';
 import { linesOf, refusalOf, sourceOf } from './sources.ts';
