@@ -20,7 +20,12 @@ const environmentSchema = z.object({
   SENDER_NAME: z.string().default('Revisit'),
   SENDER_ADDRESS: z.email().default('revisit@example.com'),
   /** Letters per second; 1 is what SES allows before it trusts an account. */
-  SEND_RATE: z.coerce.number().min(0.1).max(1000).default(1),
+  SEND_RATE: z
+    .string()
+    .regex(/^\d{1,4}(?:\.\d{1,3})?$/)
+    .transform(Number)
+    .pipe(z.number().min(0.1).max(1000))
+    .default(1),
   /** Where the public pages are. */
   PUBLIC_URL: z.url().default('http://localhost:8006'),
   /** Keys that sign links, separated by commas; the first signs, all are accepted. */

@@ -28,7 +28,13 @@ const realDate = (text: string): boolean => {
 };
 
 export const localDateSchema = z.string().refine(isLocalDate).refine(realDate);
-export const instantTextSchema = z.string().refine(isInstantText);
+/** Reads only what it would write, so that the 99th of month 99 is none. */
+const realInstant = (text: string): boolean => {
+  const ms = Date.parse(text);
+  return Number.isFinite(ms) && new Date(ms).toISOString() === text.replace('Z', '.000Z');
+};
+
+export const instantTextSchema = z.string().refine(isInstantText).refine(realInstant);
 
 /** @throws RangeError when Temporal produced a date outside the years 0000 to 9999. */
 export function localDate(date: Temporal.PlainDate): LocalDate {

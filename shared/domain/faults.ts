@@ -25,6 +25,7 @@ export type Allowed =
   | { kind: 'table-name' }
   | { kind: 'other-table' }
   | { kind: 'keys' }
+  | { kind: 'own-id' }
   | { kind: 'one-line'; max: number }
   | { kind: 'text'; max: number }
   | { kind: 'word-list'; most: number; max: number }

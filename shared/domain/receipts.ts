@@ -63,7 +63,7 @@ export function heard(
   messageId: string,
   receipt: Receipt,
 ): { receipts: Receipts; verdict: Verdict; news: boolean } {
-  const known = receipts[messageId];
+  const known = Object.hasOwn(receipts, messageId) ? receipts[messageId] : undefined;
   const news = !known || rank(known) < rank(receipt);
   const last = known && !news ? known : receipt;
   const after = { ...receipts, [messageId]: last };

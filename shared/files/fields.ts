@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantText } from '../domain/dates.ts';
 import type { Allowed } from '../domain/faults.ts';
+import { mayBeId } from '../domain/ids.ts';
 import { CHANNELS, LANGUAGES, ROLES } from '../domain/names.ts';
 import { plainDecimal } from '../domain/order.ts';
 import { parseDate, parseInstant, type Zone } from '../domain/zone.ts';
@@ -37,6 +38,10 @@ export const id = () =>
       max: 40,
     },
   );
+
+/** The id by which a customer or a member of staff becomes known. */
+export const ownId = () =>
+  id().refine((given) => given === null || mayBeId(given), { params: { allowed: { kind: 'own-id' } } });
 
 const emailSchema = z.email();
 
@@ -85,8 +90,9 @@ export const amount = () =>
 export const wholeNumber = (min: number, max: number) =>
   cell(
     (given) => {
-      const number = Number(given);
-      return Number.isInteger(number) && number >= min && number <= max ? number : undefined;
+      // Nothing but digits: JavaScript takes 0x10 and 1e3 for numbers too.
+      const number = /^\d{1,15}$/.test(given) ? Number(given) : undefined;
+      return number !== undefined && number >= min && number <= max ? number : undefined;
     },
     { kind: 'whole-number', min, max },
   );

@@ -1,12 +1,24 @@
 import * as z from 'zod';
 import type { Zone } from '../domain/zone.ts';
-import { amount, date, email, id, instant, language, role, text, wholeNumber, yesOrNo } from './fields.ts';
+import {
+  amount,
+  date,
+  email,
+  id,
+  instant,
+  language,
+  ownId,
+  role,
+  text,
+  wholeNumber,
+  yesOrNo,
+} from './fields.ts';
 import { openCsv, type Source } from './file.ts';
 import { required, rowsOf } from './rows.ts';
 
 /** The cells of the files, and the names by which a Chinese department calls their columns. */
 const customerCells = z.object({
-  id: required(id()),
+  id: required(ownId()),
   name: text(120),
   company: text(120),
   phone: text(60),
@@ -42,7 +54,7 @@ const customerColumns = {
 } as const;
 
 const staffCells = z.object({
-  id: required(id()),
+  id: required(ownId()),
   name: required(text(60)),
   role: required(role()),
   email: email(),

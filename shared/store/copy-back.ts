@@ -88,11 +88,12 @@ async function* compared(of: Table, against: Table, customerId: string | undefin
 
 /** Counts each specialist's customers anew, since some are back and others are gone. */
 async function recount(live: Table): Promise<void> {
-  const customers: Record<string, number> = {};
+  const counted = new Map<string, number>();
   for await (const item of scanKind(live, 'customer')) {
     const { data } = ownedSchema.safeParse(item);
-    if (data) customers[data.archive.specialist] = (customers[data.archive.specialist] ?? 0) + 1;
+    if (data) counted.set(data.archive.specialist, (counted.get(data.archive.specialist) ?? 0) + 1);
   }
+  const customers = Object.fromEntries(counted);
   const roster = await getItem(live, ROSTER_KEY);
   const version = Number(roster?.version ?? 0) + 1;
   const Item = marshalled({ ...ROSTER_KEY, kind: 'roster', schema: SCHEMA, version, customers });

@@ -42,4 +42,27 @@ describe('what could reach into a letter’s header or a key of the table', () =
     expect(await said(kind, header, row('7'.repeat(40)))).toEqual([]);
     expect(await said(kind, header, row('客户:7#8'))).toEqual([]);
   });
+
+  test.each([
+    ['customers', 'id', (id: string) => id],
+    ['staff', 'id,name,role', (id: string) => `${id},Li,specialist`],
+  ] as const)('nobody among %s goes by a word of the system', async (kind, header, row) => {
+    const own = [
+      '(nobody)',
+      '(decided)',
+      '（nobody）',
+      '()',
+      'constructor',
+      '__proto__',
+      'toString',
+      'prototype',
+    ];
+    for (const id of own)
+      expect(await said(kind, header, row(id)), id).toEqual([
+        `id: "${id}" is not allowed; allowed is an id that is neither in brackets nor a word of the system itself, such as constructor`,
+        `id："${id}" 不可用；允许既不在括号内、也不是系统自身用词（如 constructor）的编号`,
+      ]);
+    for (const id of ['nobody', 'C(1)', '(1)2', 'Constructor'])
+      expect(await said(kind, header, row(id)), id).toEqual([]);
+  });
 });

@@ -45,10 +45,11 @@ describe('a cell that is refused says where, what and what was allowed', () => {
       /^role: "boss" is not allowed; allowed is one of specialist, supervisor, .*manager$/,
     );
     expect(chinese).toMatch(/^role："boss" 不可用；允许以下之一：specialist、supervisor、.*manager$/);
-    expect(await said('staff', 'id,name,role,capacity', 'S-1,Li,specialist,1.5')).toEqual([
-      'capacity: "1.5" is not allowed; allowed is a whole number from 0 to 10000',
-      'capacity："1.5" 不可用；允许0 至 10000 的整数',
-    ]);
+    for (const number of ['1.5', '0x10', '1e3', '0b1', '-1', '+5', '5.0', 'Infinity', '10001'])
+      expect(await said('staff', 'id,name,role,capacity', `S-1,Li,specialist,${number}`)).toEqual([
+        `capacity: "${number}" is not allowed; allowed is a whole number from 0 to 10000`,
+        `capacity："${number}" 不可用；允许0 至 10000 的整数`,
+      ]);
   });
 
   test.each([

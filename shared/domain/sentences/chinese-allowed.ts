@@ -47,6 +47,8 @@ export const allowedInChinese = (allowed: Allowed): string => {
       return '一个或多个密钥，每个至少 16 个字符，以逗号分隔';
     case 'folder':
       return '可写入的目录';
+    case 'own-id':
+      return '既不在括号内、也不是系统自身用词（如 constructor）的编号';
     case 'one-line':
       return `一行，1 至 ${allowed.max} 个字符`;
     case 'text':

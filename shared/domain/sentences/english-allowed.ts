@@ -47,6 +47,8 @@ export const allowedInEnglish = (allowed: Allowed): string => {
       return 'one or more keys of at least 16 characters each, separated by commas';
     case 'folder':
       return 'a folder that can be written';
+    case 'own-id':
+      return 'an id that is neither in brackets nor a word of the system itself, such as constructor';
     case 'one-line':
       return `one line of 1 to ${allowed.max} characters`;
     case 'text':
