@@ -55,6 +55,7 @@ export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
   };
   const ofFirst = governed(first);
   const byVersion = new Map(given.map((version) => [version.version, governed(version)]));
+  const calendarIn = ({ version }: PolicyVersion): Calendar => (byVersion.get(version) ?? ofFirst).calendar;
   const courses: { [rule in RuleName]: Map<LocalDate, Course> } = {
     'idle-week': new Map(),
     'monthly-touch': new Map(),
@@ -68,7 +69,8 @@ export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
   function isLeftTo(following: PolicyVersion, rule: Rule, anchor: LocalDate, { opens }: Window): boolean {
     const { effectiveOn, policy } = following;
     if (effectiveOn === null || opens < effectiveOn) return false;
-    const asksInstead = rule.once && rule.on(policy) ? rule.window(anchor, 0, policy) : undefined;
+    const asksInstead =
+      rule.once && rule.on(policy) ? rule.window(anchor, 0, policy, calendarIn(following)) : undefined;
     return asksInstead === undefined || asksInstead.closes > effectiveOn;
   }
 
@@ -81,7 +83,7 @@ export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
     }
     const { policy, version, effectiveOn } = current;
     const following = versions[course.versionIndex + 1];
-    const window = rule.on(policy) ? rule.window(anchor, course.n, policy) : undefined;
+    const window = rule.on(policy) ? rule.window(anchor, course.n, policy, calendarIn(current)) : undefined;
     if (!window || (following && isLeftTo(following, rule, anchor, window))) {
       course.versionIndex++;
       course.n = 0;
@@ -113,7 +115,7 @@ export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
     rules: FOLLOW_UP_RULES,
     zone,
     versionOn,
-    calendarOn: (date) => (byVersion.get(versionOn(date).version) ?? ofFirst).calendar,
+    calendarOn: (date) => calendarIn(versionOn(date)),
     // Where that very version cannot be read, the one before it is the nearest that the department ever meant.
     governing: ({ policyVersion }) =>
       byVersion.get(policyVersion) ??

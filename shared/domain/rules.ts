@@ -1,9 +1,10 @@
 import { type Archive, lastDealing } from './archive.ts';
+import type { Calendar } from './calendar.ts';
 import type { LocalDate } from './dates.ts';
 import type { Channel, RuleName } from './names.ts';
 import type { Policy } from './policy.ts';
 import type { TaskReason } from './task.ts';
-import { annualWindow, idleWindow, monthlyWindow, type Window } from './windows.ts';
+import { annualWindow, idleWindow, monthlyWindow, type Window, withWorkingDay } from './windows.ts';
 
 /** One window in which a rule owes a contact. */
 export interface Duty extends Window {
@@ -27,7 +28,12 @@ export interface Rule {
   once: boolean;
   on(policy: Policy): boolean;
   /** The n-th window counted from `anchor`, n from 0; undefined after the last. Windows are in order, none overlap. */
-  window(anchor: LocalDate, n: number, policy: Policy): (Window & { since?: LocalDate }) | undefined;
+  window(
+    anchor: LocalDate,
+    n: number,
+    policy: Policy,
+    calendar: Calendar,
+  ): (Window & { since?: LocalDate }) | undefined;
   channels(policy: Policy): readonly Channel[];
   reason(duty: Duty, archive: Archive, policy: Policy): TaskReason;
 }
@@ -37,7 +43,8 @@ const idleWeek: Rule = {
   countsFromD0: true,
   once: true,
   on: (policy) => policy.rules['idle-week'].on,
-  window: (anchor, n, policy) => (n === 0 ? idleWindow(anchor, policy.rules['idle-week']) : undefined),
+  window: (anchor, n, policy, calendar) =>
+    n === 0 ? withWorkingDay(idleWindow(anchor, policy.rules['idle-week']), calendar) : undefined,
   channels: (policy) => policy.rules['idle-week'].channels,
   reason: (_duty, archive, policy) => ({
     code: 'idle-week',

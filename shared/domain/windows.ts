@@ -1,3 +1,4 @@
+import type { Calendar } from './calendar.ts';
 import { addDays, addMonths, daysBetween, type LocalDate } from './dates.ts';
 import type { Policy } from './policy.ts';
 
@@ -11,6 +12,22 @@ export interface Window {
 export function idleWindow(lastOrderOn: LocalDate, rule: Policy['rules']['idle-week']): Window {
   const opens = addDays(lastOrderOn, rule.afterDays + 1);
   return { opens, closes: addDays(opens, rule.withinDays) };
+}
+
+/** Who works on no day for so long has no holiday but no calendar; then a window closes as its rule says. */
+const LONGEST_HOLIDAY_DAYS = 60;
+
+/**
+ * In a window of days off alone, as at Spring Festival, nobody could call: it closes with the first working day after it
+ * (design, section 4).
+ */
+export function withWorkingDay({ opens, closes }: Window, calendar: Calendar): Window {
+  if (calendar.isWorkingDay(calendar.dueOn(opens, closes))) return { opens, closes };
+  for (let days = 0; days < LONGEST_HOLIDAY_DAYS; days++) {
+    const day = addDays(closes, days);
+    if (calendar.isWorkingDay(day)) return { opens, closes: addDays(day, 1) };
+  }
+  return { opens, closes };
 }
 
 /**

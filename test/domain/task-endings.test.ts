@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LocalDate } from '../../shared/domain/dates.ts';
+import { addDays, type LocalDate } from '../../shared/domain/dates.ts';
 import { ordered, rulebookFor } from '../fixtures/department.ts';
 import { courseOf } from './course.ts';
 
@@ -132,11 +132,29 @@ describe('a task is due on', () => {
     expect(dueOn({ holidays: 'none' })).toBe('2011-12-02');
     expect(dueOn({ holidays: 'none', days: days(2, 2) })).toBe('2011-12-01');
   });
-  test('the last day of its window when no day in it is a working day', () => {
+  test('the first working day after its window when no day in it is one, and the window closes with that day', () => {
     const closed = { '2011-11-28': [], '2011-11-29': [], '2011-11-30': [], ...days(1, 2) };
-    expect(dueOn({ holidays: 'none', days: closed })).toBe('2011-12-04');
+    expect(dueOn({ holidays: 'none', days: closed })).toBe('2011-12-05');
     expect(dueOn({ holidays: 'none', days: { ...closed, '2011-11-28': ['09:00-12:00'] } })).toBe(
       '2011-11-28',
     );
+    // The window's last day alone is enough: nothing moves.
+    expect(dueOn({ holidays: 'none', days: { ...closed, '2011-12-04': ['09:00-12:00'] } })).toBe(
+      '2011-12-04',
+    );
   });
+  test('the last day of its window when nobody works for months', () => {
+    const never = { holidays: 'none', workingDays: ['monday'], days: {} as Record<string, []> };
+    for (let day: LocalDate = '2011-11-28'; day < '2012-03-01'; day = addDays(day, 1)) never.days[day] = [];
+    expect(dueOn(never)).toBe('2011-12-04');
+  });
+});
+
+test('a call at Spring Festival may wait for the first working day after it', () => {
+  const course = courseOf({ ...ordered('2026-02-07'), enrolledOn: '2026-01-01' }, rulebookFor({}));
+  course.sweepDaily('2026-02-15', '2026-02-24');
+  expect(course.told()).toEqual(['idle-week [2026-02-15, 2026-02-25): open']);
+  expect(course.tasks()[0]?.dueOn).toBe('2026-02-24');
+  course.sweep('2026-02-25');
+  expect(course.told()).toEqual(['idle-week [2026-02-15, 2026-02-25): missed']);
 });
