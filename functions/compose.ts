@@ -1,3 +1,4 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Links, linksOf } from '../shared/app/links.ts';
 import type { Store, Unreadable } from '../shared/app/ports.ts';
 import type { Upkeep } from '../shared/app/upkeep.ts';
@@ -6,11 +7,25 @@ import { databaseClient, type StoreAndClock, storeIn } from './database.ts';
 import { type Environment, settingBad } from './environment.ts';
 import { type OpenOffice, officeIn } from './office.ts';
 
-/** What all functions together work with, and the command line, in one process: on one machine. */
-export interface Composition extends StoreAndClock {
+/** The records as the command line sees them. */
+export interface Records extends StoreAndClock {
   store: Store & Upkeep;
+}
+
+/** What all functions together work with, and the command line, in one process: on one machine. */
+export interface Composition extends Records {
   links: Links;
   office: OpenOffice;
+}
+
+/** @param leftOut told of every record that a list leaves out because it cannot be read. */
+export function recordsIn(
+  environment: Environment,
+  client: DynamoDBClient,
+  leftOut: (unreadable: Unreadable) => void,
+): Records {
+  const { store, now } = storeIn(environment, leftOut, client);
+  return { store: { ...store, ...upkeepOf({ client, name: environment.TABLE_NAME }) }, now };
 }
 
 /**
@@ -24,7 +39,5 @@ export function compose(
 ): Composition {
   if (!environment.LINK_KEYS) throw settingBad('LINK_KEYS', '(unset)');
   const links = linksOf(environment.LINK_KEYS, environment.PUBLIC_URL);
-  const { store, now } = storeIn(environment, leftOut, client);
-  const upkeep = upkeepOf({ client, name: environment.TABLE_NAME });
-  return { store: { ...store, ...upkeep }, now, links, office: officeIn(environment, links) };
+  return { ...recordsIn(environment, client, leftOut), links, office: officeIn(environment, links) };
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { LANGUAGES } from '../shared/domain/names.ts';
+import { sayClock } from './clock-notice.ts';
 import { DEFAULT_DATA, openPlace } from './place.ts';
 import { type Registration, registerResponse } from './response-commands.ts';
 import { complain, print, progressBar, say, sayLeftOut } from './terminal.ts';
@@ -42,11 +43,9 @@ export async function commandLine(args: readonly string[]): Promise<number> {
       { data: options.data ?? DEFAULT_DATA, table: options.table },
       sayLeftOut(spoken),
     );
+    const here = { ...spoken, place, say, progress: options.json ? undefined : progressBar() };
     try {
-      tell(
-        await verb({ ...spoken, place, say, progress: options.json ? undefined : progressBar() }),
-        options,
-      );
+      tell(await verb(here).finally(() => sayClock(here)), options);
     } finally {
       await place.close();
     }

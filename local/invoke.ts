@@ -28,9 +28,9 @@ function context(functionName: string) {
 }
 
 /** The functions, called with the events that EventBridge Scheduler would send. */
-export function functionsAt({ composition }: Place) {
+export function functionsAt({ composition, wayOut }: Pick<Place, 'composition' | 'wayOut'>) {
   const sweep = sweepHandler(() => composition);
-  const post = postHandler(() => composition);
+  const post = postHandler(async () => ({ ...composition, office: (await wayOut()).office }));
   return {
     sweep: (at: InstantText): Promise<SweepReport> => sweep({ at }, context('sweep')),
     post: (at: InstantText): Promise<PostReport> => post({ at }, context('post')),

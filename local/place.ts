@@ -7,16 +7,17 @@ import {
   type DynamoDBClient,
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
-import { Temporal } from 'temporal-polyfill';
-import { type Composition, compose } from '../functions/compose.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { type Records, recordsIn } from '../functions/compose.ts';
 import { databaseClient } from '../functions/database.ts';
 import { environmentOf } from '../functions/environment.ts';
 import type { Unreadable } from '../shared/app/ports.ts';
-import { type InstantText, instantText } from '../shared/domain/dates.ts';
 import { Refusal } from '../shared/domain/faults.ts';
 import { tableDefinition } from '../shared/store/schema.ts';
 import type { Table } from '../shared/store/table.ts';
+import { type DepartmentClock, realClock, rehearsalClock } from './department-clock.ts';
 import { makeFolder, startEmbeddedDatabase } from './embedded-database.ts';
+import { isOnThisMachine, realWayOut, rehearsalWayOut, type WayOut } from './way-out.ts';
 
 /** Where the command line works: the embedded database in a folder, another endpoint, or a table in AWS. */
 export interface PlaceOptions {
@@ -24,15 +25,17 @@ export interface PlaceOptions {
   table?: string | undefined;
 }
 
+/** Has one clock and one way out for letters, which all that is done there goes by. */
 export interface Place {
-  composition: Composition;
+  composition: Records;
   table: Table;
-  /** True for the embedded database and for DynamoDB Local: nothing there is anybody's business. */
+  /** True for a department for rehearsals: nothing there is anybody's business. */
   standIn: boolean;
-  /** The latest moment that was swept; undefined before the first sweep. */
-  sweptThrough(): Promise<InstantText | undefined>;
-  /** Now, but never before the moment that was swept last: the clock does not go back. */
+  clock: DepartmentClock;
+  /** By the department's clock. */
   now(): Promise<Temporal.Instant>;
+  /** @throws Refusal when there is none that may be used. */
+  wayOut(): Promise<WayOut>;
   close(): Promise<void>;
 }
 
@@ -69,6 +72,10 @@ function localLinkKey(data: string): string {
   return key;
 }
 
+/** Whether a place is for rehearsals: the embedded database, or another on this machine. Any other table is somebody's department. */
+export const isStandIn = ({ table }: Pick<PlaceOptions, 'table'>, endpoint: string | undefined): boolean =>
+  endpoint ? isOnThisMachine(endpoint) : !table;
+
 /**
  * @param leftOut told of every record that a list goes on without.
  * @param variables what the functions are told beside the database; the process's environment wins over it.
@@ -78,32 +85,33 @@ export async function openPlace(
   leftOut: (record: Unreadable) => void,
   variables: NodeJS.ProcessEnv = {},
 ): Promise<Place> {
-  const { DYNAMODB_ENDPOINT } = process.env;
-  const embedded = !DYNAMODB_ENDPOINT && !options.table;
+  const given = environmentOf({
+    ...variables,
+    ...process.env,
+    TABLE_NAME: options.table ?? process.env.TABLE_NAME ?? DEFAULT_TABLE,
+    DYNAMODB_ENDPOINT: process.env.DYNAMODB_ENDPOINT || undefined,
+  });
+  const standIn = isStandIn(options, given.DYNAMODB_ENDPOINT);
+  const embedded = standIn && !given.DYNAMODB_ENDPOINT;
   const database = embedded ? await startEmbeddedDatabase(options.data) : undefined;
   try {
-    const environment = environmentOf({
-      ...variables,
-      ...process.env,
-      TABLE_NAME: options.table ?? process.env.TABLE_NAME ?? DEFAULT_TABLE,
-      DYNAMODB_ENDPOINT: database?.endpoint ?? (DYNAMODB_ENDPOINT || undefined),
-      LINK_KEYS: process.env.LINK_KEYS ?? localLinkKey(options.data),
-    });
+    const environment = { ...given, DYNAMODB_ENDPOINT: database?.endpoint ?? given.DYNAMODB_ENDPOINT };
     const client = databaseClient(environment.DYNAMODB_ENDPOINT);
-    if (environment.DYNAMODB_ENDPOINT) await ensureTable(client, environment.TABLE_NAME);
+    if (standIn) await ensureTable(client, environment.TABLE_NAME);
     else await tableThere(client, environment.TABLE_NAME);
-    const composition = compose(environment, client, leftOut);
-    const sweptThrough = async () => [...(await composition.store.sweptThrough()).values()].sort().at(-1);
+    const records = recordsIn(environment, client, leftOut);
+    const { store } = records;
+    const clock = standIn ? rehearsalClock(records.now, store) : realClock(records.now);
     return {
-      composition,
+      composition: records,
       table: { client, name: environment.TABLE_NAME },
-      standIn: environment.DYNAMODB_ENDPOINT !== undefined,
-      sweptThrough,
-      async now() {
-        const swept = await sweptThrough();
-        const machine = composition.now();
-        return swept && swept > instantText(machine) ? Temporal.Instant.from(swept) : machine;
-      },
+      standIn,
+      clock,
+      now: clock.now,
+      wayOut: () =>
+        standIn
+          ? rehearsalWayOut({ ...environment, LINK_KEYS: given.LINK_KEYS ?? [localLinkKey(options.data)] })
+          : realWayOut(environment, process.env),
       async close() {
         client.destroy();
         await database?.stop();

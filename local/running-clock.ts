@@ -3,11 +3,13 @@ import { Temporal } from 'temporal-polyfill';
 import { currentRulebook } from '../shared/app/rulebook.ts';
 import { addDays, instantText } from '../shared/domain/dates.ts';
 import type { Rulebook } from '../shared/domain/rulebook.ts';
+import { sayClock } from './clock-notice.ts';
+import { sweptThrough } from './department-clock.ts';
 import { loadExamples } from './examples.ts';
 import { functionsAt } from './invoke.ts';
 import { mailed, morning, newToday } from './morning.ts';
 import { firedLines } from './verbs/feedback-view.ts';
-import { instantGiven, type Visit } from './visit.ts';
+import { clockGiven, type Visit } from './visit.ts';
 
 export interface ClockOptions {
   /** The moment the clock is set to; undefined is now. */
@@ -38,36 +40,48 @@ function stopAsked(): AbortSignal {
   return controller.signal;
 }
 
-/** An empty archive is filled with the made-up department; a table in AWS is never touched. */
+/** An empty archive is filled with the made-up department. */
 async function prepare({ place, words }: Visit, now: Temporal.Instant): Promise<'loaded' | 'as it was'> {
   const { store } = place.composition;
   const [versions, staff] = await Promise.all([store.policyVersions(), store.staff()]);
   if (versions.length > 0 || staff.length > 0) return 'as it was';
-  if (!place.standIn) {
-    print([words.start.policyMissing]);
-    return 'as it was';
-  }
   const loaded = await loadExamples(store, now);
   print([words.start.loaded(loaded.customers, loaded.staff, loaded.orders)]);
   return 'loaded';
 }
 
+interface Beginning {
+  department: 'loaded' | 'as it was';
+  rulebook: Rulebook;
+  from: Temporal.Instant;
+}
+
+/** Sets the clock, never back, and says where it stands. */
+async function begin(visit: Visit, at: string | undefined): Promise<Beginning> {
+  const { place, words } = visit;
+  const { store } = place.composition;
+  const standing = await place.now();
+  const asked = (rulebook: Rulebook) => (at === undefined ? standing : clockGiven(visit, at, rulebook));
+  const department = await prepare(visit, asked(await currentRulebook(store)));
+  const rulebook = await currentRulebook(store);
+  const { show, id } = rulebook.zone;
+  // Without an offset, `at` is local time, and the department that was just loaded may live in another zone.
+  const given = asked(rulebook);
+  const swept = await sweptThrough(store);
+  const goesBack = swept !== undefined && instantText(given) < swept;
+  const from = goesBack ? await place.now() : given;
+  print([words.start.clock(show(from), id)]);
+  if (goesBack) print([words.start.doesNotGoBack(show(given))]);
+  await place.clock.moveTo(from);
+  await sayClock(visit);
+  return { department, rulebook, from };
+}
+
 /** Sets the clock, sweeps and posts, shows the morning; then walks days, ends, or ticks every minute until told to stop. */
 export async function runClock(visit: Visit, options: ClockOptions): Promise<void> {
-  const { place, words } = visit;
+  const { words } = visit;
   const stop = stopAsked();
-  const standing = await place.now();
-  const machine = place.composition.now();
-  const before = await currentRulebook(place.composition.store);
-  const start = options.at === undefined ? standing : instantGiven('--at', options.at, before);
-  const department = await prepare(visit, start);
-  const rulebook = await currentRulebook(place.composition.store);
-  // Without an offset, `--at` is local time, and the department that was just loaded may live in another zone.
-  const from = options.at === undefined ? start : instantGiven('--at', options.at, rulebook);
-  print([words.start.clock(rulebook.zone.show(from), rulebook.zone.id)]);
-  if (options.at === undefined && Temporal.Instant.compare(standing, machine) > 0)
-    print([words.start.clockAhead(rulebook.zone.show(standing))]);
-
+  const { department, rulebook, from } = await begin(visit, options.at);
   const sent = await tick(visit, rulebook, from, 'whole');
   if (sent === 0 && department === 'loaded') print([words.start.tryMonday]);
   if (options.days !== undefined) await walk(visit, rulebook, from, options.days, stop);
@@ -77,20 +91,30 @@ export async function runClock(visit: Visit, options: ClockOptions): Promise<voi
     return;
   }
   print([words.start.ticking]);
-  const startedMs = performance.now();
+  await keepTicking(visit, rulebook, from, stop);
+  print([words.start.stopped]);
+}
+
+/** Moves the clock on as time goes by, and follows where somebody else moves it. */
+async function keepTicking(
+  { place, ...visit }: Visit,
+  rulebook: Rulebook,
+  from: Temporal.Instant,
+  stop: AbortSignal,
+): Promise<void> {
+  const machine = place.composition.now;
+  let last = { at: from, machine: machine() };
   while (!stop.aborted) {
     await setTimeout(MINUTE_MS - (Date.now() % MINUTE_MS), undefined, { signal: stop }).catch(
       () => undefined,
     );
-    if (stop.aborted) break;
-    await tick(
-      visit,
-      rulebook,
-      from.add({ milliseconds: Math.floor(performance.now() - startedMs) }),
-      'changes',
-    );
+    if (stop.aborted) return;
+    const time = machine();
+    const [gone, stands] = [last.at.add(time.since(last.machine)), await place.now()];
+    last = { at: Temporal.Instant.compare(gone, stands) < 0 ? stands : gone, machine: time };
+    await place.clock.moveTo(last.at);
+    await tick({ place, ...visit }, rulebook, last.at, 'changes');
   }
-  print([words.start.stopped]);
 }
 
 async function walk(
@@ -104,7 +128,9 @@ async function walk(
   for (let day = 1; day <= days && !stop.aborted; day++) {
     const date = addDays(first, day);
     const { digest } = rulebook.versionOn(date).policy;
-    await tick(visit, rulebook, rulebook.zone.at(date, Temporal.PlainTime.from(digest.at)), 'day');
+    const at = rulebook.zone.at(date, Temporal.PlainTime.from(digest.at));
+    await visit.place.clock.moveTo(at);
+    await tick(visit, rulebook, at, 'day');
   }
 }
 

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { publicApp } from '../functions/public.ts';
 import { Refusal } from '../shared/domain/faults.ts';
 import { LANGUAGES } from '../shared/domain/names.ts';
+import { publicPages } from '../shared/web/public-pages.ts';
 import { type LocalServer, startMailbox, startPublicPages } from './mailbox.ts';
-import { DEFAULT_DATA, openPlace, type Place } from './place.ts';
+import { DEFAULT_DATA, DEFAULT_TABLE, isStandIn, openPlace, type Place } from './place.ts';
 import { runClock } from './running-clock.ts';
 import { complain, say, sayLeftOut } from './terminal.ts';
 import { oneGiven, speech } from './visit.ts';
@@ -75,18 +75,29 @@ export async function startCommand(args: readonly string[]): Promise<number> {
     const mailboxPort = wholeNumber('--mailbox-port', options.mailboxPort, 0, 65_535);
     const publicPort = wholeNumber('--public-port', options.publicPort, 0, 65_535);
 
+    if (!isStandIn(options, process.env.DYNAMODB_ENDPOINT))
+      throw new Refusal({
+        code: 'real-start',
+        table: options.table ?? process.env.TABLE_NAME ?? DEFAULT_TABLE,
+      });
+
     let opened: Place | undefined;
-    const pages = publicApp(() => {
+    const there = (): Place => {
       if (!opened) throw new Error('the pages were asked for before the archive was open');
-      return opened.composition;
+      return opened;
+    };
+    const pages = publicPages({
+      store: () => there().composition.store,
+      links: async () => (await there().wayOut()).links,
+      now: () => there().now(),
     });
-    const publicPages = await startPublicPages(pages, publicPort);
-    servers.push(publicPages);
+    const site = await startPublicPages(pages, publicPort);
+    servers.push(site);
     const mailbox = process.env.SES_ENDPOINT ? undefined : await startMailbox(mailboxPort);
     if (mailbox) servers.push(mailbox);
     place = opened = await openPlace({ data: options.data, table: options.table }, sayLeftOut(spoken), {
       SEND_RATE: LOCAL_SEND_RATE,
-      PUBLIC_URL: publicPages.url,
+      PUBLIC_URL: site.url,
       ...(mailbox && { SES_ENDPOINT: mailbox.url }),
     });
     await runClock(
@@ -96,7 +107,7 @@ export async function startCommand(args: readonly string[]): Promise<number> {
         days,
         once: options.once ?? false,
         mailboxUrl: mailbox?.url ?? process.env.SES_ENDPOINT ?? '',
-        publicUrl: publicPages.url,
+        publicUrl: site.url,
       },
     );
     return 0;

@@ -84,9 +84,20 @@ export function longTextGiven(option: string, text: string, max: number): string
   return given;
 }
 
+/** Today's time, by which a department's clock that stands elsewhere comes back. */
+const TODAY = 'now';
+
+/** Where an option moves the department's clock. @throws Refusal when `text` is no instant, or this is a real department. */
+export function clockGiven({ place }: Visit, text: string, rulebook: Rulebook): Temporal.Instant {
+  const at = text === TODAY ? place.composition.now() : instantGiven('--at', text, rulebook);
+  if (!place.standIn && text !== TODAY)
+    throw new Refusal({ code: 'real-clock', table: place.table.name, at: rulebook.zone.show(at) });
+  return at;
+}
+
 /**
- * The moment that an option gives, if it does, and now. A stand-in is for rehearsing, so its clock is wherever the option says; on a
- * table in AWS a moment in the future stays one.
+ * The moment that an option gives, if it does, and now. A stand-in is for rehearsing, so what is done there happens wherever the option
+ * says; in a real department a moment in the future stays one.
  */
 export async function momentGiven(
   { place }: Visit,
@@ -97,6 +108,18 @@ export async function momentGiven(
   if (at === undefined) return { at: undefined, now };
   const given = instantGiven('--at', at, rulebook);
   return { at: given, now: place.standIn && Temporal.Instant.compare(given, now) > 0 ? given : now };
+}
+
+/** The same for what has happened: neither today's time nor the department's clock can be behind it. */
+export async function pastGiven(
+  visit: Visit,
+  at: string | undefined,
+  rulebook: Rulebook,
+): Promise<{ at: Temporal.Instant | undefined; now: Temporal.Instant }> {
+  const given = await momentGiven(visit, at, rulebook);
+  const { clock } = visit.place;
+  const hasHappened = Temporal.Instant.compare(given.now, await clock.happenedBy()) <= 0;
+  return hasHappened ? given : { ...given, now: await clock.now() };
 }
 
 /** @throws Refusal when `text` is blank, of several lines, or longer than `max` characters. */

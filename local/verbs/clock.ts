@@ -1,22 +1,24 @@
 import type { PostReport } from '../../shared/app/post-letters.ts';
 import { type InstantText, instantText } from '../../shared/domain/dates.ts';
-import { Refusal } from '../../shared/domain/faults.ts';
 import { LETTER_STATES } from '../../shared/domain/names.ts';
+import { sweptThrough } from '../department-clock.ts';
 import { functionsAt } from '../invoke.ts';
-import { type Answer, instantGiven, rulebookAt, type Visit } from '../visit.ts';
+import { type Answer, clockGiven, rulebookAt, type Visit } from '../visit.ts';
 import { firedLines } from './feedback-view.ts';
 
 export async function sweepVerb(visit: Visit, options: { at?: string }): Promise<Answer> {
+  const { place, words } = visit;
   const rulebook = await rulebookAt(visit);
-  const at = options.at !== undefined ? instantGiven('--at', options.at, rulebook) : await visit.place.now();
-  const standing = await visit.place.sweptThrough();
-  const report = await functionsAt(visit.place).sweep(instantText(at));
+  const at = options.at === undefined ? await place.now() : clockGiven(visit, options.at, rulebook);
+  const standing = await sweptThrough(place.composition.store);
   const goesBack = standing !== undefined && instantText(at) < standing;
+  if (place.standIn && options.at !== undefined && !goesBack) await place.clock.moveTo(at);
+  const report = await functionsAt(place).sweep(instantText(at));
   return {
     json: report,
     lines: [
-      ...(goesBack ? [visit.words.clockStands(rulebook.zone.show(standing))] : []),
-      ...visit.words.swept(report, rulebook.zone.show(at)),
+      ...(goesBack ? [words.clockStands(rulebook.zone.show(standing))] : []),
+      ...words.swept(report, rulebook.zone.show(at)),
       ...(await firedLines(visit, report.responses)),
     ],
     failed: report.setAside.length + report.responses.setAside.length > 0,
@@ -37,13 +39,12 @@ async function postAll(visit: Visit, at: InstantText): Promise<PostReport> {
   }
 }
 
-/** @throws Refusal on a stand-in without a mailbox: made-up customers must never be written to through AWS. */
+/** @throws Refusal where there is no way out for letters, or the clock of a real department would be set. */
 export async function postVerb(visit: Visit, options: { at?: string }): Promise<Answer> {
+  const { place } = visit;
   const at =
-    options.at !== undefined
-      ? instantGiven('--at', options.at, await rulebookAt(visit))
-      : await visit.place.now();
-  if (visit.place.standIn && !process.env.SES_ENDPOINT) throw new Refusal({ code: 'no-mailbox' });
+    options.at === undefined ? await place.now() : clockGiven(visit, options.at, await rulebookAt(visit));
+  await place.wayOut();
   const report = await postAll(visit, instantText(at));
   return {
     json: report,

@@ -2,7 +2,15 @@ import { excuseTask } from '../../shared/app/excuse-task.ts';
 import { recordTouch } from '../../shared/app/record-touch.ts';
 import { type Why, why } from '../../shared/app/why.ts';
 import { CHANNELS } from '../../shared/domain/names.ts';
-import { type Answer, instantGiven, oneGiven, rulebookAt, textGiven, type Visit } from '../visit.ts';
+import {
+  type Answer,
+  instantGiven,
+  oneGiven,
+  pastGiven,
+  rulebookAt,
+  textGiven,
+  type Visit,
+} from '../visit.ts';
 import { feedbackInALine, feedbackInJson, showingAt } from './feedback-view.ts';
 import { taskInJson } from './lists.ts';
 
@@ -13,14 +21,14 @@ export async function touchVerb(
   customerId: string,
   options: { channel: string; by: string; at?: string; outcome?: string },
 ): Promise<Answer> {
-  const [rulebook, now] = await Promise.all([rulebookAt(visit), visit.place.now()]);
+  const { at, now } = await pastGiven(visit, options.at, await rulebookAt(visit));
   const recorded = await recordTouch(
     visit.place.composition.store,
     {
       customerId,
       channel: oneGiven('--channel', options.channel, CHANNELS),
       by: options.by,
-      at: options.at !== undefined ? instantGiven('--at', options.at, rulebook) : now,
+      at: at ?? now,
       outcome: options.outcome ?? '',
     },
     now,

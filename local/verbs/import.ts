@@ -26,11 +26,12 @@ async function importVerb(
   file: string,
   given: { enrolledOn?: LocalDate | undefined; until?: LocalDate | undefined } = {},
 ): Promise<Answer> {
-  const [rulebook, now] = await Promise.all([rulebookAt(visit), visit.place.now()]);
-  const { store } = visit.place.composition;
-  const report = await importFile(store, rulebook, kind, fileSource(file), file, {
+  const rulebook = await rulebookAt(visit);
+  const { composition, clock } = visit.place;
+  const report = await importFile(composition.store, rulebook, kind, fileSource(file), file, {
     ...given,
-    now,
+    // Files of orders and balances tell what has happened until today, wherever the clock of a rehearsal stands.
+    now: await (kind === 'customers' ? clock.now() : clock.happenedBy()),
     opened(opened) {
       warn(visit, opened);
       return kind === 'staff' ? undefined : visit.progress?.(opened.count);

@@ -82,6 +82,10 @@ export const chinese: Words = {
   seeHelp: '；用 --help 查看用法',
   defect: (error) => `本不应发生的错误：${error}`,
   clockStands: (at) => `时钟已到 ${at}，不会倒退；只处理此前仍到期的事项。`,
+  clockElsewhere: (at, today, ahead) =>
+    ahead
+      ? `本部门的时钟为 ${at}，走在今天（${today}）前面：此处所做的一切均按该时刻计。时钟不会倒退；另建部门：--data 目录。`
+      : `本部门的时钟为 ${at}，不是今天的 ${today}：此处所做的一切均按该时刻计。npm start 和 sweep --at 使它前进；用 --at now 回到今天。`,
   swept: (report, at) => [
     `已于 ${at} 巡检：到期 ${report.looked + report.responses.fired.length} 项`,
     `  开立：${tally(report.opened)}`,
@@ -144,9 +148,8 @@ export const chinese: Words = {
     publicPort: '邮件中链接的页面的端口',
     loaded: (customers, staff, orders) =>
       `首次启动：已载入虚构的部门，员工 ${staff} 人，客户 ${customers} 个，订单 ${orders} 笔。`,
-    policyMissing: '此数据表尚无制度，现用默认制度。请看 revisit policy set。',
     clock: (at, zone) => `时钟为 ${at}（${zone}）。`,
-    clockAhead: (at) => `此档案已巡检至 ${at}，时钟从那里继续。另用档案：--data 目录。`,
+    doesNotGoBack: (asked) => `时钟不会倒退到 ${asked}，而是从那里继续。另建部门：--data 目录。`,
     morningOf: (name, role) => `${name}（${role}）`,
     sections: { overdue: '逾期', today: '今日', comingUp: '即将到期', missed: '错过' },
     nothingToDo: '  无事可做',

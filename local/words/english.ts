@@ -85,6 +85,10 @@ export const english: Words = {
   defect: (error) => `This should not have happened: ${error}`,
   clockStands: (at) =>
     `The clock stands at ${at} already and does not go back; only what is still due from before is looked at.`,
+  clockElsewhere: (at, today, ahead) =>
+    ahead
+      ? `The clock of this department stands at ${at}, ahead of today’s ${today}: what is done here happens then. It does not go back; another department begins with --data FOLDER.`
+      : `The clock of this department stands at ${at}, not at today’s ${today}: what is done here happens then. npm start and sweep --at move it on; with --at now they bring it to today.`,
   swept: (report, at) => [
     `Swept at ${at}: ${plural(report.looked + report.responses.fired.length, 'record')} due`,
     `  opened: ${tally(report.opened)}`,
@@ -152,10 +156,9 @@ export const english: Words = {
     publicPort: 'where the pages that letters link to listen',
     loaded: (customers, staff, orders) =>
       `First start: a made-up department of ${staff} staff, ${customers} customers and ${orders} orders was loaded.`,
-    policyMissing: 'This table has no policy yet; the default governs. See revisit policy set.',
     clock: (at, zone) => `The clock stands at ${at} (${zone}).`,
-    clockAhead: (at) =>
-      `This archive was swept at ${at} already, so the clock goes on from there. For another archive: --data FOLDER.`,
+    doesNotGoBack: (asked) =>
+      `It does not go back to ${asked}, and goes on from there. Another department begins with --data FOLDER.`,
     morningOf: (name, role) => `${name}, ${role}`,
     sections: { overdue: 'overdue', today: 'today', comingUp: 'coming up', missed: 'missed' },
     nothingToDo: '  nothing to do',

@@ -55,6 +55,8 @@ export interface Words extends ImportWords {
   defect(error: string): string;
   /** Of a sweep that was asked for an earlier moment. */
   clockStands(at: string): string;
+  /** Of a department whose clock does not show today's time. */
+  clockElsewhere(at: string, today: string, ahead: boolean): string;
   swept(report: SweepReport, at: string): string[];
   posted(report: PostReport): string[];
   feedback: FeedbackWords;
@@ -86,9 +88,9 @@ export interface Words extends ImportWords {
     mailboxPort: string;
     publicPort: string;
     loaded(customers: number, staff: number, orders: number): string;
-    policyMissing: string;
     clock(at: string, zone: string): string;
-    clockAhead(at: string): string;
+    /** @param asked where it was to be set. */
+    doesNotGoBack(asked: string): string;
     morningOf(name: string, role: string): string;
     sections: { overdue: string; today: string; comingUp: string; missed: string };
     nothingToDo: string;

@@ -50,5 +50,12 @@ export interface Erasures {
   finishErasure(erasure: Erasure, at: InstantText): Promise<void>;
 }
 
+/** Where somebody set the clock of a department for rehearsals, as long as that is not today's. */
+export interface StandingClock {
+  standsAt(): Promise<InstantText | undefined>;
+  /** Goes forward and never back; null lets it show today's time again. */
+  recordStandsAt(at: InstantText | null): Promise<void>;
+}
+
 /** What only a person at the command line asks for. */
-export interface Upkeep extends Records, Erasures {}
+export interface Upkeep extends Records, Erasures, StandingClock {}

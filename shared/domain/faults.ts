@@ -153,6 +153,11 @@ export type PlaceFault =
   | { code: 'no-region' }
   | { code: 'no-credentials'; cause: string }
   | { code: 'no-mailbox' }
+  /** What would act on a real department as on one for rehearsals. */
+  | { code: 'real-clock'; table: string; at: string }
+  | { code: 'real-start'; table: string }
+  | { code: 'real-mailbox'; table: string; endpoint: string }
+  | { code: 'real-post'; table: string; missing: readonly string[] }
   | { code: 'setting-bad'; name: string; value: string; allowed: Allowed };
 
 export type Fault = Refused | Contradiction | RowFault | FileFault | RequestFault | PlaceFault;

@@ -26,6 +26,7 @@ const clockItemSchema = z.object({
   ...Object.fromEntries(ALL_SHARDS.map((shard) => [sweptAttribute(shard), instantTextSchema.optional()])),
   sweptThrough: instantTextSchema.optional(),
   datedIn: z.string().optional(),
+  standsAt: instantTextSchema.optional(),
 });
 
 const leaseItemSchema = z.object({

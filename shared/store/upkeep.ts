@@ -1,7 +1,12 @@
 import type { Upkeep } from '../app/upkeep.ts';
 import { erasuresOf } from './erasures.ts';
 import { everyRecordOf } from './every-record.ts';
+import { standingClockOf } from './standing-clock.ts';
 import type { Table } from './table.ts';
 
 /** What only a person at the command line asks for; no function carries it. */
-export const upkeepOf = (table: Table): Upkeep => ({ ...everyRecordOf(table), ...erasuresOf(table) });
+export const upkeepOf = (table: Table): Upkeep => ({
+  ...everyRecordOf(table),
+  ...erasuresOf(table),
+  ...standingClockOf(table),
+});

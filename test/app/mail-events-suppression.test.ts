@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { realClock } from '../../local/department-clock.ts';
 import { whyVerb } from '../../local/verbs/customer.ts';
 import { lettersVerb } from '../../local/verbs/lists.ts';
 import { speech, type Visit } from '../../local/visit.ts';
@@ -47,8 +48,9 @@ async function read(language: 'en' | 'zh'): Promise<{ letters: string; why: stri
     composition: department,
     table: department.table,
     standIn: true,
-    sweptThrough: async () => undefined,
+    clock: realClock(() => at(POSTED)),
     now: async () => at(POSTED),
+    wayOut: async () => department,
     close: async () => undefined,
   };
   const visit: Visit = { place, ...speech(language), say: () => undefined, progress: undefined };

@@ -75,6 +75,10 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'record-unreadable': { record: 'CUSTOMER#C-1 ARCHIVE: archive: it has another shape' },
   'no-region': {},
   'no-credentials': { cause: 'Could not load credentials from any providers' },
+  'real-clock': { table: 'revisit', at: '2030-01-01 00:00' },
+  'real-start': { table: 'revisit' },
+  'real-mailbox': { table: 'revisit', endpoint: 'http://localhost:8005' },
+  'real-post': { table: 'revisit', missing: ['PUBLIC_URL'] },
   'no-mailbox': {},
   'setting-bad': { name: 'SEND_RATE', value: '0', allowed: { kind: 'number', min: 0.1, max: 1000 } },
 };

@@ -7,6 +7,7 @@ import { afterAll, expect } from 'vitest';
 const ROOT = join(import.meta.dirname, '../..');
 const NODE = join(ROOT, 'node_modules/.bin/node');
 const REVISIT = join(ROOT, 'local/revisit.ts');
+const START = join(ROOT, 'local/start.ts');
 const MANY = join(ROOT, 'test/local/many-in-one-process.ts');
 /** Every test starts the command line anew; what Node compiled of it once need not be compiled again. */
 const COMPILED = join(ROOT, 'node_modules/.cache/revisit');
@@ -23,6 +24,8 @@ export interface Run {
 }
 
 export interface Around {
+  /** Keeps the line about where the clock stands; the departments of most tests stand in another year on purpose. */
+  clock?: 'said';
   /** Added to an environment that says nothing of databases, mail or languages. */
   environment?: NodeJS.ProcessEnv;
   folder?: string;
@@ -49,9 +52,21 @@ function run(args: readonly string[], { environment, folder }: Around): Promise<
   });
 }
 
+const CLOCK_LINE = /^(?:The clock of this department stands|本部门的时钟为).*\n/gm;
+
+const withoutClock = (ended: Run, { clock }: Around): Run =>
+  clock ? ended : { ...ended, stderr: ended.stderr.replace(CLOCK_LINE, '') };
+
 /** Runs `revisit` with these arguments in a process of its own. */
-export const revisit = (args: readonly string[], around: Around = {}): Promise<Run> =>
-  run([...(around.preload ? ['--import', around.preload] : []), REVISIT, ...args], around);
+export const revisit = async (args: readonly string[], around: Around = {}): Promise<Run> =>
+  withoutClock(
+    await run([...(around.preload ? ['--import', around.preload] : []), REVISIT, ...args], around),
+    around,
+  );
+
+/** Runs `npm start` with these arguments, its mailbox and its pages on ports of their own. */
+export const start = (args: readonly string[], around: Around = {}): Promise<Run> =>
+  run([START, '--mailbox-port', '0', '--public-port', '0', ...args], around);
 
 /** Runs `revisit` with each of these arguments in turn, all in one process, which takes a fraction of the time. */
 export async function revisitInTurn(
@@ -60,7 +75,8 @@ export async function revisitInTurn(
 ): Promise<Run[]> {
   const { status, stdout, stderr } = await run([MANY, JSON.stringify(lines)], around);
   expect([status, stderr]).toEqual([0, '']);
-  return JSON.parse(stdout);
+  const runs: Run[] = JSON.parse(stdout);
+  return runs.map((ended) => withoutClock(ended, around));
 }
 
 /** The command line on the department in one folder, whose settings may come from `around`. */

@@ -2,6 +2,7 @@ import type { Fault } from '../faults.ts';
 import { allowedInChinese } from './chinese-allowed.ts';
 import { feedbackFaultInChinese } from './chinese-feedback-faults.ts';
 import { roleNames, taskStateNames } from './chinese-names.ts';
+import { placeFaultInChinese } from './chinese-place-faults.ts';
 
 /** 何处、何值、允许什么。 */
 export function faultInChinese(fault: Fault): string {
@@ -91,27 +92,21 @@ export function faultInChinese(fault: Fault): string {
       return `没有登记 ${fault.staffId} 的这段缺勤；${known.length > 0 ? `现有 ${known.join('、')}` : '尚无缺勤'}`;
     }
     case 'port-taken':
-      return `${fault.what === 'mailbox' ? '邮箱' : '页面'}的端口 ${fault.port} 已被占用；请释放它，或用 ${fault.option} 另选`;
     case 'binary-missing':
-      return '找不到嵌入式数据库 dynoxide：Linux x64 上由 npm 安装；其他系统请将 dynoxide 放入 PATH 或设置 DYNAMODB_ENDPOINT';
     case 'database-locked':
-      return `数据库 ${fault.file} 被其他程序锁定；请停止该程序，或用 --data 另选目录`;
     case 'database-unreachable':
-      return `${fault.endpoint} 没有数据库应答（${fault.cause}）`;
     case 'database-failed':
-      return `数据库未能启动：${fault.cause}`;
     case 'table-missing':
-      return `没有数据表 ${fault.table}`;
     case 'no-region':
-      return '需要 AWS 区域：请设置 AWS_REGION，或在配置文件中指定';
     case 'no-credentials':
-      return `找不到 AWS 凭证（${fault.cause}）：请登录，或设置 AWS_PROFILE`;
     case 'record-unreadable':
-      return `有记录无法读取：${fault.record}；“revisit check”会列出全部`;
     case 'no-mailbox':
-      return '没有可投递的邮箱：npm start 会自行投递，或将 SES_ENDPOINT 设为邮箱的网址';
     case 'setting-bad':
-      return `${fault.name}：${fault.value} 不可用；允许${allowedInChinese(fault.allowed)}`;
+    case 'real-clock':
+    case 'real-start':
+    case 'real-post':
+    case 'real-mailbox':
+      return placeFaultInChinese(fault);
     default:
       return feedbackFaultInChinese(fault);
   }

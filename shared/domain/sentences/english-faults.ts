@@ -2,6 +2,7 @@ import type { Fault } from '../faults.ts';
 import { allowedInEnglish } from './english-allowed.ts';
 import { feedbackFaultInEnglish } from './english-feedback-faults.ts';
 import { roleNames, taskStateNames } from './english-names.ts';
+import { placeFaultInEnglish } from './english-place-faults.ts';
 
 /** Where, what, and what was allowed. */
 export function faultInEnglish(fault: Fault): string {
@@ -93,27 +94,21 @@ export function faultInEnglish(fault: Fault): string {
       return `no such absence of ${fault.staffId} is on record; known ${known.length > 0 ? `are ${known.join(', ')}` : 'is none'}`;
     }
     case 'port-taken':
-      return `port ${fault.port} for the ${fault.what} is taken; free it or choose another with ${fault.option}`;
     case 'binary-missing':
-      return 'the embedded database dynoxide is not here: it comes with npm on Linux x64; elsewhere put dynoxide on the PATH or set DYNAMODB_ENDPOINT';
     case 'database-locked':
-      return `the database ${fault.file} is locked by another program; stop it or choose another folder with --data`;
     case 'database-unreachable':
-      return `no database answers at ${fault.endpoint} (${fault.cause})`;
     case 'database-failed':
-      return `the database did not start: ${fault.cause}`;
     case 'table-missing':
-      return `there is no table ${fault.table}`;
     case 'no-region':
-      return 'AWS needs a region: set AWS_REGION, or give your profile one';
     case 'no-credentials':
-      return `no credentials for AWS were found (${fault.cause}): sign in, or set AWS_PROFILE`;
     case 'record-unreadable':
-      return `a record cannot be read: ${fault.record}; "revisit check" names all of them`;
     case 'no-mailbox':
-      return 'there is no mailbox to post to: npm start posts by itself, or set SES_ENDPOINT to the address of a mailbox';
     case 'setting-bad':
-      return `${fault.name}: ${fault.value} is not allowed; allowed is ${allowedInEnglish(fault.allowed)}`;
+    case 'real-clock':
+    case 'real-start':
+    case 'real-post':
+    case 'real-mailbox':
+      return placeFaultInEnglish(fault);
     default:
       return feedbackFaultInEnglish(fault);
   }

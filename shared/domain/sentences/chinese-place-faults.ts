@@ -1,0 +1,40 @@
+import type { PlaceFault } from '../faults.ts';
+import { allowedInChinese } from './chinese-allowed.ts';
+
+/** 外部的障碍，以及如何排除。 */
+export function placeFaultInChinese(fault: PlaceFault): string {
+  switch (fault.code) {
+    case 'port-taken':
+      return `${fault.what === 'mailbox' ? '邮箱' : '页面'}的端口 ${fault.port} 已被占用；请释放它，或用 ${fault.option} 另选`;
+    case 'binary-missing':
+      return '找不到嵌入式数据库 dynoxide：Linux x64 上由 npm 安装；其他系统请将 dynoxide 放入 PATH 或设置 DYNAMODB_ENDPOINT';
+    case 'database-locked':
+      return `数据库 ${fault.file} 被其他程序锁定；请停止该程序，或用 --data 另选目录`;
+    case 'database-unreachable':
+      return `${fault.endpoint} 没有数据库应答（${fault.cause}）`;
+    case 'database-failed':
+      return `数据库未能启动：${fault.cause}`;
+    case 'table-missing':
+      return `没有数据表 ${fault.table}`;
+    case 'no-region':
+      return '需要 AWS 区域：请设置 AWS_REGION，或在配置文件中指定';
+    case 'no-credentials':
+      return `找不到 AWS 凭证（${fault.cause}）：请登录，或设置 AWS_PROFILE`;
+    case 'record-unreadable':
+      return `有记录无法读取：${fault.record}；“revisit check”会列出全部`;
+    case 'no-mailbox':
+      return '没有可投递的邮箱：npm start 会自行投递，或将 SES_ENDPOINT 设为邮箱的网址';
+    case 'setting-bad':
+      return `${fault.name}：${fault.value} 不可用；允许${allowedInChinese(fault.allowed)}`;
+    case 'real-clock':
+      return `--at：${fault.at} 会拨动时钟，而 ${fault.table} 是真实部门，其时钟就是当前时间，拨动后无法撤回；请去掉 --at`;
+    case 'real-start':
+      return `${fault.table} 是真实部门：它的部署会自行巡检和投递，而 npm start 会把送进本机邮箱的邮件记为已发；npm start 只用于 --data 目录或本机上的数据库`;
+    case 'real-mailbox':
+      return `${fault.table} 是真实部门，而 ${fault.endpoint}（SES_ENDPOINT）是演练用的邮箱：邮件会记为已发，却无人收到；请取消设置 SES_ENDPOINT`;
+    case 'real-post':
+      return `${fault.table} 是真实部门，其邮件须用部署中投递函数的设置；缺少 ${fault.missing.join('、')}（见 docs/operate.zh.md）`;
+    default:
+      return fault satisfies never;
+  }
+}
