@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { Source } from '../shared/files/file.ts';
+import type { Source } from '../shared/files/source.ts';
 
 /** An object as the notification names it: that very version, also when another one came over it. */
 export interface Dropped {

@@ -1,18 +1,13 @@
 import { Command } from 'commander';
 import { LANGUAGES } from '../shared/domain/names.ts';
 import { sayClock } from './clock-notice.ts';
+import { registerImports } from './import-commands.ts';
 import { DEFAULT_DATA, openPlace } from './place.ts';
 import { type Registration, registerResponse } from './response-commands.ts';
 import { complain, print, progressBar, say, sayLeftOut } from './terminal.ts';
 import { registerUpkeep } from './upkeep-commands.ts';
 import { postVerb, sweepVerb } from './verbs/clock.ts';
 import { excuseVerb, touchVerb, whyVerb } from './verbs/customer.ts';
-import {
-  importBalancesVerb,
-  importCustomersVerb,
-  importOrdersVerb,
-  importStaffVerb,
-} from './verbs/import.ts';
 import { lettersVerb, tasksVerb } from './verbs/lists.ts';
 import { policyCheckVerb, policySetVerb, policyShowVerb } from './verbs/policy.ts';
 import { type Answer, oneGiven, speech, type Visit } from './visit.ts';
@@ -76,27 +71,7 @@ export async function commandLine(args: readonly string[]): Promise<number> {
   };
 
   const program = common(new Command('revisit')).description(words.description);
-  const imports = under(program, 'import', verbs.import);
-  under(imports, 'customers', verbs.importCustomers)
-    .argument('<FILE>')
-    .option('--enrolled <DATE>', optionWords.enrolled)
-    .action((file: string, options: { enrolled?: string }, command: Command) =>
-      visit(command, (at) => importCustomersVerb(at, file, options)),
-    );
-  under(imports, 'staff', verbs.importStaff)
-    .argument('<FILE>')
-    .action((file: string, _: object, command: Command) => visit(command, (at) => importStaffVerb(at, file)));
-  under(imports, 'orders', verbs.importOrders)
-    .argument('<FILE>')
-    .option('--until <DATE>', optionWords.until)
-    .action((file: string, options: { until?: string }, command: Command) =>
-      visit(command, (at) => importOrdersVerb(at, file, options)),
-    );
-  under(imports, 'balances', verbs.importBalances)
-    .argument('<FILE>')
-    .action((file: string, _: object, command: Command) =>
-      visit(command, (at) => importBalancesVerb(at, file)),
-    );
+  registerImports({ program, words, under, visit, speak });
   under(program, 'sweep', verbs.sweep)
     .option('--at <INSTANT>', optionWords.at)
     .action((options: { at?: string }, command: Command) => visit(command, (at) => sweepVerb(at, options)));

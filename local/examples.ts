@@ -10,8 +10,8 @@ import { currentRulebook } from '../shared/app/rulebook.ts';
 import { setPolicy } from '../shared/app/set-policy.ts';
 import { addDays, daysBetween, instantText, type LocalDate } from '../shared/domain/dates.ts';
 import type { Zone } from '../shared/domain/zone.ts';
-import { fileSource } from '../shared/files/file.ts';
 import { balanceRows, customerRows, orderRows, staffRows } from '../shared/files/files.ts';
+import { fileSource } from '../shared/files/source.ts';
 import { readPolicy } from './verbs/policy.ts';
 
 /** The day from which the dates of the examples count. */

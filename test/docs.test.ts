@@ -70,10 +70,12 @@ describe.each(PAGES)('%s', (page) => {
   });
 
   test('every verb of the command line exists', () => {
-    const sources = ['command-line', 'response-commands', 'upkeep-commands'].map((name) =>
+    const sources = ['command-line', 'import-commands', 'response-commands', 'upkeep-commands'].map((name) =>
       textOf(`local/${name}.ts`),
     );
-    const verbs = sources.flatMap((source) => all(source, /\b(?:under|add)\(\s*\w+,\s*'([\w-]+)'/g));
+    const verbs = sources.flatMap((source) =>
+      all(source, /\b(?:under|add|kind)\(\s*(?:\w+,\s*)?'([\w-]+)'/g),
+    );
     expect(verbs).toEqual(expect.arrayContaining(['erase', 'check', 'decide', 'balances', 'set']));
     const named = [
       ...all(textOf(page), /npm run -s revisit -- ([a-z-]+)/g),

@@ -1,13 +1,15 @@
 import type { LocalDate } from '../../shared/domain/dates.ts';
-import { fileSource } from '../../shared/files/file.ts';
+import { encodingGiven } from '../../shared/files/encoding.ts';
 import { type FileKind, type FileReport, importFile } from '../../shared/files/import-file.ts';
-import { countLines, refusedLines, reportInJson } from '../../shared/files/report.ts';
+import type { Reading } from '../../shared/files/record.ts';
+import { countLines, noteLines, refusedLines, reportInJson } from '../../shared/files/report.ts';
+import { fileSource } from '../../shared/files/source.ts';
 import { type Answer, dateGiven, rulebookAt, type Visit } from '../visit.ts';
 
 function answer({ words, sentences, say }: Visit, report: FileReport): Answer {
   for (const line of refusedLines(report, words, sentences)) say(line);
   return {
-    json: reportInJson(report, sentences),
+    json: reportInJson(report, words, sentences),
     lines: countLines(report, words),
     failed: report.faults.length > 0,
   };
@@ -15,15 +17,28 @@ function answer({ words, sentences, say }: Visit, report: FileReport): Answer {
 
 export const warn = (
   { say, words }: Pick<Visit, 'say' | 'words'>,
-  { unknownColumns }: Pick<FileReport, 'unknownColumns'>,
+  file: Pick<FileReport, 'unknownColumns' | 'notes'>,
 ): void => {
-  if (unknownColumns.length > 0) say(words.unknownColumns(unknownColumns));
+  for (const line of noteLines(file, words)) say(line);
 };
+
+/** How a file is to be read, as it is typed. */
+export interface ImportOptions {
+  encoding?: string;
+  sheet?: string;
+}
+
+/** @throws Refusal for an encoding that nobody knows. */
+const readingGiven = ({ encoding, sheet }: ImportOptions): Reading => ({
+  encoding: encoding === undefined ? undefined : encodingGiven(encoding),
+  sheet,
+});
 
 async function importVerb(
   visit: Visit,
   kind: FileKind,
   file: string,
+  options: ImportOptions,
   given: { enrolledOn?: LocalDate | undefined; until?: LocalDate | undefined } = {},
 ): Promise<Answer> {
   const rulebook = await rulebookAt(visit);
@@ -32,6 +47,7 @@ async function importVerb(
     ...given,
     // Files of orders and balances tell what has happened until today, wherever the clock of a rehearsal stands.
     now: await (kind === 'customers' ? clock.now() : clock.happenedBy()),
+    reading: readingGiven(options),
     opened(opened) {
       warn(visit, opened);
       return kind === 'staff' ? undefined : visit.progress?.(opened.count);
@@ -40,16 +56,26 @@ async function importVerb(
   return answer(visit, report);
 }
 
-export const importCustomersVerb = (visit: Visit, file: string, { enrolled }: { enrolled?: string }) =>
-  importVerb(visit, 'customers', file, {
+export const importCustomersVerb = (
+  visit: Visit,
+  file: string,
+  { enrolled, ...options }: ImportOptions & { enrolled?: string },
+) =>
+  importVerb(visit, 'customers', file, options, {
     enrolledOn: enrolled === undefined ? undefined : dateGiven('--enrolled', enrolled),
   });
 
-export const importStaffVerb = (visit: Visit, file: string) => importVerb(visit, 'staff', file);
+export const importStaffVerb = (visit: Visit, file: string, options: ImportOptions) =>
+  importVerb(visit, 'staff', file, options);
 
-export const importOrdersVerb = (visit: Visit, file: string, { until }: { until?: string }) =>
-  importVerb(visit, 'orders', file, {
+export const importOrdersVerb = (
+  visit: Visit,
+  file: string,
+  { until, ...options }: ImportOptions & { until?: string },
+) =>
+  importVerb(visit, 'orders', file, options, {
     until: until === undefined ? undefined : dateGiven('--until', until),
   });
 
-export const importBalancesVerb = (visit: Visit, file: string) => importVerb(visit, 'balances', file);
+export const importBalancesVerb = (visit: Visit, file: string, options: ImportOptions) =>
+  importVerb(visit, 'balances', file, options);

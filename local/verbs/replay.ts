@@ -3,8 +3,9 @@ import { calendarOf } from '../../shared/domain/calendar.ts';
 import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
 import { workingTimeOf } from '../../shared/domain/working-time.ts';
 import { zoneOf } from '../../shared/domain/zone.ts';
-import { fileSource } from '../../shared/files/file.ts';
 import { ticketRows } from '../../shared/files/files.ts';
+import { notesInJson } from '../../shared/files/report.ts';
+import { fileSource } from '../../shared/files/source.ts';
 import type { Answer, speech, Visit } from '../visit.ts';
 import { warn } from './import.ts';
 import { readPolicy, refusedPolicy } from './policy.ts';
@@ -37,6 +38,7 @@ export async function replayVerb(
       },
       refused: faults.map(({ line, fault }) => ({ line, code: fault.code, reason: sentences.fault(fault) })),
       unknownColumns: rows.unknownColumns,
+      notes: notesInJson(rows, words),
     },
     lines: [
       ...tickets.map(({ id, start, deadline, rung }) =>

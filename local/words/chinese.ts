@@ -33,7 +33,7 @@ export const chinese: Words = {
   ...importInChinese,
   description: '客服部门的时钟与记忆。',
   verbs: {
-    import: '导入 CSV 文件（UTF-8 或 GB18030）',
+    import: '导入文件：CSV 或工作簿（.xlsx）',
     importCustomers: '导入客户',
     importStaff: '导入员工，然后为没有专员的客户分配专员',
     importOrders: '导入订单；等待订货的待办随即取消',
@@ -59,6 +59,8 @@ export const chinese: Words = {
     help: '显示帮助',
     enrolled: '新客户的登记日期 E，YYYY-MM-DD（默认今天）',
     until: '不导入此日之后的订单，YYYY-MM-DD',
+    encoding: '文本文件的编码，例如 big5、windows-1252（UTF-8 与 GB18030 可自动识别）',
+    sheet: '工作簿中工作表的名称（默认：第一个）',
     at: '时刻，例如 2026-11-23T08:30（默认现在）',
     assignee: '只列此员工的待办',
     state: '只列此状态',

@@ -35,7 +35,7 @@ export const english: Words = {
   ...importInEnglish,
   description: 'The clock and memory of a customer-service department.',
   verbs: {
-    import: 'take in a CSV file (UTF-8 or GB18030)',
+    import: 'take in a file: CSV or a workbook (.xlsx)',
     importCustomers: 'take in customers',
     importStaff: 'take in staff, then give every customer without a specialist one',
     importOrders: 'take in orders; open tasks that wait for an order are cancelled',
@@ -61,6 +61,8 @@ export const english: Words = {
     help: 'show this help',
     enrolled: 'E of new customers, YYYY-MM-DD (default: today)',
     until: 'leave out orders after this local date, YYYY-MM-DD',
+    encoding: 'of a file of text that is neither UTF-8 nor GB18030, such as big5 or windows-1252',
+    sheet: 'of a workbook, by its name (default: the first)',
     at: 'a moment such as 2026-11-23T08:30 (default: now)',
     assignee: 'only tasks of this member of staff',
     state: 'only in this state',

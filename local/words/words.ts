@@ -38,6 +38,8 @@ export interface Words extends ImportWords {
     help: string;
     enrolled: string;
     until: string;
+    encoding: string;
+    sheet: string;
     at: string;
     assignee: string;
     state: string;

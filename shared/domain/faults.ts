@@ -1,4 +1,5 @@
 import type { LocalDate } from './dates.ts';
+import { FILE_FAULTS, type FileFault } from './file-faults.ts';
 import type { Role, TaskState } from './names.ts';
 
 /** What a field accepts, for the sentence that refuses a value. */
@@ -73,31 +74,7 @@ export type RowFault =
   /** `path` where the column goes by another name than `id`. */
   | { code: 'twice-in-file'; path?: string; id: string; firstLine: number };
 
-/** Why a file was refused whole, before anything of it was written. */
-export type FileFault =
-  | { code: 'unknown-folder'; file: string; folder: string; known: readonly string[] }
-  | { code: 'no-file'; file: string }
-  | { code: 'unreadable-file'; file: string; cause: string }
-  | { code: 'empty-file'; file: string }
-  | { code: 'not-text'; file: string }
-  | { code: 'columns-missing'; missing: readonly string[]; found: readonly string[] }
-  | { code: 'column-twice'; column: string }
-  | { code: 'quote-left-open'; line: number }
-  | { code: 'bad-quote'; line: number }
-  | { code: 'not-json'; file: string; cause: string };
-
-const FILE_FAULTS: { readonly [code in FileFault['code']]: true } = {
-  'unknown-folder': true,
-  'no-file': true,
-  'unreadable-file': true,
-  'empty-file': true,
-  'not-text': true,
-  'columns-missing': true,
-  'column-twice': true,
-  'quote-left-open': true,
-  'bad-quote': true,
-  'not-json': true,
-};
+export type { FileContainer, FileFault } from './file-faults.ts';
 
 /** Whether the same file would be refused again, however often it came. */
 export const isFileFault = (fault: Fault): fault is FileFault => fault.code in FILE_FAULTS;

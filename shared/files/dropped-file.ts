@@ -5,9 +5,9 @@ import { type FileFault, isFileFault, Refusal } from '../domain/faults.ts';
 import type { Language } from '../domain/names.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { faultSentencesIn } from '../domain/sentences/fault-sentences.ts';
-import type { Source } from './file.ts';
 import { FILE_KINDS, type FileKind, type FileReport, importFile } from './import-file.ts';
-import { countLines, faultInJson, refusedLines, reportInJson } from './report.ts';
+import { countLines, faultInJson, noteLines, refusedLines, reportInJson } from './report.ts';
+import type { Source } from './source.ts';
 import { importWordsIn } from './words/words.ts';
 
 /** A file that somebody dropped: `orders/november.csv` holds orders. */
@@ -43,15 +43,15 @@ const told = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 function takenReport(report: FileReport, { key, language }: DroppedFile): DroppedReport {
   const words = importWordsIn(language);
   const sentences = faultSentencesIn(language);
-  const { rows, faults, unknownColumns } = report;
+  const { rows, faults } = report;
   return {
     text: told([
       faults.length === 0 ? words.allTaken(key) : words.someRefused(key, faults.length),
       ...countLines(report, words),
-      ...(unknownColumns.length > 0 ? [words.unknownColumns(unknownColumns)] : []),
+      ...noteLines(report, words),
       ...refusedLines(report, words, sentences),
     ]),
-    json: reportInJson(report, sentences),
+    json: reportInJson(report, words, sentences),
     rowsTaken: rows - faults.length,
     rowsRefused: faults.length,
     fileRefused: false,
@@ -59,10 +59,11 @@ function takenReport(report: FileReport, { key, language }: DroppedFile): Droppe
 }
 
 function refusedReport(fault: FileFault, { key, language }: DroppedFile): DroppedReport {
+  const words = importWordsIn(language);
   const sentences = faultSentencesIn(language);
-  const nothing = reportInJson({ ...emptyReport(), unknownColumns: [] }, sentences);
+  const nothing = reportInJson({ ...emptyReport(), unknownColumns: [], notes: [] }, words, sentences);
   return {
-    text: told([importWordsIn(language).fileRefused(key), sentences.fault(fault)]),
+    text: told([words.fileRefused(key), sentences.fault(fault)]),
     json: { ...nothing, fileRefused: faultInJson(fault, sentences) },
     rowsTaken: 0,
     rowsRefused: 0,

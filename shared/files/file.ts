@@ -1,131 +1,74 @@
-import { createReadStream } from 'node:fs';
-import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
 import { type FileFault, Refusal } from '../domain/faults.ts';
-
-/** One record of a file: its cells by the names in the header, and the line on which it starts, from 1. */
-export interface CsvRecord {
-  line: number;
-  cells: readonly string[];
-}
-
-/** What a file is opened from; called once for each pass. */
-export type Source = () => AsyncIterable<Uint8Array>;
+import { containerOf } from './container.ts';
+import { delimitedTable } from './delimited.ts';
+import type { FileNote } from './notes.ts';
+import type { FileRecord, Reading, Table } from './record.ts';
+import type { Source } from './source.ts';
 
 export interface OpenedFile {
   header: readonly string[];
-  /** Records behind the header. */
+  /** Records behind the header that hold something. */
   count: number;
-  records(): AsyncIterable<CsvRecord>;
+  notes: readonly FileNote[];
+  records(): AsyncIterable<FileRecord>;
 }
 
-export const fileSource =
-  (path: string): Source =>
-  () =>
-    createReadStream(path);
-
-const ENCODINGS = ['utf-8', 'gb18030'] as const;
-
-async function* decoded(source: Source, encoding: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  for await (const chunk of source()) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+async function tableIn(source: Source, name: string, reading: Reading): Promise<Table> {
+  const { kind, peek } = await containerOf(source, name);
+  if (kind === 'zip') throw new Refusal({ code: 'no-table', file: name, what: 'no-workbook' });
+  return delimitedTable(source, name, peek, reading);
 }
 
-async function decodes(source: Source, encoding: string): Promise<boolean> {
-  try {
-    for await (const _ of decoded(source, encoding));
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
-}
-
-/** UTF-16 with BOM, UTF-8 with or without BOM, else GB18030, which Excel in China writes. */
-async function encodingOf(source: Source, name: string): Promise<string> {
-  let first: Uint8Array | undefined;
-  for await (const chunk of source()) {
-    first = chunk;
-    break;
-  }
-  const candidates = first?.[0] === 0xff && first[1] === 0xfe ? ['utf-16le'] : ENCODINGS;
-  for (const encoding of candidates) if (await decodes(source, encoding)) return encoding;
-  throw new Refusal({ code: 'not-text', file: name });
-}
-
-const occurrences = (text: string, part: string): number => text.split(part).length - 1;
-
-/** @param reached holds the line on which the last good record ended, also when the next one cannot be read. */
-async function* parsed(source: Source, encoding: string, reached = { line: 0 }): AsyncGenerator<CsvRecord> {
-  // The parser counts a CRLF inside quotes as two lines.
-  let countedTwice = 0;
-  /** Puts the line on which a record starts before its cells. */
-  const withLine = (cells: string[], { lines }: { lines: number }): string[] => {
-    const text = cells.join('\0');
-    countedTwice += occurrences(text, '\r\n');
-    reached.line = lines - countedTwice;
-    return [String(reached.line - occurrences(text, '\n')), ...cells];
-  };
-  const records: AsyncIterable<string[]> = pipeline(
-    Readable.from(decoded(source, encoding)),
-    parse({ bom: true, relax_column_count: true, skip_empty_lines: true, trim: true, on_record: withLine }),
-    // The one who reads the records meets the error there.
-    () => undefined,
-  );
-  for await (const [line, ...cells] of records) yield { line: Number(line), cells };
-}
-
-const QUOTE_FAULTS: { [code: string]: 'quote-left-open' | 'bad-quote' } = {
-  CSV_QUOTE_NOT_CLOSED: 'quote-left-open',
-  CSV_INVALID_CLOSING_QUOTE: 'bad-quote',
-  INVALID_OPENING_QUOTE: 'bad-quote',
-};
-
-/** @param lastLine on which the last good record ended: the bad one begins behind it. */
-function faultOf(error: unknown, file: string, lastLine: number): FileFault | undefined {
-  if (error instanceof CsvError) {
-    const code = QUOTE_FAULTS[error.code];
-    if (code) return { code, line: lastLine + 1 };
-  }
-  if (error instanceof Error && 'code' in error) {
-    if (error.code === 'ENOENT') return { code: 'no-file', file };
-    if (error.code === 'EISDIR' || error.code === 'EACCES')
-      return { code: 'unreadable-file', file, cause: error.code };
-  }
+function faultOf(error: unknown, file: string): FileFault | undefined {
+  if (!(error instanceof Error && 'code' in error)) return undefined;
+  if (error.code === 'ENOENT') return { code: 'no-file', file };
+  if (error.code === 'EISDIR' || error.code === 'EACCES')
+    return { code: 'unreadable-file', file, cause: error.code };
   return undefined;
 }
 
+const isEmpty = ({ cells }: FileRecord): boolean => cells.every((cell) => cell === '');
+
+/** A row of nothing but separators is no row. */
+async function* filled(records: AsyncIterable<FileRecord>): AsyncGenerator<FileRecord> {
+  for await (const record of records) if (!isEmpty(record)) yield record;
+}
+
 /**
- * Opens a CSV file and reads it through once, so that a fault of the whole file is known before anything of it is
- * used. Streams: the file is never in memory.
+ * Reads a file through once, so that a fault of the whole file is known before anything of it is used.
  *
- * @throws Refusal for a file that is missing, empty, no text, or has a quote out of place.
+ * @throws Refusal for a file that is missing, empty, no table, or has a quote out of place.
  */
-export async function openCsv(source: Source, name: string): Promise<OpenedFile> {
-  const reached = { line: 0 };
+export async function openFile(source: Source, name: string, reading: Reading = {}): Promise<OpenedFile> {
   try {
-    const encoding = await encodingOf(source, name);
+    const table = await tableIn(source, name, reading);
     let header: readonly string[] | undefined;
     let count = 0;
-    for await (const { cells } of parsed(source, encoding, reached)) {
-      if (header) count++;
-      else header = cells;
+    let nameless: FileNote | undefined;
+    for await (const { line, cells } of filled(table.records())) {
+      if (!header) {
+        header = cells;
+        continue;
+      }
+      count++;
+      const at = nameless ? -1 : cells.findIndex((cell, index) => cell !== '' && header?.[index] === '');
+      if (at >= 0) nameless = { code: 'nameless-column', column: at + 1, line };
     }
     if (!header) throw new Refusal({ code: 'empty-file', file: name });
     return {
       header,
       count,
+      notes: [...table.notes, ...(nameless ? [nameless] : [])],
       async *records() {
         let first = true;
-        for await (const record of parsed(source, encoding)) {
+        for await (const record of filled(table.records())) {
           if (!first) yield record;
           first = false;
         }
       },
     };
   } catch (error) {
-    const fault = faultOf(error, name, reached.line);
+    const fault = faultOf(error, name);
     if (fault) throw new Refusal(fault, error);
     throw error;
   }

@@ -13,8 +13,10 @@ import {
   wholeNumber,
   yesOrNo,
 } from './fields.ts';
-import { openCsv, type Source } from './file.ts';
+import { openFile } from './file.ts';
+import type { Reading } from './record.ts';
 import { required, rowsOf } from './rows.ts';
+import type { Source } from './source.ts';
 
 /** The cells of the files, and the names by which a Chinese department calls their columns. */
 const customerCells = z.object({
@@ -144,13 +146,13 @@ const ticketColumns = (zone: Zone) =>
   }) as const;
 
 /** @throws Refusal for a file that must be refused whole; a bad row is a row with a fault. */
-export const customerRows = async (source: Source, name: string) =>
-  rowsOf(await openCsv(source, name), customerColumns);
-export const staffRows = async (source: Source, name: string) =>
-  rowsOf(await openCsv(source, name), staffColumns);
-export const orderRows = async (source: Source, name: string, zone: Zone) =>
-  rowsOf(await openCsv(source, name), orderColumns(zone));
-export const balanceRows = async (source: Source, name: string) =>
-  rowsOf(await openCsv(source, name), balanceColumns);
-export const ticketRows = async (source: Source, name: string, zone: Zone) =>
-  rowsOf(await openCsv(source, name), ticketColumns(zone));
+export const customerRows = async (source: Source, name: string, reading?: Reading) =>
+  rowsOf(await openFile(source, name, reading), customerColumns);
+export const staffRows = async (source: Source, name: string, reading?: Reading) =>
+  rowsOf(await openFile(source, name, reading), staffColumns);
+export const orderRows = async (source: Source, name: string, zone: Zone, reading?: Reading) =>
+  rowsOf(await openFile(source, name, reading), orderColumns(zone));
+export const balanceRows = async (source: Source, name: string, reading?: Reading) =>
+  rowsOf(await openFile(source, name, reading), balanceColumns);
+export const ticketRows = async (source: Source, name: string, zone: Zone, reading?: Reading) =>
+  rowsOf(await openFile(source, name, reading), ticketColumns(zone));

@@ -7,9 +7,11 @@ import { importStaff } from '../app/import-staff.ts';
 import type { Store } from '../app/ports.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
-import type { Source } from './file.ts';
 import { balanceRows, customerRows, orderRows, staffRows } from './files.ts';
+import type { FileNote } from './notes.ts';
+import type { Reading } from './record.ts';
 import type { Rows } from './rows.ts';
+import type { Source } from './source.ts';
 
 /** The kinds of files that are taken in. */
 export const FILE_KINDS = ['customers', 'staff', 'orders', 'balances'] as const;
@@ -21,8 +23,9 @@ export interface FileImport {
   enrolledOn?: LocalDate | undefined;
   /** Orders after this local date are left out; without it, none. */
   until?: LocalDate | undefined;
+  reading?: Reading | undefined;
   /** Told when the file turned out to be one, before anything of it is written; may want to hear of the progress. */
-  opened?(file: Pick<Rows<unknown>, 'count' | 'unknownColumns'>): Progress | undefined;
+  opened?(file: Pick<Rows<unknown>, 'count' | 'unknownColumns' | 'notes'>): Progress | undefined;
 }
 
 /** What an import did, and what about the file's header a person should know. */
@@ -30,6 +33,7 @@ export interface FileReport extends ImportReport {
   /** By a file of staff. */
   customersAssigned?: number;
   unknownColumns: readonly string[];
+  notes: readonly FileNote[];
 }
 
 /**
@@ -48,19 +52,20 @@ export async function importFile(
   options: FileImport,
 ): Promise<FileReport> {
   const { zone } = rulebook;
-  const { now, until } = options;
+  const { now, until, reading } = options;
   const today = zone.dateAt(now);
   const opened = <T extends Rows<unknown>>(file: T) => {
     const progress = options.opened?.(file);
     return { ...file, heard: { ...(progress && { progress }) } };
   };
-  const told = <R extends ImportReport>(report: R, { unknownColumns }: Rows<unknown>) => ({
+  const told = <R extends ImportReport>(report: R, { unknownColumns, notes }: Rows<unknown>) => ({
     ...report,
     unknownColumns,
+    notes,
   });
   switch (kind) {
     case 'customers': {
-      const file = opened(await customerRows(source, name));
+      const file = opened(await customerRows(source, name, reading));
       const enrolledOn = options.enrolledOn ?? today;
       return told(
         await importCustomers(store, rulebook, file.rows, { enrolledOn, now, ...file.heard }),
@@ -68,15 +73,15 @@ export async function importFile(
       );
     }
     case 'staff': {
-      const file = opened(await staffRows(source, name));
+      const file = opened(await staffRows(source, name, reading));
       return told(await importStaff(store, rulebook, file.rows), file);
     }
     case 'orders': {
-      const file = opened(await orderRows(source, name, zone));
+      const file = opened(await orderRows(source, name, zone, reading));
       return told(await importOrders(store, rulebook, file.rows, { until, now, ...file.heard }), file);
     }
     case 'balances': {
-      const file = opened(await balanceRows(source, name));
+      const file = opened(await balanceRows(source, name, reading));
       return told(await importBalances(store, rulebook, file.rows, { today, ...file.heard }), file);
     }
     default:

@@ -15,13 +15,26 @@ export const countLines = (report: FileReport, words: ImportWords): string[] => 
   ...(report.customersAssigned ? [words.customersAssigned(report.customersAssigned)] : []),
 ];
 
+/** What a person should know of the file itself, and did not ask. */
+export const noteLines = (
+  { unknownColumns, notes }: Pick<FileReport, 'unknownColumns' | 'notes'>,
+  words: ImportWords,
+): string[] => [
+  ...notes.map(words.note),
+  ...(unknownColumns.length > 0 ? [words.unknownColumns(unknownColumns)] : []),
+];
+
+export const notesInJson = ({ notes }: Pick<FileReport, 'notes'>, words: ImportWords) =>
+  notes.map((note) => ({ ...note, text: words.note(note) }));
+
 /** The same for a program. */
-export function reportInJson(report: FileReport, sentences: Faults) {
-  const { faults, unknownColumns, ...counts } = report;
+export function reportInJson(report: FileReport, words: ImportWords, sentences: Faults) {
+  const { faults, unknownColumns, notes, ...counts } = report;
   return {
     ...counts,
     refused: faults.map(({ line, fault }) => ({ line, ...faultInJson(fault, sentences) })),
     unknownColumns,
+    notes: notesInJson({ notes }, words),
   };
 }
 

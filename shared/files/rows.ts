@@ -3,11 +3,13 @@ import type { Row } from '../app/import-report.ts';
 import { Refusal, type RowFault } from '../domain/faults.ts';
 import { allowedIn } from '../domain/policy-fields.ts';
 import type { OpenedFile } from './file.ts';
+import type { FileNote } from './notes.ts';
 
 /** The rows of a file, and what about its header a person should know. */
 export interface Rows<T> {
   count: number;
   unknownColumns: readonly string[];
+  notes: readonly FileNote[];
   rows: AsyncIterable<Row<T>>;
 }
 
@@ -26,7 +28,13 @@ export const required = <T>(cell: z.ZodType<T | null, string>) =>
     .pipe(cell)
     .transform((value) => value ?? z.NEVER);
 
-const plain = (title: string): string => title.toLowerCase().replace(/[\s_-]/g, '');
+/** Full-width letters are those of the keyboard, and what has no shape or only sets words apart does not count. */
+const plain = (title: string): string =>
+  title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\((?:必填|选填|required|optional)\)/g, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /** Which column stands where. */
 function placesOf<S extends z.ZodObject>({ alias, required: musts }: Columns<S>, header: readonly string[]) {
@@ -34,6 +42,7 @@ function placesOf<S extends z.ZodObject>({ alias, required: musts }: Columns<S>,
   const unknownColumns: string[] = [];
   const names = Object.entries<readonly string[]>(alias);
   header.forEach((title, index) => {
+    if (plain(title) === '') return;
     const [name] =
       names.find(([candidate, others]) =>
         [candidate, ...others].some((known) => plain(known) === plain(title)),
@@ -43,7 +52,8 @@ function placesOf<S extends z.ZodObject>({ alias, required: musts }: Columns<S>,
     else places.set(name, index);
   });
   const missing = musts.filter((name) => !places.has(name));
-  if (missing.length > 0) throw new Refusal({ code: 'columns-missing', missing, found: header });
+  if (missing.length > 0)
+    throw new Refusal({ code: 'columns-missing', missing, found: header.filter((title) => title !== '') });
   return { places, unknownColumns };
 }
 
@@ -62,7 +72,7 @@ function faultIn(error: z.ZodError, cells: { [name: string]: string }): RowFault
 /** @throws Refusal when a required column is missing or one appears twice. */
 export function rowsOf<S extends z.ZodObject>(file: OpenedFile, columns: Columns<S>): Rows<z.output<S>> {
   const { places, unknownColumns } = placesOf(columns, file.header);
-  return { count: file.count, unknownColumns, rows: read(file, columns.cells, places) };
+  return { count: file.count, unknownColumns, notes: file.notes, rows: read(file, columns.cells, places) };
 }
 
 async function* read<S extends z.ZodObject>(
@@ -73,7 +83,8 @@ async function* read<S extends z.ZodObject>(
   const names = Object.keys(schema.shape);
   const expected = file.header.length;
   for await (const { line, cells } of file.records()) {
-    if (cells.length !== expected) {
+    // A row may end early, and what spreadsheets append to it is nothing.
+    if (cells.slice(expected).some((cell) => cell !== '')) {
       yield { line, fault: { code: 'field-count', found: cells.length, expected } };
       continue;
     }

@@ -64,6 +64,25 @@ describe('the columns of a file', () => {
     });
   });
 
+  test('without a name are nothing, and are told of once where they hold something', async () => {
+    const file = await customers('id,name,,', 'C-1,Ann,,', 'C-2,Bo,tea,', 'C-3,Cy,,x');
+    expect({ count: file.count, notes: file.notes, unknown: file.unknownColumns }).toEqual({
+      count: 3,
+      notes: [{ code: 'nameless-column', column: 3, line: 3 }],
+      unknown: [],
+    });
+    expect((await customers('id,name,,', 'C-1,Ann,,', ',,,')).notes).toEqual([]);
+  });
+
+  test('are known by their words, whatever is between them and however wide the letters are', async () => {
+    const file = await customers(
+      '\uFEFF\u200B\uFEFFｉｄ*,Ｎａｍｅ（必填）,E_Mail',
+      'C-1,Ann,ann@example.com',
+    );
+    expect(file.unknownColumns).toEqual([]);
+    expect(await readAll(file)).toEqual([{ line: 2, id: 'C-1', name: 'Ann', email: 'ann@example.com' }]);
+  });
+
   test.each([
     ['by the same name', 'id,name,id', 'id'],
     ['by two names of the same thing', 'id,name,客户编号', '客户编号'],
@@ -71,9 +90,9 @@ describe('the columns of a file', () => {
     expect(await refusalOf(() => customers(header, 'C-1,Ann,C-2'))).toEqual({ code: 'column-twice', column });
   });
 
-  test('are as many in every row; a row with one too few or too many is a fault, the next is fine', async () => {
-    expect(await readAll(await customers('id,name', 'C-1', 'C-2,Ann,Lee', 'C-3,Bo'))).toEqual([
-      { line: 2, fault: { code: 'field-count', found: 1, expected: 2 } },
+  test('that a row does not reach are empty in it; more than there are is a fault, unless it is nothing', async () => {
+    expect(await readAll(await customers('id,name', 'C-1', 'C-2,Ann,Lee', 'C-3,Bo,, ', ',,', ' '))).toEqual([
+      { line: 2, id: 'C-1' },
       { line: 3, fault: { code: 'field-count', found: 3, expected: 2 } },
       { line: 4, id: 'C-3', name: 'Bo' },
     ]);

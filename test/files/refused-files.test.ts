@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Fault } from '../../shared/domain/faults.ts';
 import { sentencesIn } from '../../shared/domain/sentences/sentences.ts';
-import { fileSource } from '../../shared/files/file.ts';
 import { customerRows } from '../../shared/files/files.ts';
+import { fileSource } from '../../shared/files/source.ts';
 import { linesOf, readAll, refusalOf, sourceOf } from './sources.ts';
 
 const refused = (content: string) => refusalOf(() => customerRows(sourceOf(content), 'customers.csv'));

@@ -1,8 +1,8 @@
 import type { Row } from '../../shared/app/import-report.ts';
 import { sentencesIn } from '../../shared/domain/sentences/sentences.ts';
 import { zoneOf } from '../../shared/domain/zone.ts';
-import type { Source } from '../../shared/files/file.ts';
 import { customerRows, orderRows, staffRows } from '../../shared/files/files.ts';
+import type { Source } from '../../shared/files/source.ts';
 import { linesOf, sourceOf } from './sources.ts';
 
 const READERS = {

@@ -1,7 +1,7 @@
 import type { Row } from '../../shared/app/import-report.ts';
 import { Refusal } from '../../shared/domain/faults.ts';
-import type { Source } from '../../shared/files/file.ts';
 import type { Rows } from '../../shared/files/rows.ts';
+import type { Source } from '../../shared/files/source.ts';
 
 const encoder = new TextEncoder();
 

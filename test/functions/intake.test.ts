@@ -26,6 +26,7 @@ test('a file of each kind goes into the folder of its kind, and the report lies 
     leftOut: 0,
     refused: [],
     unknownColumns: [],
+    notes: [],
   });
   const orders = linesOf('customerId,orderId,orderedAt,amount', 'C-1,O-1,2011-12-01T09:00:00,10');
   expect((await drop('orders/december.csv', orders)).failed).toEqual([]);
@@ -75,6 +76,7 @@ test('the report names every refused row with its line and the reason, in the la
   expect(text).toEqual([
     '部分导入：balances/a.csv。有 4 行被拒绝；请按下列说明改正后重新投放，已导入的行不会重复导入。',
     '共 4 行：新增 0，更改 0，未变 0，略过 0，拒绝 4',
+    '按 GB18030 读取；如名称有误，请用 --encoding 指明编码',
     '警告：未知列不导入：备注',
     '第 2 行：amount："十" 不可用；允许小数，例如 139.12',
     '第 3 行：customerId：没有客户 C-9 的档案；请先导入客户',

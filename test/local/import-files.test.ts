@@ -15,6 +15,8 @@ const file = (name: string, content: string | Uint8Array): string => {
   return path;
 };
 
+const READ_AS_GB18030 = 'read as GB18030; if names look wrong, name the encoding with --encoding';
+
 const FAULTY_ORDERS = file(
   'orders.csv',
   linesOf(
@@ -34,7 +36,7 @@ test('staff in GB18030 and customers in UTF-8 with a byte order mark go in; unkn
     gb18030('工号,姓名,岗位,容量\r\nS-1,李雷,客服专员,40\r\nS-2,王芳,客服专员,10\r\n'),
   );
   const staffRun = await on('import', 'staff', staff, '--json');
-  expect(staffRun).toMatchObject({ status: 0, stderr: '' });
+  expect(staffRun).toMatchObject({ status: 0, stderr: `${READ_AS_GB18030}\n` });
   expect(answerOf(staffRun)).toEqual({
     rows: 2,
     added: 2,
@@ -44,6 +46,7 @@ test('staff in GB18030 and customers in UTF-8 with a byte order mark go in; unkn
     customersAssigned: 0,
     refused: [],
     unknownColumns: [],
+    notes: [{ code: 'read-as', encoding: 'GB18030', text: READ_AS_GB18030 }],
   });
 
   const customers = file(

@@ -35,7 +35,9 @@ test('columns by their Chinese names, in the encoding of Excel in China, in any 
     gb18030('首次响应时间,工单号,优先级,提交时间\r\n2026-03-02 11:05,工单一,高,2026-03-02 10:05\r\n'),
   );
   const [run] = await inTurn(replay(chinese, '--json'));
-  expect(run?.stderr).toBe('warning: unknown columns are left out: 优先级\n');
+  expect(run?.stderr).toBe(
+    'read as GB18030; if names look wrong, name the encoding with --encoding\nwarning: unknown columns are left out: 优先级\n',
+  );
   expect(answerOf(run!)).toMatchObject({
     tickets: [{ id: '工单一', deadline: '2026-03-02T11:05:00Z', rung: 0 }],
     unknownColumns: ['优先级'],
@@ -53,7 +55,7 @@ test('a bad row is told with its line and reason, the good ones beside it are re
       'EMPTY,,2026-03-02T10:05',
       'GOOD,2026-03-02T10:06,',
       ',2026-03-02T10:06,',
-      'SHORT,2026-03-02T10:06',
+      'LONG,2026-03-02T10:06,,x',
       'LAST,2026-03-02T10:05,2026-03-02T10:05',
     ),
   );

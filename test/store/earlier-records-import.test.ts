@@ -5,8 +5,8 @@ import { importStaff } from '../../shared/app/import-staff.ts';
 import { recordTouch } from '../../shared/app/record-touch.ts';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { setPolicy } from '../../shared/app/set-policy.ts';
-import { fileSource } from '../../shared/files/file.ts';
 import { customerRows, orderRows, staffRows } from '../../shared/files/files.ts';
+import { fileSource } from '../../shared/files/source.ts';
 import { everything } from '../app/sweep-scene.ts';
 import { at, type Department } from '../fixtures/department.ts';
 import {

@@ -1,11 +1,13 @@
-import type { Fault } from '../faults.ts';
+import { type Fault, isFileFault } from '../faults.ts';
 import { allowedInChinese } from './chinese-allowed.ts';
 import { feedbackFaultInChinese } from './chinese-feedback-faults.ts';
+import { fileFaultInChinese } from './chinese-file-faults.ts';
 import { roleNames, taskStateNames } from './chinese-names.ts';
 import { placeFaultInChinese } from './chinese-place-faults.ts';
 
 /** 何处、何值、允许什么。 */
 export function faultInChinese(fault: Fault): string {
+  if (isFileFault(fault)) return fileFaultInChinese(fault);
   switch (fault.code) {
     case 'refused':
       return `${fault.path}：${fault.value} 不可用；允许${allowedInChinese(fault.allowed)}`;
@@ -49,26 +51,6 @@ export function faultInChinese(fault: Fault): string {
       return `${fault.path}：${fault.id} 的已存记录无法更改（${fault.cause}），未作改动；请修复后重新导入此行`;
     case 'twice-in-file':
       return `${fault.path ?? 'id'}：${fault.id} 已在第 ${fault.firstLine} 行出现`;
-    case 'unknown-folder':
-      return `${fault.file}：${fault.folder === '' ? '不在任何文件夹中' : `没有文件夹 ${fault.folder}`}；可用的文件夹为 ${fault.known.join('、')}`;
-    case 'no-file':
-      return `${fault.file}：没有这个文件`;
-    case 'unreadable-file':
-      return `${fault.file}：无法读取（${fault.cause}）`;
-    case 'empty-file':
-      return `${fault.file}：文件为空；首行必须是列名`;
-    case 'not-text':
-      return `${fault.file}：既不是 UTF-8 也不是 GB18030 文本`;
-    case 'columns-missing':
-      return `缺少列 ${fault.missing.join('、')}；现有列为 ${fault.found.join('、')}`;
-    case 'column-twice':
-      return `列 ${fault.column} 出现了两次`;
-    case 'quote-left-open':
-      return `第 ${fault.line} 行：此处的引号没有结束；未导入任何内容`;
-    case 'bad-quote':
-      return `第 ${fault.line} 行：引号位置不对；引号内的引号请写两次；未导入任何内容`;
-    case 'not-json':
-      return `${fault.file}：不是 JSON：${fault.cause}`;
     case 'no-customer':
       return `没有客户 ${fault.customerId}`;
     case 'no-staff':

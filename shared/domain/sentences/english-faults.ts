@@ -1,11 +1,13 @@
-import type { Fault } from '../faults.ts';
+import { type Fault, isFileFault } from '../faults.ts';
 import { allowedInEnglish } from './english-allowed.ts';
 import { feedbackFaultInEnglish } from './english-feedback-faults.ts';
+import { fileFaultInEnglish } from './english-file-faults.ts';
 import { roleNames, taskStateNames } from './english-names.ts';
 import { placeFaultInEnglish } from './english-place-faults.ts';
 
 /** Where, what, and what was allowed. */
 export function faultInEnglish(fault: Fault): string {
+  if (isFileFault(fault)) return fileFaultInEnglish(fault);
   switch (fault.code) {
     case 'refused':
       return `${fault.path}: ${fault.value} is not allowed; allowed is ${allowedInEnglish(fault.allowed)}`;
@@ -49,26 +51,6 @@ export function faultInEnglish(fault: Fault): string {
       return `${fault.path}: what is stored of ${fault.id} cannot be changed (${fault.cause}), and was left as it is; have it mended, then import the row again`;
     case 'twice-in-file':
       return `${fault.path ?? 'id'}: ${fault.id} stands on line ${fault.firstLine} already`;
-    case 'unknown-folder':
-      return `${fault.file}: ${fault.folder === '' ? 'lies in no folder' : `there is no folder ${fault.folder}`}; the folders are ${fault.known.join(', ')}`;
-    case 'no-file':
-      return `${fault.file}: there is no such file`;
-    case 'unreadable-file':
-      return `${fault.file}: cannot be read (${fault.cause})`;
-    case 'empty-file':
-      return `${fault.file}: is empty; the first line must name the columns`;
-    case 'not-text':
-      return `${fault.file}: is neither UTF-8 nor GB18030 text`;
-    case 'columns-missing':
-      return `the columns ${fault.missing.join(', ')} are missing; found were ${fault.found.join(', ')}`;
-    case 'column-twice':
-      return `the column ${fault.column} appears twice`;
-    case 'quote-left-open':
-      return `line ${fault.line}: a quote opens here and is never closed; nothing was imported`;
-    case 'bad-quote':
-      return `line ${fault.line}: a quote stands where none may; write it twice inside quotes; nothing was imported`;
-    case 'not-json':
-      return `${fault.file}: is not JSON: ${fault.cause}`;
     case 'no-customer':
       return `there is no customer ${fault.customerId}`;
     case 'no-staff':

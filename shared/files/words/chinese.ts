@@ -1,8 +1,27 @@
+import type { FileNote } from '../notes.ts';
 import type { FileWords, ImportWords } from './words.ts';
+
+function noteInChinese(note: FileNote): string {
+  switch (note.code) {
+    case 'read-as':
+      return `按 ${note.encoding} 读取；如名称有误，请用 --encoding 指明编码`;
+    case 'sheet':
+      return `读取的是工作表“${note.sheet}”；未读取：${note.others.join('、')}（用 --sheet 选择）`;
+    case 'nameless-column':
+      return `第 ${note.column} 列没有列名，未导入，但其中有内容（最先见于第 ${note.line} 行）`;
+    case 'several-columns': {
+      const [first, ...others] = note.headers;
+      return `${note.column} 取自“${first}”，为空时取自${others.map((header) => `“${header}”`).join('、')}`;
+    }
+    default:
+      return note satisfies never;
+  }
+}
 
 export const chinese: ImportWords & FileWords = {
   line: (number, sentence) => `第 ${number} 行：${sentence}`,
   unknownColumns: (columns) => `警告：未知列不导入：${columns.join('、')}`,
+  note: noteInChinese,
   imported: ({ rows, added, changed, unchanged, leftOut, faults }) =>
     `共 ${rows} 行：新增 ${added}，更改 ${changed}，未变 ${unchanged}，略过 ${leftOut}，拒绝 ${faults.length}`,
   customersAssigned: (count) => `已为 ${count} 个客户分配专员`,

@@ -1,10 +1,29 @@
+import type { FileNote } from '../notes.ts';
 import type { FileWords, ImportWords } from './words.ts';
 
 const plural = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
 
+function noteInEnglish(note: FileNote): string {
+  switch (note.code) {
+    case 'read-as':
+      return `read as ${note.encoding}; if names look wrong, name the encoding with --encoding`;
+    case 'sheet':
+      return `read from the sheet ${note.sheet}; left aside: ${note.others.join(', ')} (--sheet chooses)`;
+    case 'nameless-column':
+      return `column ${note.column} has no name and is left out, although it holds something (first on line ${note.line})`;
+    case 'several-columns': {
+      const [first, ...others] = note.headers;
+      return `${note.column} is read from ${first}, and where that is empty from ${others.join(', then ')}`;
+    }
+    default:
+      return note satisfies never;
+  }
+}
+
 export const english: ImportWords & FileWords = {
   line: (number, sentence) => `line ${number}: ${sentence}`,
   unknownColumns: (columns) => `warning: unknown columns are left out: ${columns.join(', ')}`,
+  note: noteInEnglish,
   imported: ({ rows, added, changed, unchanged, leftOut, faults }) =>
     `${plural(rows, 'row')}: ${added} added, ${changed} changed, ${unchanged} unchanged, ${leftOut} left out, ${faults.length} refused`,
   customersAssigned: (count) => `${plural(count, 'customer')} given a specialist`,

@@ -1,5 +1,6 @@
 import type { ImportReport } from '../../app/import-report.ts';
 import type { Language } from '../../domain/names.ts';
+import type { FileNote } from '../notes.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';
 
@@ -7,6 +8,7 @@ import { english } from './english.ts';
 export interface ImportWords {
   line(number: number, sentence: string): string;
   unknownColumns(columns: readonly string[]): string;
+  note(note: FileNote): string;
   imported(report: ImportReport): string;
   customersAssigned(count: number): string;
 }

@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import type { Registration } from './response-commands.ts';
+import {
+  type ImportOptions,
+  importBalancesVerb,
+  importCustomersVerb,
+  importOrdersVerb,
+  importStaffVerb,
+} from './verbs/import.ts';
+
+/** `import` and the kinds of files that it takes in; how a file is to be read is said alike for all of them. */
+export function registerImports({ program, words, under, visit }: Registration): void {
+  const { verbs, options: option } = words;
+  const imports = under(program, 'import', verbs.import);
+  const kind = (name: string, description: string): Command =>
+    under(imports, name, description)
+      .argument('<FILE>')
+      .option('--encoding <NAME>', option.encoding)
+      .option('--sheet <NAME>', option.sheet);
+  kind('customers', verbs.importCustomers)
+    .option('--enrolled <DATE>', option.enrolled)
+    .action((file: string, options: ImportOptions & { enrolled?: string }, command: Command) =>
+      visit(command, (at) => importCustomersVerb(at, file, options)),
+    );
+  kind('staff', verbs.importStaff).action((file: string, options: ImportOptions, command: Command) =>
+    visit(command, (at) => importStaffVerb(at, file, options)),
+  );
+  kind('orders', verbs.importOrders)
+    .option('--until <DATE>', option.until)
+    .action((file: string, options: ImportOptions & { until?: string }, command: Command) =>
+      visit(command, (at) => importOrdersVerb(at, file, options)),
+    );
+  kind('balances', verbs.importBalances).action((file: string, options: ImportOptions, command: Command) =>
+    visit(command, (at) => importBalancesVerb(at, file, options)),
+  );
+}

@@ -1,0 +1,45 @@
+/** What people take for a table and is none that can be read. */
+export type FileContainer =
+  | 'xls'
+  | 'encrypted'
+  | 'html'
+  | 'xml'
+  | 'pdf'
+  | 'rtf'
+  | 'json'
+  | 'archive'
+  | 'open-document'
+  | 'no-workbook';
+
+/** Why a file was refused whole, before anything of it was written. */
+export type FileFault =
+  | { code: 'unknown-folder'; file: string; folder: string; known: readonly string[] }
+  | { code: 'no-file'; file: string }
+  | { code: 'unreadable-file'; file: string; cause: string }
+  | { code: 'empty-file'; file: string }
+  | { code: 'not-text'; file: string }
+  | { code: 'no-table'; file: string; what: FileContainer }
+  /** `encoding` is what was asked for or what the file says itself; null for neither. Line and character count from 1. */
+  | { code: 'wrong-encoding'; file: string; encoding: string | null; line: number; character: number }
+  | { code: 'separator-unclear'; file: string; found: readonly [string, string] }
+  | { code: 'columns-missing'; missing: readonly string[]; found: readonly string[] }
+  | { code: 'column-twice'; column: string }
+  | { code: 'quote-left-open'; line: number }
+  | { code: 'bad-quote'; line: number }
+  | { code: 'not-json'; file: string; cause: string };
+
+export const FILE_FAULTS: { readonly [code in FileFault['code']]: true } = {
+  'unknown-folder': true,
+  'no-file': true,
+  'unreadable-file': true,
+  'empty-file': true,
+  'not-text': true,
+  'no-table': true,
+  'wrong-encoding': true,
+  'separator-unclear': true,
+  'columns-missing': true,
+  'column-twice': true,
+  'quote-left-open': true,
+  'bad-quote': true,
+  'not-json': true,
+};

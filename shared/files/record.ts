@@ -1,0 +1,21 @@
+import type { FileNote } from './notes.ts';
+
+/** One record of a file: its cells by the names in the header, and the line on which it starts, from 1. */
+export interface FileRecord {
+  line: number;
+  cells: readonly string[];
+}
+
+/** The records of a file, the first being the header; each pass reads them again. */
+export interface Table {
+  records(): AsyncIterable<FileRecord>;
+  notes: readonly FileNote[];
+}
+
+/** How a file is to be read where its bytes alone do not say it. */
+export interface Reading {
+  /** A name that `TextDecoder` knows; without it, by what stands in the file. */
+  encoding?: string | undefined;
+  /** Of a workbook; without it, the first. */
+  sheet?: string | undefined;
+}
