@@ -27,7 +27,8 @@ export const postHandler = (post: () => Post | Promise<Post>) =>
     counted('Posted', 1);
     counted('Sent', report.letters.sent ?? 0);
     counted('FateUnknown', report.letters.unknown ?? 0);
-    counted('Refused', report.turnedAway);
+    // For whoever waits for a letter it is the same whether SES said no or nothing.
+    counted('Refused', report.turnedAway + report.leftOpen);
     counted('SetAside', report.setAside.length);
     lasted('OldestLetter', report.oldestSeconds);
     if (Object.keys(report.letters).length + report.setAside.length > 0)

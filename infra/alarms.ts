@@ -66,8 +66,17 @@ export const clockAlarms = (measured: Measured): AlarmPlan[] => [
     above: 0,
     periods: 3,
     losing: {
-      en: 'SES has refused letters for a quarter of an hour: staff are not told of deadlines, customers get no answer, and after some tries a letter is given up.',
-      zh: 'SES 已连续一刻钟拒收邮件：员工收不到时限提醒，客户收不到答复，多次重试后邮件会被放弃。',
+      en: 'SES has refused letters, or not answered, for a quarter of an hour: staff are not told of deadlines, customers get no answer, and after some refusals a letter to a customer is given up.',
+      zh: 'SES 已连续一刻钟拒收邮件或没有答复：员工收不到时限提醒，客户收不到答复，给客户的邮件多次被拒后会被放弃。',
+    },
+  },
+  {
+    id: 'FateUnknown',
+    metric: measured('FateUnknown', 'Sum'),
+    above: 0,
+    losing: {
+      en: 'SES did not say whether some letters went out: those to staff are sent again, late; those to customers are not sent again, so a customer may never get theirs.',
+      zh: 'SES 没有说明部分邮件是否发出：给员工的会补发，但会晚到；给客户的不会再发，客户可能始终收不到。',
     },
   },
   {

@@ -35,7 +35,7 @@ async function postAll(visit: Visit, at: InstantText): Promise<PostReport> {
       const count = report.letters[state];
       if (count) letters[state] = (letters[state] ?? 0) + count;
     }
-    if (report.busy || !report.more) return { ...report, letters };
+    if (report.busy || report.inDoubt || !report.more) return { ...report, letters };
   }
 }
 
@@ -49,6 +49,8 @@ export async function postVerb(visit: Visit, options: { at?: string }): Promise<
   return {
     json: report,
     lines: visit.words.posted(report),
-    failed: report.setAside.length + (report.letters.failed ?? 0) + (report.letters.unknown ?? 0) > 0,
+    failed:
+      report.inDoubt ||
+      report.setAside.length + (report.letters.failed ?? 0) + (report.letters.unknown ?? 0) > 0,
   };
 }

@@ -112,6 +112,9 @@ export const chinese: Words = {
               )
               .join('、') || '没有到期邮件'
           }`,
+          ...(report.inDoubt
+            ? ['邮件服务接连几次没有说明信是否发出。其余邮件先等着，下次运行会先试一封。']
+            : []),
           ...report.setAside.map(({ key, error }) => `  搁置：${key}：${error}`),
         ],
   feedback: feedbackInChinese,

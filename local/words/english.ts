@@ -114,6 +114,11 @@ export const english: Words = {
               .map(([state, count]) => `${count} ${state}`)
               .join(', ') || 'nothing was due'
           }`,
+          ...(report.inDoubt
+            ? [
+                'The mail service has left open several times in a row whether a letter went out. The others wait; the next run tries with one.',
+              ]
+            : []),
           ...report.setAside.map(({ key, error }) => `  set aside: ${key}: ${error}`),
         ],
   feedback: feedbackInEnglish,

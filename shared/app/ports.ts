@@ -12,6 +12,7 @@ import type { Profile } from '../domain/profile.ts';
 import type { Staff } from '../domain/staff.ts';
 import type { Task, TaskEnd } from '../domain/task.ts';
 import type { Touch } from '../domain/touch.ts';
+import type { Doubts } from './doubts.ts';
 import type { Parts } from './parts.ts';
 
 /** How many customers each specialist has: one record, so that spreading customers is one decision at a time. */
@@ -44,7 +45,8 @@ export type Change =
   | { write: 'task-assignee'; customerId: string; task: OpenTask; assignee: string }
   /** Refused when a letter of this id exists. */
   | { write: 'letter-queued'; letter: Letter; dueAt: InstantText }
-  | { write: 'letter'; letter: Letter; expected: number; dueAt: InstantText | null }
+  /** A claim names its holder, so that it is known again when its answer was lost. */
+  | { write: 'letter'; letter: Letter; expected: number; dueAt: InstantText | null; holder?: string }
   /** Refused when an order of this id exists. */
   | { write: 'order'; order: Order }
   | { write: 'touch'; touch: Touch }
@@ -201,12 +203,19 @@ export interface Clockwork {
   recordDatedIn(zone: string): Promise<void>;
 }
 
+/** What one post leaves to the next. */
+export interface LeftToNext {
+  /** The moment before which nothing may be sent, in milliseconds since 1970. */
+  freeFromMs: number;
+  doubts: Doubts;
+}
+
 /** One post at a time. Instants are those of the machine, since a lease is about processes, not about business. */
 export interface Leases {
-  /** Undefined when somebody else holds it; otherwise the moment before which nothing may be sent. */
-  acquire(holder: string, now: InstantText, until: InstantText): Promise<{ freeFromMs: number } | undefined>;
+  /** Undefined when somebody else holds it. */
+  acquire(holder: string, now: InstantText, until: InstantText): Promise<LeftToNext | undefined>;
   renew(holder: string, until: InstantText): Promise<boolean>;
-  release(holder: string, freeFromMs: number): Promise<void>;
+  release(holder: string, left: LeftToNext): Promise<void>;
 }
 
 export interface Mailer {

@@ -1,16 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText } from '../domain/dates.ts';
-import type { Letter } from '../domain/letter.ts';
 import type { LetterState } from '../domain/names.ts';
-import { claim, defer, fateUnknown, type Outcome, type Posted, settle, suppress } from '../domain/posting.ts';
-import type { Rulebook } from '../domain/rulebook.ts';
+import { newBreaker } from './doubts.ts';
 import { eachOf } from './each-of.ts';
-import type { LetterWriter, WrittenLetter } from './letter-writer.ts';
-import { type MachineClock, newPace, type Pace } from './pace.ts';
+import type { LetterWriter } from './letter-writer.ts';
+import { type MachineClock, newPace } from './pace.ts';
 import type { Mailer, Store, Unreadable } from './ports.ts';
-import { prepare } from './prepare-letter.ts';
+import { postOne, type Run, secondsWaited } from './post-one.ts';
 import { currentRulebook } from './rulebook.ts';
-import { persistently } from './saving.ts';
+import { newAside } from './set-aside.ts';
 
 /** What the post needs beside the store. */
 export interface PostOffice extends MachineClock {
@@ -33,28 +31,22 @@ export interface PostReport {
   setAside: Unreadable[];
   /** The time was up before everything that is due was looked at. */
   more: boolean;
-  /** By how many seconds the letter that had waited longest was late when this run began; 0 when none was due. */
+  /**
+   * By how many seconds the letter that has waited longest is late: of those that were due when this run began, and of those that
+   * it tried again, counted from when they could first leave. 0 when none was due.
+   */
   oldestSeconds: number;
   /** How many attempts were refused, for good or for now. */
   turnedAway: number;
+  /** How many attempts the mail service left open: nobody knows whether the letter went out. */
+  leftOpen: number;
+  /** Letters wait, because the mail service left so many attempts open that it cannot be trusted with them. */
+  inDoubt: boolean;
 }
 
 const LEASE_MS = 60_000;
 const RENEW_AFTER_MS = 20_000;
 const AT_ONCE = 8;
-
-/** One run of the post: what it works with, and what it has done so far. */
-interface Run {
-  store: Store;
-  office: PostOffice;
-  rulebook: Rulebook;
-  pace: Pace;
-  report: PostReport;
-  /** False once the time is up or the lease is lost. */
-  mayGoOn(): Promise<boolean>;
-  /** Business time: the moment of the run, moving on with the machine's clock. */
-  now(): Temporal.Instant;
-}
 
 const machineInstant = (ms: number): InstantText =>
   instantText(Temporal.Instant.fromEpochMilliseconds(Math.floor(ms)));
@@ -77,6 +69,8 @@ export async function postLetters(
     more: false,
     oldestSeconds: 0,
     turnedAway: 0,
+    leftOpen: 0,
+    inDoubt: false,
   };
   const startedMs = office.machineMs();
   const lease = await store.acquire(
@@ -87,11 +81,13 @@ export async function postLetters(
   if (!lease) return { ...report, busy: true };
 
   const pace = newPace(office, office.sendRate, lease.freeFromMs);
+  const breaker = newBreaker(lease.doubts, () => office.machineMs());
+  const aside = newAside(report.setAside);
   const elapsedMs = () => Math.floor(office.machineMs() - startedMs);
   let renewedMs = startedMs;
   const mayGoOn = async (): Promise<boolean> => {
     const ms = office.machineMs();
-    if (ms - startedMs > office.budgetMs) return false;
+    if (ms - startedMs > office.budgetMs || !breaker.mayGoOn()) return false;
     if (ms - renewedMs < RENEW_AFTER_MS) return true;
     const held = await store.renew(office.holder, machineInstant(ms + LEASE_MS));
     if (held) renewedMs = ms;
@@ -108,6 +104,8 @@ export async function postLetters(
       office,
       rulebook,
       pace,
+      breaker,
+      aside,
       report,
       mayGoOn,
       now: () => now.add({ milliseconds: elapsedMs() }),
@@ -115,13 +113,16 @@ export async function postLetters(
     const due = asLongAs(mayGoOn, store.dueLetters(instantText(now)), report);
     await eachOf(due, AT_ONCE, async (one) => {
       if (one.kind === 'unreadable') {
-        report.setAside.push(one.unreadable);
+        aside.set(one.unreadable);
         return;
       }
+      report.oldestSeconds = Math.max(report.oldestSeconds, secondsWaited(run, one.letter));
       await postOne(run, one.letter);
     });
   } finally {
-    await store.release(office.holder, Math.ceil(pace.freeFromMs()));
+    const doubts = breaker.standing();
+    report.inDoubt = breaker.inDoubt();
+    await store.release(office.holder, { freeFromMs: Math.ceil(pace.freeFromMs()), doubts });
   }
   return report;
 }
@@ -138,82 +139,4 @@ async function* asLongAs<T>(
     }
     yield item;
   }
-}
-
-/** Brings one due letter as far as it goes now. Letters take their turns in the order in which this is called. */
-async function postOne(run: Run, letter: Letter): Promise<void> {
-  const { store, office, report } = run;
-  try {
-    const begun = await run.pace.inTurn(readied(run, letter), async (written) => {
-      if (!(await run.mayGoOn())) {
-        report.more = true;
-        return undefined;
-      }
-      const { to, subject } = written;
-      const { letter: claimed, dueAt } = claim({ ...letter, to, subject }, run.now());
-      const committed = await store.commit([
-        { write: 'letter', letter: claimed, expected: letter.version, dueAt },
-      ]);
-      return committed.done ? { claimed, written } : undefined;
-    });
-    if (!begun) return;
-    const outcome = await office.mailer.send({ letterId: letter.id, ...begun.written });
-    if (outcome.was === 'refused' || outcome.was === 'turned-away') report.turnedAway++;
-    await settled(run, begun.claimed, outcome);
-  } catch (error) {
-    report.setAside.push({ key: `letter ${letter.id}`, error: String(error) });
-  }
-}
-
-/**
- * Writes what came of an attempt. SES may have told of the letter before its answer reached us: that it was sent is one more
- * word about it then, and anything else stands only while the attempt is still the letter's last.
- */
-async function settled(run: Run, claimed: Letter, outcome: Outcome): Promise<void> {
-  let letter = claimed;
-  await persistently(letter.id, async () => {
-    if (await record(run, letter, settle(letter, outcome, run.now()))) return true;
-    const stored = await run.store.letter(letter.id);
-    const mayStand = stored?.state === 'claimed' && stored.attempts === claimed.attempts;
-    if (!stored || !(mayStand || outcome.was === 'sent')) return true;
-    letter = stored;
-    return undefined;
-  });
-}
-
-/** The letter in words when it is to be sent now; otherwise undefined, and it is written down what became of it. */
-async function readied(run: Run, letter: Letter): Promise<WrittenLetter | undefined> {
-  if (letter.state !== 'queued') {
-    await record(run, letter, fateUnknown(letter, run.now()));
-    return undefined;
-  }
-  const { store, rulebook } = run;
-  const prepared = await prepare(store, { rulebook, letter, now: run.now() });
-  switch (prepared.is) {
-    case 'ready':
-      return run.office.writer.write(prepared.facts);
-    case 'not-now':
-      await record(run, letter, defer(letter, prepared.until), 'deferred');
-      return undefined;
-    case 'not-to-be-sent':
-      await record(run, letter, suppress(letter, prepared.note, run.now()));
-      return undefined;
-    default:
-      return prepared satisfies never;
-  }
-}
-
-/** Writes where a letter stands now; a version that moved on means that somebody else has settled it. */
-async function record(
-  run: Run,
-  before: Letter,
-  { letter, dueAt }: Posted,
-  as?: 'deferred',
-): Promise<boolean> {
-  const committed = await run.store.commit([{ write: 'letter', letter, expected: before.version, dueAt }]);
-  if (!committed.done) return false;
-  const { letters } = run.report;
-  const state = as ?? letter.state;
-  letters[state] = (letters[state] ?? 0) + 1;
-  return true;
 }

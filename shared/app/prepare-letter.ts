@@ -3,7 +3,7 @@ import type { Archives, Feedbacks, StaffList, Suppressions, Tasks } from './port
 import { prepareAnswer, prepareFeedback } from './prepare-feedback.ts';
 import { drop, type Occasion, type Prepared, toCustomer } from './prepared.ts';
 import { readerIn } from './staff-member.ts';
-import { morningOf, nothingToTell } from './worklist.ts';
+import { morningOf, nothingToTell, tellsOfMissed } from './worklist.ts';
 
 type Facts = Archives & Feedbacks & StaffList & Suppressions & Tasks;
 
@@ -18,6 +18,9 @@ async function prepareDigest(
   if (!reader.email) return drop('no-address');
   const morning = await morningOf(store, reader, staff, content.since, letter.queuedAt, content.on);
   if (nothingToTell(morning)) return drop('nothing-to-do');
+  // A newer one tells of everything but of what was found missed before it.
+  const superseded = reader.lastDigestAt !== null && reader.lastDigestAt > letter.queuedAt;
+  if (superseded && !tellsOfMissed(morning)) return drop('no-longer-due');
   const language = reader.language ?? rulebook.versionOn(content.on).policy.language;
   return {
     is: 'ready',

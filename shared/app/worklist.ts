@@ -37,6 +37,9 @@ export interface Morning {
 export const nothingToTell = ({ worklist, toDecide }: Morning): boolean =>
   toDecide.length === 0 && worklist.every(({ sections }) => nothingIn(sections));
 
+export const tellsOfMissed = ({ worklist }: Morning): boolean =>
+  worklist.some(({ sections }) => sections.missed.length > 0);
+
 /**
  * What is open, what was found missed after `since` up to `through`, for everyone whose tasks `member` is told of, and
  * what waits for the member's decision.

@@ -24,8 +24,14 @@ const FATE_MINUTES = 15;
 /** Longer in all than the day over which SES counts its quota. */
 const RETRY_MINUTES = [1, 5, 15, 60, 240, 720, 1440];
 
-/** A letter whose fate stays unknown so often is given up. */
-const MOST_REPEATS = 6;
+/**
+ * How long a letter to staff waits beyond that, by how often it was tried: an outage does not become a flood of copies. It
+ * is tried for as long as what it says is true, and never less than hourly.
+ */
+const REPEAT_MINUTES = [0, 0, 0, 15, 30];
+const LONGEST_REPEAT_MINUTES = 45;
+/** A letter to staff that is turned away again and again waits no longer than this: it may speak of an hour. */
+const LONGEST_STAFF_RETRY_MINUTES = 60;
 
 const minutesAfter = (now: Temporal.Instant, minutes: number): InstantText =>
   instantText(now.add({ minutes }));
@@ -45,6 +51,14 @@ export const claim = (letter: Letter, now: Temporal.Instant): Posted => ({
   },
   dueAt: minutesAfter(now, FATE_MINUTES),
 });
+
+/** Undefined when the letter is given up. */
+function retryMinutes({ content, attempts }: Letter): number | undefined {
+  const wait = RETRY_MINUTES[attempts - 1];
+  return isToStaff(content)
+    ? Math.min(wait ?? LONGEST_STAFF_RETRY_MINUTES, LONGEST_STAFF_RETRY_MINUTES)
+    : wait;
+}
 
 /** After the attempt. */
 export function settle(letter: Letter, outcome: Outcome, now: Temporal.Instant): Posted {
@@ -71,7 +85,7 @@ export function settle(letter: Letter, outcome: Outcome, now: Temporal.Instant):
       };
     case 'turned-away': {
       const note = { code: 'refused', error: outcome.error } as const;
-      const wait = RETRY_MINUTES[letter.attempts - 1];
+      const wait = retryMinutes(letter);
       return wait === undefined
         ? { letter: { ...settled, state: 'failed', note }, dueAt: null }
         : { letter: { ...settled, state: 'queued', settledAt: null, note }, dueAt: minutesAfter(now, wait) };
@@ -86,8 +100,10 @@ export function fateUnknown(letter: Letter, now: Temporal.Instant): Posted {
   const verdict = verdictOf(letter.receipts);
   if (verdict) return byVerdict(letter, verdict);
   const next: Letter = { ...letter, version: letter.version + 1, settledAt: instantText(now) };
-  const mayTryAgain = isToStaff(letter.content) && letter.attempts < MOST_REPEATS;
-  if (mayTryAgain) return { letter: { ...next, state: 'queued', settledAt: null }, dueAt: instantText(now) };
+  if (isToStaff(letter.content)) {
+    const wait = REPEAT_MINUTES[letter.attempts - 1] ?? LONGEST_REPEAT_MINUTES;
+    return { letter: { ...next, state: 'queued', settledAt: null }, dueAt: minutesAfter(now, wait) };
+  }
   const note = letter.note ?? ({ code: 'fate-unknown', error: 'no answer' } as const);
   return { letter: { ...next, state: 'unknown', note }, dueAt: null };
 }

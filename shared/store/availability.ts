@@ -1,4 +1,8 @@
-import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBClient,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 import { Unavailable } from '../app/store-errors.ts';
 import { BACKOFF_MS, pause } from './table.ts';
 
@@ -7,6 +11,7 @@ const ABOUT_RECORDS = [
   'ConditionalCheckFailedException',
   'ItemCollectionSizeLimitExceededException',
   'TransactionCanceledException',
+  'TransactionConflictException',
   'TransactionInProgressException',
   'ValidationException',
 ];
@@ -26,13 +31,17 @@ const isThrottled = (error: unknown): boolean => {
   return codes.some((code) => THROTTLED.includes(code)) && !codes.includes('ConditionalCheckFailed');
 };
 
-/** Asks again, ever more slowly, while the table turns the transaction away. */
+/** Turned away for now, and known not to be done. A single write that meets a transaction is no failure of anything. */
+const isPassing = (error: unknown): boolean =>
+  isThrottled(error) || error instanceof TransactionConflictException;
+
+/** Asks again, ever more slowly, while the table turns it away. */
 async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   for (const waitMs of BACKOFF_MS)
     try {
       return await ask();
     } catch (error) {
-      if (!isThrottled(error)) throw error;
+      if (!isPassing(error)) throw error;
       await pause(waitMs);
     }
   return ask();

@@ -1,4 +1,5 @@
-import type { TransactWriteItem, Update } from '@aws-sdk/client-dynamodb';
+import { isDeepStrictEqual } from 'node:util';
+import type { AttributeValue, TransactWriteItem, Update } from '@aws-sdk/client-dynamodb';
 import type { Change } from '../app/ports.ts';
 import { dueAtOf } from '../domain/feedback.ts';
 import type { RecordKind } from '../domain/record-kind.ts';
@@ -98,7 +99,14 @@ function letterWrite(change: Change & { write: 'letter' | 'letter-queued' }): Wr
   const shard = letter.content.kind === 'feedback' ? POST_SHARDS.clock : POST_SHARDS.others;
   return {
     key: letterKey(letter.id),
-    set: { kind: 'letter', version, letter, receipts, ...due(shard, change.dueAt) },
+    set: {
+      kind: 'letter',
+      version,
+      letter,
+      receipts,
+      claimedBy: change.write === 'letter' ? change.holder : undefined,
+      ...due(shard, change.dueAt),
+    },
     ...versioned(change.write === 'letter' ? change.expected : null),
   };
 }
@@ -250,6 +258,14 @@ export function updateFor(tableName: string, change: Change): Update & { UpdateE
   if (change.write === 'task-end') return taskEndUpdate(tableName, change);
   if (change.write === 'task-assignee') return taskAssigneeUpdate(tableName, change);
   return updateOf(tableName, writeOf(change));
+}
+
+/** Whether the item stands as the change would leave it: it was carried out already, and only the answer to that was lost. */
+export function standsAs(item: Record<string, AttributeValue>, change: Change): boolean {
+  if (change.write === 'task-end' || change.write === 'task-assignee') return false;
+  const { set } = writeOf(change);
+  const wanted = marshalled(set);
+  return Object.keys(set).every((name) => isDeepStrictEqual(item[name], wanted[name]));
 }
 
 export const transactItem = (tableName: string, change: Change): TransactWriteItem => ({

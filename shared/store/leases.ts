@@ -41,11 +41,18 @@ export function leasesOf(table: Table): Leases {
     async acquire(holder, now, until) {
       const answer = await update(
         'SET holder = :holder, heldUntil = :until, freeFromMs = if_not_exists(freeFromMs, :zero)',
-        `attribute_not_exists(holder) OR heldUntil <= :now OR ${GARBLED}`,
+        // One's own: the answer to it was lost.
+        `attribute_not_exists(holder) OR holder = :holder OR heldUntil <= :now OR ${GARBLED}`,
         { ':holder': holder, ':until': until, ':now': now, ':zero': 0, ':text': 'S', ':never': never(now) },
         { ReturnValues: 'ALL_NEW' },
       );
-      return answer && { freeFromMs: Number(answer.Attributes?.freeFromMs?.N ?? 0) };
+      const left = (name: string) => Number(answer?.Attributes?.[name]?.N ?? 0);
+      return (
+        answer && {
+          freeFromMs: left('freeFromMs'),
+          doubts: { inARow: left('doubts'), lastMs: left('doubtedMs') },
+        }
+      );
     },
     async renew(holder, until) {
       const renewed = await update('SET heldUntil = :until', 'holder = :holder', {
@@ -54,11 +61,12 @@ export function leasesOf(table: Table): Leases {
       });
       return renewed !== undefined;
     },
-    async release(holder, freeFromMs) {
-      await update('SET freeFromMs = :free REMOVE holder, heldUntil', 'holder = :holder', {
-        ':holder': holder,
-        ':free': freeFromMs,
-      });
+    async release(holder, { freeFromMs, doubts }) {
+      await update(
+        'SET freeFromMs = :free, doubts = :doubts, doubtedMs = :doubted REMOVE holder, heldUntil',
+        'holder = :holder',
+        { ':holder': holder, ':free': freeFromMs, ':doubts': doubts.inARow, ':doubted': doubts.lastMs },
+      );
     },
   };
 }

@@ -1,18 +1,21 @@
 import {
   ConditionalCheckFailedException,
   TransactionCanceledException,
+  TransactionConflictException,
   TransactionInProgressException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Change, type Committed, type Ledger, MOST_CHANGES } from '../app/ports.ts';
 import { THROTTLED } from './availability.ts';
-import { transactItem, updateFor } from './changes.ts';
+import { standsAs, transactItem, updateFor } from './changes.ts';
 import type { Table } from './table.ts';
 
 /**
- * Writes changes all or none. One change alone is a plain conditional update, which costs half of a transaction. When
- * the same change is applied twice, by a retry after a lost answer, the second finds its own version and is refused.
+ * Writes changes all or none. One change alone is a plain conditional update, which costs half of a transaction.
+ *
+ * An answer can be lost after the write was done, and the SDK asks again. A transaction carries a token by which DynamoDB
+ * knows it; a single update is refused then, by what it has written itself, and is known by that.
  */
 export function ledgerOf({ client, name }: Table): Ledger {
   return {
@@ -23,7 +26,12 @@ export function ledgerOf({ client, name }: Table): Ledger {
         throw new RangeError(`${changes.length} changes in one commit, ${MOST_CHANGES} at most`);
       try {
         await (changes.length === 1
-          ? client.send(new UpdateItemCommand(updateFor(name, only)))
+          ? client.send(
+              new UpdateItemCommand({
+                ...updateFor(name, only),
+                ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+              }),
+            )
           : client.send(
               new TransactWriteItemsCommand({
                 TransactItems: changes.map((change) => transactItem(name, change)),
@@ -31,16 +39,26 @@ export function ledgerOf({ client, name }: Table): Ledger {
             ));
         return { done: true };
       } catch (error) {
+        if (changes.length === 1 && isOwn(error, only)) return { done: true };
         return { done: false, refused: refusedBy(error, changes) };
       }
     },
   };
 }
 
+/** Refused by what it has written itself: the first answer was lost. Two writers who ask once are never taken for one. */
+function isOwn(error: unknown, change: Change): boolean {
+  if (!(error instanceof ConditionalCheckFailedException) || !error.Item) return false;
+  const namesItself = change.write === 'letter' && change.holder !== undefined;
+  const askedAgain = (error.$metadata.attempts ?? 1) > 1;
+  return (namesItself || askedAgain) && standsAs(error.Item, change);
+}
+
 /** @throws the error, when it says anything but that another writer was there first. */
 export function refusedBy(error: unknown, changes: readonly Change[]): readonly Change[] {
   if (error instanceof ConditionalCheckFailedException) return changes;
-  if (error instanceof TransactionInProgressException) return [];
+  if (error instanceof TransactionInProgressException || error instanceof TransactionConflictException)
+    return [];
   if (error instanceof TransactionCanceledException) {
     const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
     const expected = ['None', 'ConditionalCheckFailed', 'TransactionConflict', ...THROTTLED, undefined];

@@ -39,6 +39,8 @@ test('while another post holds the lease, a post says that it is busy and sends 
     more: false,
     oldestSeconds: 0,
     turnedAway: 0,
+    leftOpen: 0,
+    inDoubt: false,
   });
   expect(ses.arrivals).toEqual([]);
 });

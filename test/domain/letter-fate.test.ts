@@ -40,10 +40,24 @@ describe('a letter that may or may not have gone out', () => {
     expect(letter).toMatchObject({ state: 'unknown', note: { code: 'fate-unknown' } });
     expect(dueAt).toBeNull();
   });
-  test('is a digest that is given up after the sixth attempt, not after the fifth', () => {
-    expect(fateUnknown(claimed(digest, 4), after).letter).toMatchObject({ state: 'queued', attempts: 5 });
-    const { letter, dueAt } = fateUnknown(claimed(digest, 5), after);
-    expect(letter).toMatchObject({ state: 'unknown', attempts: 6 });
-    expect(dueAt).toBeNull();
+  test.each([
+    [3, '2026-11-23T00:45:00Z'],
+    [4, '2026-11-23T01:00:00Z'],
+    [5, '2026-11-23T01:15:00Z'],
+    [6, '2026-11-23T01:30:00Z'],
+    [60, '2026-11-23T01:30:00Z'],
+  ])(
+    'is to staff, and after %i attempts is tried again by %s: ever later, at least hourly, and never given up',
+    (attempts, dueAt) => {
+      const again = fateUnknown(claimed(digest, attempts - 1), after);
+      expect(again).toMatchObject({ letter: { state: 'queued', attempts }, dueAt });
+    },
+  );
+  test('is to staff and turned away after many attempts: it waits an hour at most', () => {
+    const turnedAway = { was: 'turned-away', error: 'Throttling' } as const;
+    expect(settle(claimed(digest, 30), turnedAway, NOW)).toMatchObject({
+      letter: { state: 'queued' },
+      dueAt: '2026-11-23T01:30:00Z',
+    });
   });
 });

@@ -42,6 +42,8 @@ test('the scheduler’s event posts what is due at the time for which it was sch
     setAside: [],
     oldestSeconds: 0,
     turnedAway: 0,
+    leftOpen: 0,
+    inDoubt: false,
   });
   expect(await standing(department)).toEqual({ [LETTER]: 'sent' });
   expect(await mailbox.letters()).toHaveLength(1);
