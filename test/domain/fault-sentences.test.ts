@@ -53,6 +53,8 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'empty-file': { file: 'orders.csv' },
   'not-text': { file: 'orders.csv' },
   'no-table': { file: 'orders.csv', what: 'xls' },
+  'workbook-too-large': { file: 'orders.xlsx' },
+  'no-sheet': { file: 'orders.xlsx', sheet: 'May', known: ['June', 'July'] },
   'wrong-encoding': { file: 'orders.csv', encoding: 'big5', line: 7, character: 19 },
   'separator-unclear': { file: 'orders.csv', found: [';', '|'] },
   'columns-missing': { missing: ['orderId', 'amount'], found: ['customerId'] },
