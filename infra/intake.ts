@@ -60,9 +60,10 @@ export class IntakeStack extends FamilyStack {
       may: [
         ...tableAccess(table, {
           get: [KEYS.customers, KEYS.staff, KEYS.roster],
-          batchGet: [KEYS.customers],
+          batchGet: [KEYS.customers, KEYS.erasures],
           query: [KEYS.policies, KEYS.staff],
           update: [KEYS.customers, KEYS.staff, KEYS.roster, KEYS.clock, KEYS.policies],
+          check: [KEYS.customers],
           worklist: [WORKLIST.nobody],
         }),
         new PolicyStatement({

@@ -35,6 +35,7 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   missing: { path: 'customerId' },
   'field-count': { found: 3, expected: 4 },
   'unknown-customer': { customerId: 'C-404' },
+  'erased-customer': { path: 'id', customerId: 'C-1', by: 'M-1', at: '2026-11-23 10:30' },
   'unknown-staff': { path: 'specialist', staffId: 'S-404' },
   'wrong-role': { path: 'supervisor', staffId: 'S-1', role: 'specialist' },
   'future-order': { orderedAt: '2026-11-24T00:00:00Z', now: '2026-11-23T00:00:00Z' },

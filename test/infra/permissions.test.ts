@@ -104,7 +104,8 @@ const MAY: Readonly<Record<string, { path: string; may: readonly string[] }>> = 
     path: 'Intake/Intake',
     may: [
       `dynamodb:GetItem on ${TABLE}: CUSTOMER#*, STAFF, ROSTER`,
-      `dynamodb:BatchGetItem on ${TABLE}: CUSTOMER#*`,
+      `dynamodb:BatchGetItem on ${TABLE}: CUSTOMER#*, ERASURE#*`,
+      `dynamodb:ConditionCheckItem on ${TABLE}: CUSTOMER#*`,
       `dynamodb:Query on ${TABLE}: POLICY, STAFF`,
       `dynamodb:UpdateItem on ${TABLE}: CUSTOMER#*, STAFF, ROSTER, CLOCK, POLICY`,
       `dynamodb:Query on ${TABLE}/index/worklist: (nobody)`,
