@@ -25,9 +25,11 @@ export interface Loaded {
   orders: number;
 }
 
-async function* changed<T>(rows: AsyncIterable<Row<T>>, change: (value: T) => T): AsyncGenerator<Row<T>> {
-  for await (const row of rows) yield 'fault' in row ? row : { line: row.line, value: change(row.value) };
-}
+const changed = <T>(rows: AsyncIterable<Row<T>>, change: (value: T) => T): AsyncIterable<Row<T>> => ({
+  async *[Symbol.asyncIterator]() {
+    for await (const row of rows) yield 'value' in row ? { ...row, value: change(row.value) } : row;
+  },
+});
 
 /** The made-up department, with all its dates moved so that it is as old at `now` as it is on paper. */
 export async function loadExamples(store: Store, now: Temporal.Instant): Promise<Loaded> {

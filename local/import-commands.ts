@@ -16,23 +16,25 @@ export function registerImports({ program, words, under, visit }: Registration):
     under(imports, name, description)
       .argument('<FILE>')
       .option('--encoding <NAME>', option.encoding)
-      .option('--sheet <NAME>', option.sheet);
+      .option('--sheet <NAME>', option.sheet)
+      .option('--dates <ORDER>', option.dates);
   kind('customers', verbs.importCustomers)
     .option('--enrolled <DATE>', option.enrolled)
-    .option('--again', option.again)
-    .action(
-      (file: string, options: ImportOptions & { enrolled?: string; again?: boolean }, command: Command) =>
-        visit(command, (at) => importCustomersVerb(at, file, options)),
+    .action((file: string, options: ImportOptions & { enrolled?: string }, command: Command) =>
+      visit(command, (at) => importCustomersVerb(at, file, options)),
     );
   kind('staff', verbs.importStaff).action((file: string, options: ImportOptions, command: Command) =>
     visit(command, (at) => importStaffVerb(at, file, options)),
   );
   kind('orders', verbs.importOrders)
+    .option('--decimal <MARK>', option.decimal)
     .option('--until <DATE>', option.until)
     .action((file: string, options: ImportOptions & { until?: string }, command: Command) =>
       visit(command, (at) => importOrdersVerb(at, file, options)),
     );
-  kind('balances', verbs.importBalances).action((file: string, options: ImportOptions, command: Command) =>
-    visit(command, (at) => importBalancesVerb(at, file, options)),
-  );
+  kind('balances', verbs.importBalances)
+    .option('--decimal <MARK>', option.decimal)
+    .action((file: string, options: ImportOptions, command: Command) =>
+      visit(command, (at) => importBalancesVerb(at, file, options)),
+    );
 }

@@ -52,7 +52,8 @@ export function progressBar(): ((total: number) => (done: number) => void) | und
 
 /** Refusals of what was typed rather than of what it led to. */
 const isWrongUse = (fault: Fault): boolean =>
-  ((fault.code === 'refused' || fault.code === 'own-substitute') && fault.path.startsWith('--')) ||
+  ((fault.code === 'refused' || fault.code === 'out-of-span' || fault.code === 'own-substitute') &&
+    fault.path.startsWith('--')) ||
   fault.code === 'real-clock';
 
 const NO_REGION = 'Region is missing';

@@ -1,13 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { currentRulebook } from '../shared/app/rulebook.ts';
+import { cleanText, narrowText } from '../shared/domain/clean-text.ts';
 import type { LocalDate } from '../shared/domain/dates.ts';
 import { type Allowed, Refusal } from '../shared/domain/faults.ts';
 import type { Language } from '../shared/domain/names.ts';
 import { plainText } from '../shared/domain/plain-text.ts';
+import type { ReadAs } from '../shared/domain/reading.ts';
+import { readDate, readInstant } from '../shared/domain/reading-times.ts';
 import type { Rulebook } from '../shared/domain/rulebook.ts';
 import { excerpt } from '../shared/domain/sentences/excerpt.ts';
 import { type Sentences, sentencesIn } from '../shared/domain/sentences/sentences.ts';
-import { parseDate, parseInstant } from '../shared/domain/zone.ts';
 import type { Place } from './place.ts';
 import { type Words, wordsIn } from './words/words.ts';
 
@@ -50,18 +52,23 @@ export const refused = (path: string, value: string, allowed: Allowed): Refusal 
     allowed,
   });
 
+/** What could mean two things is refused as any other: there is no option here that would say which. */
+function read<T>(option: string, text: string, reading: ReadAs<T>, allowed: Allowed): T {
+  if ('value' in reading) return reading.value;
+  const { unread } = reading;
+  throw unread.code === 'out-of-span'
+    ? new Refusal({ ...unread, path: option, value: text.slice(0, MOST_SHOWN) })
+    : refused(option, text, unread.code === 'refused' ? unread.allowed : allowed);
+}
+
 /** @throws Refusal when `text` is no instant; without an offset it is local time in the policy's zone. */
 export function instantGiven(option: string, text: string, rulebook: Rulebook): Temporal.Instant {
-  const instant = parseInstant(text, rulebook.zone);
-  if (!instant) throw refused(option, text, { kind: 'instant' });
-  return instant;
+  return read(option, text, readInstant(narrowText(cleanText(text)), rulebook.zone), { kind: 'instant' });
 }
 
 /** @throws Refusal when `text` is no date. */
 export function dateGiven(option: string, text: string): LocalDate {
-  const date = parseDate(text);
-  if (!date) throw refused(option, text, { kind: 'date' });
-  return date;
+  return read(option, text, readDate(narrowText(cleanText(text))), { kind: 'date' });
 }
 
 /** @throws Refusal when `text` is none of `values`. */

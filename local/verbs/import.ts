@@ -1,17 +1,19 @@
 import type { LocalDate } from '../../shared/domain/dates.ts';
+import { DATE_ORDERS } from '../../shared/domain/reading.ts';
+import { DECIMAL_MARKS } from '../../shared/domain/written-amount.ts';
 import { encodingGiven } from '../../shared/files/encoding.ts';
 import { type FileKind, type FileReport, importFile } from '../../shared/files/import-file.ts';
 import type { Reading } from '../../shared/files/record.ts';
-import { countLines, noteLines, refusedLines, reportInJson } from '../../shared/files/report.ts';
+import { countLines, fellShort, noteLines, reportInJson, rowLines } from '../../shared/files/report.ts';
 import { fileSource } from '../../shared/files/source.ts';
-import { type Answer, dateGiven, rulebookAt, type Visit } from '../visit.ts';
+import { type Answer, dateGiven, oneGiven, rulebookAt, type Visit } from '../visit.ts';
 
 function answer({ words, sentences, say }: Visit, report: FileReport): Answer {
-  for (const line of refusedLines(report, words, sentences)) say(line);
+  for (const line of rowLines(report, words, sentences)) say(line);
   return {
     json: reportInJson(report, words, sentences),
     lines: countLines(report, words),
-    failed: report.faults.length > 0,
+    failed: fellShort(report),
   };
 }
 
@@ -26,12 +28,16 @@ export const warn = (
 export interface ImportOptions {
   encoding?: string;
   sheet?: string;
+  dates?: string;
+  decimal?: string;
 }
 
-/** @throws Refusal for an encoding that nobody knows. */
-const readingGiven = ({ encoding, sheet }: ImportOptions): Reading => ({
+/** @throws Refusal for an encoding that nobody knows, and for an order or a mark that is none. */
+const readingGiven = ({ encoding, sheet, dates, decimal }: ImportOptions): Reading => ({
   encoding: encoding === undefined ? undefined : encodingGiven(encoding),
   sheet,
+  dates: dates === undefined ? undefined : oneGiven('--dates', dates, DATE_ORDERS),
+  decimal: decimal === undefined ? undefined : oneGiven('--decimal', decimal, DECIMAL_MARKS),
 });
 
 async function importVerb(
@@ -39,11 +45,7 @@ async function importVerb(
   kind: FileKind,
   file: string,
   options: ImportOptions,
-  given: {
-    again?: boolean | undefined;
-    enrolledOn?: LocalDate | undefined;
-    until?: LocalDate | undefined;
-  } = {},
+  given: { enrolledOn?: LocalDate | undefined; until?: LocalDate | undefined } = {},
 ): Promise<Answer> {
   const rulebook = await rulebookAt(visit);
   const { composition, clock } = visit.place;
@@ -63,10 +65,9 @@ async function importVerb(
 export const importCustomersVerb = (
   visit: Visit,
   file: string,
-  { enrolled, again, ...options }: ImportOptions & { enrolled?: string; again?: boolean },
+  { enrolled, ...options }: ImportOptions & { enrolled?: string },
 ) =>
   importVerb(visit, 'customers', file, options, {
-    again,
     enrolledOn: enrolled === undefined ? undefined : dateGiven('--enrolled', enrolled),
   });
 

@@ -4,7 +4,7 @@ import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
 import { workingTimeOf } from '../../shared/domain/working-time.ts';
 import { zoneOf } from '../../shared/domain/zone.ts';
 import { ticketRows } from '../../shared/files/files.ts';
-import { notesInJson } from '../../shared/files/report.ts';
+import { fellShort, notesInJson, rowLines } from '../../shared/files/report.ts';
 import { fileSource } from '../../shared/files/source.ts';
 import type { Answer, speech, Visit } from '../visit.ts';
 import { warn } from './import.ts';
@@ -25,8 +25,8 @@ export async function replayVerb(
   const rows = await ticketRows(fileSource(file), file, zone);
   warn(visit, rows);
   const time = workingTimeOf(calendarOf(policy.calendar), zone);
-  const { tickets, rungs, faults } = await rehearseTickets(rows.rows, time, policy.response);
-  for (const { line, fault } of faults) say(words.line(line, sentences.fault(fault)));
+  const { tickets, rungs, ...told } = await rehearseTickets(rows.rows, time, policy.response);
+  for (const line of rowLines(told, words, sentences)) say(line);
   const share = (count: number): string => `${((100 * count) / Math.max(1, tickets.length)).toFixed(1)}%`;
   const { ladder } = policy.response;
   return {
@@ -36,7 +36,11 @@ export async function replayVerb(
         tickets: tickets.length,
         rungs: rungs.map((count, rung) => ({ rung, role: ladder[rung], tickets: count })),
       },
-      refused: faults.map(({ line, fault }) => ({ line, code: fault.code, reason: sentences.fault(fault) })),
+      refused: told.faults.map(({ line, fault }) => ({
+        line,
+        code: fault.code,
+        reason: sentences.fault(fault),
+      })),
       unknownColumns: rows.unknownColumns,
       notes: notesInJson(rows, words),
     },
@@ -50,6 +54,6 @@ export async function replayVerb(
         return words.feedback.replayed.rung(rung, role ? sentences.role[role] : '', count, share(count));
       }),
     ],
-    failed: faults.length > 0,
+    failed: fellShort(told),
   };
 }

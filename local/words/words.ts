@@ -37,10 +37,11 @@ export interface Words extends ImportWords {
     lang: string;
     help: string;
     enrolled: string;
-    again: string;
     until: string;
     encoding: string;
     sheet: string;
+    dates: string;
+    decimal: string;
     at: string;
     assignee: string;
     state: string;

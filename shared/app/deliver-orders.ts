@@ -25,10 +25,7 @@ const AT_ONCE = 8;
 /** Leaves room in a commit for the archive and for the tasks that the orders cancel. */
 const MOST_ORDERS_IN_A_DELIVERY = MOST_CHANGES - 40;
 
-/**
- * What a delivery writes: the orders, and the new D0 with the tasks it cancels if it moves. Orders that do not move it ask that the
- * customer was not erased meanwhile, since nobody would find them afterwards.
- */
+/** What a delivery writes: the orders, and the new D0 with the tasks it cancels if it moves. */
 function changesOf(
   { archive: before, arrivals }: Delivery,
   rulebook: Rulebook,
@@ -40,7 +37,7 @@ function changesOf(
   );
   const { customerId } = archive;
   return [
-    archive === before ? { write: 'archive-exists', customerId } : archiveChange(archive, rulebook),
+    ...(archive === before ? [] : [archiveChange(archive, rulebook)]),
     ...arrivals.map(({ order }): Change => ({ write: 'order', order })),
     ...ended.map(({ task, end }): Change => ({ write: 'task-end', customerId, task, end, recordedAt })),
   ];

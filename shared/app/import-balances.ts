@@ -4,12 +4,13 @@ import type { Rulebook } from '../domain/rulebook.ts';
 import { type BalanceGiven, type Decision, decideBalances, type Told } from './decide-balances.ts';
 import {
   emptyReport,
-  firstOfItsId,
+  type GoodRow,
   type ImportReport,
   inGroups,
   type Progress,
   type Row,
 } from './import-report.ts';
+import { inOrder, takeable } from './keyed-rows.ts';
 import { type Change, MOST_CHANGES, type Store } from './ports.ts';
 import { committedTogether, troubleOf } from './row-trouble.ts';
 import { persistently } from './saving.ts';
@@ -35,29 +36,22 @@ export async function importBalances(
   { today, progress }: BalanceImport,
 ): Promise<ImportReport> {
   const report = emptyReport();
-  const firstLines = new Map<string, number>();
-  for await (const group of inGroups(rows, GROUP_ROWS)) {
-    const told = group.flatMap((row) => plausible(row, today, firstLines, report));
+  const key = { path: 'customerId', id: ({ customerId }: BalanceGiven) => customerId };
+  for await (const group of inGroups(takeable(rows, key, report), GROUP_ROWS)) {
+    const told = group.flatMap((row) => plausible(row, today, report));
     await takeIn(store, rulebook, told, report);
-    report.rows += group.length;
     progress?.(report.rows);
   }
-  report.faults.sort((a, b) => a.line - b.line);
-  return report;
+  progress?.(report.rows);
+  return inOrder(report);
 }
 
 /** The row, unless it has a fault that shows without reading the archive: that is reported. */
 function plausible(
-  row: Row<BalanceGiven>,
+  { line, value: given }: GoodRow<BalanceGiven>,
   today: LocalDate,
-  firstLines: Map<string, number>,
   report: ImportReport,
 ): Told[] {
-  const { line } = row;
-  const named = 'fault' in row ? row : { line, value: { ...row.value, id: row.value.customerId } };
-  const value = firstOfItsId(named, firstLines, report, 'customerId');
-  if (!value) return [];
-  const { id: _, ...given } = value;
   const asOf = given.asOf ?? today;
   if (asOf <= today) return [{ line, given: { ...given, asOf } }];
   report.faults.push({ line, fault: { code: 'future-balance', asOf, today } });

@@ -4,14 +4,8 @@ import type { RowFault } from '../domain/faults.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
 import type { CustomerGiven } from './customer-archive.ts';
-import {
-  emptyReport,
-  firstOfItsId,
-  type ImportReport,
-  inGroups,
-  type Progress,
-  type Row,
-} from './import-report.ts';
+import { emptyReport, type ImportReport, inGroups, type Progress, type Row } from './import-report.ts';
+import { inOrder, takeable } from './keyed-rows.ts';
 import type { Store } from './ports.ts';
 import { troubleOf } from './row-trouble.ts';
 import { UnreadableRecord } from './store-errors.ts';
@@ -23,8 +17,6 @@ export interface CustomerImport {
   /** E of customers that are new and whose row does not say. */
   enrolledOn: LocalDate;
   now: Temporal.Instant;
-  /** Customers who were erased on request may come back. */
-  again?: boolean | undefined;
   progress?: Progress;
 }
 
@@ -44,22 +36,20 @@ export async function importCustomers(
 ): Promise<ImportReport> {
   const report = emptyReport();
   const staff = await store.staff();
-  const { enrolledOn, now, again } = options;
-  const intake = { store, rulebook, staff, enrolledOn, now, again };
-  const firstLines = new Map<string, number>();
-  for await (const group of inGroups(rows, GROUP_ROWS)) {
-    const given = group.flatMap((row) => {
-      const value = firstOfItsId(row, firstLines, report);
-      const fault = value && specialistFault(value, staff);
-      if (fault) report.faults.push({ line: row.line, fault });
-      return value && !fault ? [{ line: row.line, value }] : [];
+  const { enrolledOn, now } = options;
+  const intake = { store, rulebook, staff, enrolledOn, now };
+  const key = { path: 'id', id: ({ id }: CustomerGiven) => id };
+  for await (const group of inGroups(takeable(rows, key, report), GROUP_ROWS)) {
+    const given = group.flatMap(({ line, value }) => {
+      const fault = specialistFault(value, staff);
+      if (fault) report.faults.push({ line, fault });
+      return fault ? [] : [{ line, value }];
     });
     await takeInOrReport(intake, given, report);
-    report.rows += group.length;
     options.progress?.(report.rows);
   }
-  report.faults.sort((a, b) => a.line - b.line);
-  return report;
+  options.progress?.(report.rows);
+  return inOrder(report);
 }
 
 function specialistFault({ specialist }: CustomerGiven, staff: readonly Staff[]): RowFault | undefined {

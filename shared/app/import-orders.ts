@@ -2,7 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText, type LocalDate } from '../domain/dates.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { deliver } from './deliver-orders.ts';
-import { emptyReport, type ImportReport, inGroups, type Progress, type Row } from './import-report.ts';
+import {
+  emptyReport,
+  type GoodRow,
+  type ImportReport,
+  inGroups,
+  type Progress,
+  type Row,
+} from './import-report.ts';
+import { inOrder, takeable } from './keyed-rows.ts';
 import type { Arrival } from './order-arrivals.ts';
 import type { Store } from './ports.ts';
 
@@ -25,6 +33,13 @@ export interface OrderImport {
 
 const GROUP_ROWS = 4_000;
 
+const ORDER_KEY = {
+  path: 'orderId',
+  id: ({ orderId }: OrderGiven) => orderId,
+  keyOf: ({ customerId, orderId }: OrderGiven) => `${customerId}\n${orderId}`,
+  items: true,
+} as const;
+
 /**
  * Takes in orders. Each customer's orders of a group, the new D0 and the tasks they cancel are one commit, so an import
  * that was killed can be run again, and the same file twice changes nothing.
@@ -36,33 +51,28 @@ export async function importOrders(
   options: OrderImport,
 ): Promise<ImportReport> {
   const report = emptyReport();
-  for await (const group of inGroups(rows, GROUP_ROWS)) {
+  for await (const group of inGroups(takeable(rows, ORDER_KEY, report), GROUP_ROWS)) {
     const arrivals = wanted(group, rulebook, options, report);
     if (arrivals.length > 0) await store.recordDatedIn(rulebook.zone.id);
-    let done = report.rows + group.length - arrivals.length;
+    let done = report.rows - arrivals.length;
     await deliver(store, rulebook, arrivals, instantText(options.now), report, (taken) => {
       done += taken;
       options.progress?.(done);
     });
-    report.rows += group.length;
   }
-  report.faults.sort((a, b) => a.line - b.line);
-  return report;
+  options.progress?.(report.rows);
+  return inOrder(report);
 }
 
 /** The rows that are orders and wanted; the others are counted. */
 function wanted(
-  rows: readonly Row<OrderGiven>[],
+  rows: readonly GoodRow<OrderGiven>[],
   rulebook: Rulebook,
   { until, now }: OrderImport,
   report: ImportReport,
 ): Arrival[] {
   const latest = instantText(now);
   return rows.flatMap((row): Arrival[] => {
-    if ('fault' in row) {
-      report.faults.push(row);
-      return [];
-    }
     const { customerId, orderId, orderedAt, amount, currency, flag } = row.value;
     const on = rulebook.zone.dateAt(Temporal.Instant.from(orderedAt));
     if (until !== undefined && on > until) {

@@ -1,7 +1,14 @@
-import type { RowFault } from '../domain/faults.ts';
+import type { RowFault, RowRemark } from '../domain/faults.ts';
 
-/** A row that was read, or why it was not, with the line on which it starts. */
-export type Row<T> = { line: number; value: T } | { line: number; fault: RowFault };
+/** A row that was read, maybe without some of its cells. */
+export interface GoodRow<T> {
+  line: number;
+  value: T;
+  remarks?: readonly RowRemark[];
+}
+
+/** A row that was read, why it was not, or why it is none, with the line on which it starts. */
+export type Row<T> = GoodRow<T> | { line: number; fault: RowFault } | { line: number; remark: RowRemark };
 
 /** What an import did. Every row of the file is counted once. */
 export interface ImportReport {
@@ -13,6 +20,8 @@ export interface ImportReport {
   leftOut: number;
   /** Rows that were refused, with the reason for each. */
   faults: { line: number; fault: RowFault }[];
+  /** What a person should know of other rows. */
+  remarks: { line: number; remark: RowRemark }[];
 }
 
 export const emptyReport = (): ImportReport => ({
@@ -22,33 +31,8 @@ export const emptyReport = (): ImportReport => ({
   unchanged: 0,
   leftOut: 0,
   faults: [],
+  remarks: [],
 });
-
-/**
- * Hands on the value of a row, unless it has a fault or its id stood further up: that is reported instead.
- *
- * @param path the column of the ids, where it has another name than `id`.
- */
-export function firstOfItsId<T extends { id: string }>(
-  row: Row<T>,
-  firstLines: Map<string, number>,
-  report: ImportReport,
-  path?: string,
-): T | undefined {
-  if ('fault' in row) {
-    report.faults.push(row);
-    return undefined;
-  }
-  const { line, value } = row;
-  const firstLine = firstLines.get(value.id);
-  if (firstLine !== undefined) {
-    const { id } = value;
-    report.faults.push({ line, fault: { code: 'twice-in-file', ...(path && { path }), id, firstLine } });
-    return undefined;
-  }
-  firstLines.set(value.id, line);
-  return value;
-}
 
 /** Told after every step how many rows are done. */
 export type Progress = (rowsDone: number) => void;

@@ -5,7 +5,8 @@ import type { RowFault } from '../domain/faults.ts';
 import type { Language, Role } from '../domain/names.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { type Staff, withAbsence } from '../domain/staff.ts';
-import { emptyReport, firstOfItsId, type ImportReport, inGroups, type Row } from './import-report.ts';
+import { emptyReport, type ImportReport, inGroups, type Row } from './import-report.ts';
+import { inOrder, takeable } from './keyed-rows.ts';
 import type { Store } from './ports.ts';
 import { troubleOf } from './row-trouble.ts';
 import { persistently } from './saving.ts';
@@ -44,17 +45,10 @@ export async function importStaff(
 ): Promise<ImportReport & { customersAssigned: number }> {
   const report = emptyReport();
   const known = new Map((await store.staff()).map(({ staffId, role }) => [staffId, role]));
-  const firstLines = new Map<string, number>();
-  for await (const group of inGroups(rows, MOST_STAFF)) {
-    report.rows += group.length;
-    const first = group.flatMap((row) => {
-      const value = firstOfItsId(row, firstLines, report);
-      return value ? [{ line: row.line, value }] : [];
-    });
-    for (const row of withoutFaults(first, known, report)) await takeInOrReport(store, row, report);
-  }
-  report.faults.sort((a, b) => a.line - b.line);
-  return { ...report, customersAssigned: await spreadUnassigned(store, rulebook) };
+  const key = { path: 'id', id: ({ id }: StaffGiven) => id };
+  for await (const group of inGroups(takeable(rows, key, report), MOST_STAFF))
+    for (const row of withoutFaults(group, known, report)) await takeInOrReport(store, row, report);
+  return { ...inOrder(report), customersAssigned: await spreadUnassigned(store, rulebook) };
 }
 
 /** A row that cannot be taken in is reported, and the others go on. */

@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText } from '../domain/dates.ts';
 import { type ResponseSettings, rehearse } from '../domain/response-clock.ts';
 import type { WorkingTime } from '../domain/working-time.ts';
-import { emptyReport, firstOfItsId, type ImportReport, type Row } from './import-report.ts';
+import { emptyReport, type ImportReport, type Row } from './import-report.ts';
+import { inOrder, takeable } from './keyed-rows.ts';
 
 /** An old ticket; null is never answered. */
 export interface Ticket {
@@ -24,6 +25,7 @@ export interface Rehearsal {
   /** How many tickets reached each rung of the ladder, from 0. */
   rungs: number[];
   faults: ImportReport['faults'];
+  remarks: ImportReport['remarks'];
 }
 
 /** Runs old tickets through the response clock; nothing is stored. */
@@ -33,17 +35,16 @@ export async function rehearseTickets(
   settings: ResponseSettings,
 ): Promise<Rehearsal> {
   const report = emptyReport();
-  const firstLines = new Map<string, number>();
   const rungs = settings.ladder.map(() => 0);
   const tickets: RehearsedTicket[] = [];
-  for await (const row of rows) {
-    const ticket = firstOfItsId(row, firstLines, report);
-    if (!ticket) continue;
-    const { id, openedAt, firstResponseAt } = ticket;
+  const key = { path: 'id', id: ({ id }: Ticket) => id };
+  for await (const { value } of takeable(rows, key, report)) {
+    const { id, openedAt, firstResponseAt } = value;
     const answered = firstResponseAt === null ? undefined : Temporal.Instant.from(firstResponseAt);
     const { start, deadline, rung } = rehearse(Temporal.Instant.from(openedAt), answered, time, settings);
     tickets.push({ id, start: instantText(start), deadline: instantText(deadline), rung });
     rungs[rung] = (rungs[rung] ?? 0) + 1;
   }
-  return { tickets, rungs, faults: report.faults };
+  const { faults, remarks } = inOrder(report);
+  return { tickets, rungs, faults, remarks };
 }

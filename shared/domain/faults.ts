@@ -13,6 +13,7 @@ export type Allowed =
   | { kind: 'zone' }
   | { kind: 'date' }
   | { kind: 'date-not-before'; earliest: LocalDate }
+  | { kind: 'own-weekday' }
   | { kind: 'instant' }
   | { kind: 'true-or-false' }
   | { kind: 'yes-or-no' }
@@ -40,6 +41,20 @@ export interface Refused {
   allowed: Allowed;
 }
 
+/** Why a text could not be read as what it should be; where it stood is added by whoever knows. */
+export type Unread =
+  | Pick<Refused, 'code' | 'allowed'>
+  /** It can mean more than one thing, and nobody guesses. */
+  | { code: 'ambiguous'; of: 'day-or-month' | 'day-number' | 'century' | 'decimal-mark' }
+  | { code: 'out-of-span'; earliest: LocalDate; latest: LocalDate }
+  /** A spreadsheet took it for something else, and what it was is gone. */
+  | { code: 'damaged' }
+  /** A word under which tables add up, where an id should stand. */
+  | { code: 'total-word' };
+
+/** A value that could not be read, and where it stood. */
+export type UnreadValue = Unread & Pick<Refused, 'path' | 'value'>;
+
 /** Numbers of a policy that are each fine and contradict each other. */
 export type Contradiction =
   | {
@@ -56,12 +71,10 @@ export type Contradiction =
 
 /** Why a row of a file was left out. */
 export type RowFault =
-  | Refused
+  | UnreadValue
   | { code: 'missing'; path: string }
   | { code: 'field-count'; found: number; expected: number }
   | { code: 'unknown-customer'; customerId: string }
-  /** `path` is the column that names them; a file of customers may bring them back when it is asked to. */
-  | { code: 'erased-customer'; path: 'id' | 'customerId'; customerId: string; by: string; at: string }
   | { code: 'unknown-staff'; path: string; staffId: string }
   | { code: 'wrong-role'; path: 'specialist' | 'supervisor'; staffId: string; role: Role }
   | { code: 'own-substitute'; path: string; staffId: string }
@@ -73,8 +86,14 @@ export type RowFault =
   | { code: 'unreadable-record'; path: string; id: string }
   | { code: 'unwritable-record'; path: string; id: string; cause: string }
   | { code: 'busy'; what: string }
-  /** `path` where the column goes by another name than `id`. */
-  | { code: 'twice-in-file'; path?: string; id: string; firstLine: number };
+  | { code: 'other-currency'; path: string; signs: string; currency: string }
+  /** `lines` that say different things of one record; `items` where they may be the lines of one order. */
+  | { code: 'twice-in-file'; path: string; id: string; lines: readonly number[]; items?: true };
+
+/** What a person should know of a row that was not refused. */
+export type RowRemark =
+  /** The rest of the row was taken. */
+  { code: 'cell-left-out'; unread: UnreadValue } | { code: 'total-line'; value: string };
 
 export type { FileContainer, FileFault } from './file-faults.ts';
 
@@ -139,7 +158,7 @@ export type PlaceFault =
   | { code: 'real-post'; table: string; missing: readonly string[] }
   | { code: 'setting-bad'; name: string; value: string; allowed: Allowed };
 
-export type Fault = Refused | Contradiction | RowFault | FileFault | RequestFault | PlaceFault;
+export type Fault = Refused | Contradiction | RowFault | RowRemark | FileFault | RequestFault | PlaceFault;
 
 /** An error that was expected and has a sentence for a person; everything else is a defect. */
 export class Refusal extends Error {

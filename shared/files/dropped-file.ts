@@ -6,7 +6,7 @@ import type { Language } from '../domain/names.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { faultSentencesIn } from '../domain/sentences/fault-sentences.ts';
 import { FILE_KINDS, type FileKind, type FileReport, importFile } from './import-file.ts';
-import { countLines, faultInJson, noteLines, refusedLines, reportInJson } from './report.ts';
+import { countLines, faultInJson, noteLines, reportInJson, rowLines } from './report.ts';
 import type { Source } from './source.ts';
 import { importWordsIn } from './words/words.ts';
 
@@ -27,8 +27,8 @@ export interface DroppedReport {
   fileRefused: boolean;
 }
 
-/** What is written beside a file, or only holds the place of a folder, is no file to be taken in, whoever asks. */
-export const isNoFile = (key: string): boolean => /(?:\.report\.(?:txt|json)|\/)$/.test(key);
+/** What is written beside a file is no file to be taken in, whoever asks. */
+export const isReportName = (key: string): boolean => /\.report\.(?:txt|json)$/.test(key);
 
 /** @throws Refusal when the first folder is none of the kinds. */
 function kindOf(key: string): FileKind {
@@ -49,7 +49,7 @@ function takenReport(report: FileReport, { key, language }: DroppedFile): Droppe
       faults.length === 0 ? words.allTaken(key) : words.someRefused(key, faults.length),
       ...countLines(report, words),
       ...noteLines(report, words),
-      ...refusedLines(report, words, sentences),
+      ...rowLines(report, words, sentences),
     ]),
     json: reportInJson(report, words, sentences),
     rowsTaken: rows - faults.length,

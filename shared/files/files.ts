@@ -1,107 +1,120 @@
 import * as z from 'zod';
 import type { Zone } from '../domain/zone.ts';
-import {
-  amount,
-  date,
-  email,
-  id,
-  instant,
-  language,
-  ownId,
-  role,
-  text,
-  wholeNumber,
-  yesOrNo,
-} from './fields.ts';
+import { amount, currency, withAgreedCurrency } from './cells/amounts.ts';
+import { required } from './cells/cell.ts';
+import { date, instant } from './cells/dates.ts';
+import { id, ownId } from './cells/ids.ts';
+import { country, email, language, phone, role, text, wholeNumber, yesOrNo } from './cells/words.ts';
 import { openFile } from './file.ts';
 import type { Reading } from './record.ts';
-import { required, rowsOf } from './rows.ts';
+import { rowsOf } from './rows.ts';
 import type { Source } from './source.ts';
 
 /** The cells of the files, and the names by which a Chinese department calls their columns. */
-const customerCells = z.object({
-  id: required(ownId()),
-  name: text(120),
-  company: text(120),
-  phone: text(60),
-  email: email(),
-  country: text(60),
-  salesRep: text(60),
-  specialist: id(),
-  language: language(),
-  mayMail: yesOrNo(),
-  acceptedOn: date(),
-  createdOn: date(),
-  enrolledOn: date(),
-});
+const customerCells = ({ dates }: Reading) =>
+  z.object({
+    id: required(ownId()),
+    name: text(120),
+    company: text(120),
+    phone: phone(),
+    email: email(),
+    country: country(),
+    salesRep: text(60),
+    specialist: id(),
+    language: language(),
+    mayMail: yesOrNo(),
+    acceptedOn: date(dates),
+    createdOn: date(dates),
+    enrolledOn: date(dates),
+  });
 
-const customerColumns = {
-  cells: customerCells,
-  required: ['id'],
-  alias: {
-    id: ['customerId', '客户编号', '客户号'],
-    name: ['联系人', '客户姓名'],
-    company: ['公司', '公司名称', '客户名称'],
-    phone: ['电话'],
-    email: ['邮箱', '电子邮件'],
-    country: ['国家', '国家地区'],
-    salesRep: ['营销人员', '业务员'],
-    specialist: ['客服专员'],
-    language: ['语言'],
-    mayMail: ['consent', '同意邮件'],
-    acceptedOn: ['contractAcceptedOn', '合同验收日', '验收日期'],
-    createdOn: ['建档日期'],
-    enrolledOn: ['登记日期'],
-  },
-} as const;
+const customerColumns = (reading: Reading) =>
+  ({
+    cells: customerCells(reading),
+    required: ['id'],
+    // Without E or the day of creation, which no later row can correct, the customer is not taken.
+    dispensable: [
+      'name',
+      'company',
+      'phone',
+      'email',
+      'country',
+      'salesRep',
+      'specialist',
+      'language',
+      'mayMail',
+      'acceptedOn',
+    ],
+    alias: {
+      id: ['customerId', '客户编号', '客户号'],
+      name: ['联系人', '客户姓名'],
+      company: ['公司', '公司名称', '客户名称'],
+      phone: ['电话'],
+      email: ['邮箱', '电子邮件'],
+      country: ['国家', '国家地区'],
+      salesRep: ['营销人员', '业务员'],
+      specialist: ['客服专员'],
+      language: ['语言'],
+      mayMail: ['consent', '同意邮件'],
+      acceptedOn: ['contractAcceptedOn', '合同验收日', '验收日期'],
+      createdOn: ['建档日期'],
+      enrolledOn: ['登记日期'],
+    },
+  }) as const;
 
-const staffCells = z.object({
-  id: required(ownId()),
-  name: required(text(60)),
-  role: required(role()),
-  email: email(),
-  language: language(),
-  capacity: wholeNumber(0, 10_000),
-  supervisor: id(),
-  department: text(60),
-  substitute: id(),
-  absentFrom: date(),
-  absentUntil: date(),
-});
+const staffCells = ({ dates }: Reading) =>
+  z.object({
+    id: required(ownId()),
+    name: required(text(60)),
+    role: required(role()),
+    email: email(),
+    language: language(),
+    capacity: wholeNumber(0, 10_000),
+    supervisor: id(),
+    department: text(60),
+    substitute: id(),
+    absentFrom: date(dates),
+    absentUntil: date(dates),
+  });
 
-const staffColumns = {
-  cells: staffCells,
-  required: ['id', 'name', 'role'],
-  alias: {
-    id: ['staffId', '工号', '员工编号'],
-    name: ['姓名'],
-    role: ['岗位', '角色'],
-    email: ['邮箱', '电子邮件'],
-    language: ['语言'],
-    capacity: ['容量', '客户容量'],
-    supervisor: ['主管', '客服主管'],
-    department: ['部门'],
-    substitute: ['代理人', '替班'],
-    absentFrom: ['休假开始', '缺勤开始'],
-    absentUntil: ['休假结束', '缺勤结束'],
-  },
-} as const;
+const staffColumns = (reading: Reading) =>
+  ({
+    cells: staffCells(reading),
+    required: ['id', 'name', 'role'],
+    // Half an absence would be none.
+    dispensable: ['email', 'language', 'capacity', 'supervisor', 'department', 'substitute'],
+    alias: {
+      id: ['staffId', '工号', '员工编号'],
+      name: ['姓名'],
+      role: ['岗位', '角色'],
+      email: ['邮箱', '电子邮件'],
+      language: ['语言'],
+      capacity: ['容量', '客户容量'],
+      supervisor: ['主管', '客服主管'],
+      department: ['部门'],
+      substitute: ['代理人', '替班'],
+      absentFrom: ['休假开始', '缺勤开始'],
+      absentUntil: ['休假结束', '缺勤结束'],
+    },
+  }) as const;
 
-const orderCells = (zone: Zone) =>
+const orderCells = (zone: Zone, { dates, decimal }: Reading) =>
   z.object({
     customerId: required(id()),
     orderId: required(id()),
-    orderedAt: required(instant(zone)),
-    amount: required(amount()),
-    currency: text(10),
-    country: text(60),
+    orderedAt: required(instant(zone, dates)),
+    amount: required(amount(decimal)),
+    currency: currency(),
+    country: country(),
     flag: text(60),
   });
 
-const orderColumns = (zone: Zone) =>
+const orderColumns = (zone: Zone, reading: Reading) =>
   ({
-    cells: orderCells(zone),
+    cells: orderCells(zone, reading),
     required: ['customerId', 'orderId', 'orderedAt', 'amount'],
+    // An order of unknown currency or standing would be another order.
+    dispensable: ['country'],
     alias: {
       customerId: ['客户编号', '客户号'],
       orderId: ['订单号', '订单编号'],
@@ -113,31 +126,40 @@ const orderColumns = (zone: Zone) =>
     },
   }) as const;
 
-const balanceCells = z.object({
-  customerId: required(id()),
-  amount: required(amount()),
-  currency: text(10),
-  asOf: date(),
-});
+const balanceCells = ({ dates, decimal }: Reading) =>
+  z.object({
+    customerId: required(id()),
+    amount: required(amount(decimal)),
+    currency: currency(),
+    asOf: date(dates),
+  });
 
-const balanceColumns = {
-  cells: balanceCells,
-  required: ['customerId', 'amount'],
-  alias: {
-    customerId: ['客户编号', '客户号'],
-    amount: ['欠款', '欠款金额', '余额'],
-    currency: ['币种'],
-    asOf: ['截至日期', '日期'],
-  },
-} as const;
-
-const ticketCells = (zone: Zone) =>
-  z.object({ id: required(id()), openedAt: required(instant(zone)), firstResponseAt: instant(zone) });
-
-const ticketColumns = (zone: Zone) =>
+const balanceColumns = (reading: Reading) =>
   ({
-    cells: ticketCells(zone),
+    cells: balanceCells(reading),
+    required: ['customerId', 'amount'],
+    dispensable: [],
+    alias: {
+      customerId: ['客户编号', '客户号'],
+      amount: ['欠款', '欠款金额', '余额'],
+      currency: ['币种'],
+      asOf: ['截至日期', '日期'],
+    },
+  }) as const;
+
+const ticketCells = (zone: Zone, { dates }: Reading) =>
+  z.object({
+    id: required(id()),
+    openedAt: required(instant(zone, dates)),
+    firstResponseAt: instant(zone, dates),
+  });
+
+const ticketColumns = (zone: Zone, reading: Reading) =>
+  ({
+    cells: ticketCells(zone, reading),
     required: ['id', 'openedAt', 'firstResponseAt'],
+    // Empty is never answered.
+    dispensable: [],
     alias: {
       id: ['ticketId', '工单号', '编号'],
       openedAt: ['reportedAt', '提交时间', '创建时间'],
@@ -146,13 +168,17 @@ const ticketColumns = (zone: Zone) =>
   }) as const;
 
 /** @throws Refusal for a file that must be refused whole; a bad row is a row with a fault. */
-export const customerRows = async (source: Source, name: string, reading?: Reading) =>
-  rowsOf(await openFile(source, name, reading), customerColumns);
-export const staffRows = async (source: Source, name: string, reading?: Reading) =>
-  rowsOf(await openFile(source, name, reading), staffColumns);
-export const orderRows = async (source: Source, name: string, zone: Zone, reading?: Reading) =>
-  rowsOf(await openFile(source, name, reading), orderColumns(zone));
-export const balanceRows = async (source: Source, name: string, reading?: Reading) =>
-  rowsOf(await openFile(source, name, reading), balanceColumns);
-export const ticketRows = async (source: Source, name: string, zone: Zone, reading?: Reading) =>
-  rowsOf(await openFile(source, name, reading), ticketColumns(zone));
+export const customerRows = async (source: Source, name: string, reading: Reading = {}) =>
+  rowsOf(await openFile(source, name, reading), customerColumns(reading));
+export const staffRows = async (source: Source, name: string, reading: Reading = {}) =>
+  rowsOf(await openFile(source, name, reading), staffColumns(reading));
+export const orderRows = async (source: Source, name: string, zone: Zone, reading: Reading = {}) => {
+  const file = rowsOf(await openFile(source, name, reading), orderColumns(zone, reading));
+  return { ...file, rows: withAgreedCurrency(file.rows) };
+};
+export const balanceRows = async (source: Source, name: string, reading: Reading = {}) => {
+  const file = rowsOf(await openFile(source, name, reading), balanceColumns(reading));
+  return { ...file, rows: withAgreedCurrency(file.rows) };
+};
+export const ticketRows = async (source: Source, name: string, zone: Zone, reading: Reading = {}) =>
+  rowsOf(await openFile(source, name, reading), ticketColumns(zone, reading));

@@ -1,3 +1,5 @@
+import type { DateOrder } from '../domain/reading.ts';
+import type { DecimalMark } from '../domain/written-amount.ts';
 import type { FileNote } from './notes.ts';
 
 /** One record of a file: its cells by the names in the header, and the line on which it starts, from 1. */
@@ -12,10 +14,14 @@ export interface Table {
   notes: readonly FileNote[];
 }
 
-/** How a file is to be read where its bytes alone do not say it. */
+/** How a file is to be read where what stands in it does not say it. */
 export interface Reading {
   /** A name that `TextDecoder` knows; without it, by what stands in the file. */
   encoding?: string | undefined;
   /** Of a workbook; without it, the first. */
   sheet?: string | undefined;
+  /** Of days and months as numbers; without it, such days are refused where they could be two. */
+  dates?: DateOrder | undefined;
+  /** Of amounts; without it, the point. */
+  decimal?: DecimalMark | undefined;
 }

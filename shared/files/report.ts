@@ -5,9 +5,19 @@ import type { ImportWords } from './words/words.ts';
 
 type Faults = Pick<Sentences, 'fault'>;
 
-/** Each refused row with its line and the reason. */
-export const refusedLines = ({ faults }: FileReport, words: ImportWords, sentences: Faults): string[] =>
-  faults.map(({ line, fault }) => words.line(line, sentences.fault(fault)));
+/** Each refused row with its line and the reason, and what is to be said of others, in the order of the file. */
+export const rowLines = (
+  { faults, remarks }: Pick<FileReport, 'faults' | 'remarks'>,
+  words: ImportWords,
+  sentences: Faults,
+): string[] =>
+  [...faults, ...remarks.map(({ line, remark }) => ({ line, fault: remark }))]
+    .sort((a, b) => a.line - b.line)
+    .map(({ line, fault }) => words.line(line, sentences.fault(fault)));
+
+/** Whether something of the file was not taken that should have been: a row, or a cell of a row. */
+export const fellShort = ({ faults, remarks }: Pick<FileReport, 'faults' | 'remarks'>): boolean =>
+  faults.length > 0 || remarks.some(({ remark }) => remark.code === 'cell-left-out');
 
 /** How many rows there were and what became of them. */
 export const countLines = (report: FileReport, words: ImportWords): string[] => [
@@ -29,10 +39,11 @@ export const notesInJson = ({ notes }: Pick<FileReport, 'notes'>, words: ImportW
 
 /** The same for a program. */
 export function reportInJson(report: FileReport, words: ImportWords, sentences: Faults) {
-  const { faults, unknownColumns, notes, ...counts } = report;
+  const { faults, remarks, unknownColumns, notes, ...counts } = report;
   return {
     ...counts,
     refused: faults.map(({ line, fault }) => ({ line, ...faultInJson(fault, sentences) })),
+    remarks: remarks.map(({ line, remark }) => ({ line, ...faultInJson(remark, sentences) })),
     unknownColumns,
     notes: notesInJson({ notes }, words),
   };

@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Row } from '../app/import-report.ts';
-import { Refusal, type RowFault } from '../domain/faults.ts';
-import { allowedIn } from '../domain/policy-fields.ts';
+import { Refusal } from '../domain/faults.ts';
+import { rowWithout } from './bad-rows.ts';
 import type { OpenedFile } from './file.ts';
 import type { FileNote } from './notes.ts';
 
@@ -10,6 +10,7 @@ export interface Rows<T> {
   count: number;
   unknownColumns: readonly string[];
   notes: readonly FileNote[];
+  /** Read anew for each who asks. */
   rows: AsyncIterable<Row<T>>;
 }
 
@@ -18,15 +19,9 @@ export interface Columns<S extends z.ZodObject> {
   cells: S;
   alias: { readonly [name in keyof S['shape']]: readonly string[] };
   required: readonly (keyof S['shape'] & string)[];
+  /** Those whose cell, when it cannot be read, costs nothing but itself. */
+  dispensable: readonly (keyof S['shape'] & string)[];
 }
-
-/** A cell that no row may leave empty. */
-export const required = <T>(cell: z.ZodType<T | null, string>) =>
-  z
-    .string()
-    .min(1)
-    .pipe(cell)
-    .transform((value) => value ?? z.NEVER);
 
 /** Full-width letters are those of the keyboard, and what has no shape or only sets words apart does not count. */
 const plain = (title: string): string =>
@@ -57,29 +52,23 @@ function placesOf<S extends z.ZodObject>({ alias, required: musts }: Columns<S>,
   return { places, unknownColumns };
 }
 
-function faultIn(error: z.ZodError, cells: { [name: string]: string }): RowFault {
-  const [issue] = error.issues;
-  const path = String(issue?.path[0] ?? '');
-  if (issue?.code !== 'custom') return { code: 'missing', path };
-  return {
-    code: 'refused',
-    path,
-    value: JSON.stringify(cells[path] ?? ''),
-    allowed: allowedIn(issue) ?? { kind: 'object' },
-  };
-}
-
 /** @throws Refusal when a required column is missing or one appears twice. */
 export function rowsOf<S extends z.ZodObject>(file: OpenedFile, columns: Columns<S>): Rows<z.output<S>> {
   const { places, unknownColumns } = placesOf(columns, file.header);
-  return { count: file.count, unknownColumns, notes: file.notes, rows: read(file, columns.cells, places) };
+  return {
+    count: file.count,
+    unknownColumns,
+    notes: file.notes,
+    rows: { [Symbol.asyncIterator]: () => read(file, columns, places) },
+  };
 }
 
 async function* read<S extends z.ZodObject>(
   file: OpenedFile,
-  schema: S,
+  columns: Columns<S>,
   places: ReadonlyMap<string, number>,
 ): AsyncGenerator<Row<z.output<S>>> {
+  const schema = columns.cells;
   const names = Object.keys(schema.shape);
   const expected = file.header.length;
   for await (const { line, cells } of file.records()) {
@@ -91,6 +80,8 @@ async function* read<S extends z.ZodObject>(
     const named: { [name: string]: string } = {};
     for (const name of names) named[name] = cells[places.get(name) ?? -1] ?? '';
     const result = schema.safeParse(named);
-    yield result.success ? { line, value: result.data } : { line, fault: faultIn(result.error, named) };
+    yield result.success
+      ? { line, value: result.data }
+      : rowWithout(columns, { line, cells, named }, result.error);
   }
 }

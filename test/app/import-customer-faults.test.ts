@@ -2,23 +2,33 @@ import { expect, test } from 'vitest';
 import { complaintsOf, countsOf, openDesk } from './import-desk.ts';
 import { customer, member } from './sweep-scene.ts';
 
-test('a customer who stands in the file twice is taken as the first row says', async () => {
+test('of a customer of whom the file says two things nothing is taken, and both lines are named', async () => {
   const desk = await openDesk();
   const report = await desk.takeCustomers([
     customer('C-1', { name: 'Ann' }),
     customer('C-2', { name: 'Bo' }),
     customer('C-1', { name: 'Cy' }),
   ]);
-  expect(countsOf(report)).toMatchObject({ rows: 3, added: 2, refused: 1 });
-  expect(complaintsOf(report)).toEqual([[4, 'id: C-1 stands on line 2 already', 'id：C-1 已在第 2 行出现']]);
-  expect((await desk.store.archive('C-1'))?.archive.name).toBe('Ann');
+  expect(countsOf(report)).toMatchObject({ rows: 3, added: 1, refused: 2 });
+  const english = 'id: C-1 stands on lines 2, 4, which say different things; none of them was taken';
+  const chinese = 'id：C-1 出现在第 2、4 行，内容互相矛盾；这些行均未导入';
+  expect(complaintsOf(report)).toEqual([
+    [2, english, chinese],
+    [4, english, chinese],
+  ]);
+  expect(await desk.store.archive('C-1')).toBeUndefined();
 });
 
-test('a customer may stand twice with rows of many others between', async () => {
+test('a customer may stand twice with rows of many others between; the same again is no fault', async () => {
   const desk = await openDesk();
   const crowd = Array.from({ length: 60 }, (_, index) => customer(`C-${index}`));
-  const report = await desk.takeCustomers([...crowd, customer('C-0')]);
-  expect(report.faults).toEqual([{ line: 62, fault: { code: 'twice-in-file', id: 'C-0', firstLine: 2 } }]);
+  const report = await desk.takeCustomers([...crowd, customer('C-0'), customer('C-1', { name: 'Ann' })]);
+  const fault = { code: 'twice-in-file', path: 'id', id: 'C-1', lines: [3, 63] };
+  expect(report.faults).toEqual([
+    { line: 3, fault },
+    { line: 63, fault },
+  ]);
+  expect(countsOf(report)).toMatchObject({ rows: 62, added: 59, unchanged: 1 });
 });
 
 test('a specialist nobody knows is refused, as is somebody who is none; the customers beside them are taken', async () => {

@@ -2,16 +2,21 @@ import { expect, test } from 'vitest';
 import { complaintsOf, countsOf, openDesk } from './import-desk.ts';
 import { everything, member } from './sweep-scene.ts';
 
-test('somebody who stands in the file twice is taken as the first row says', async () => {
+test('of somebody of whom the file says two things nothing is taken', async () => {
   const desk = await openDesk();
   const report = await desk.takeStaff([
     member('S-1', 'specialist', { name: 'Ann' }),
     member('S-1', 'supervisor', { name: 'Bo' }),
     member('S-2', 'specialist'),
   ]);
-  expect(countsOf(report)).toMatchObject({ rows: 3, added: 2, refused: 1 });
-  expect(complaintsOf(report)).toEqual([[3, 'id: S-1 stands on line 2 already', 'id：S-1 已在第 2 行出现']]);
-  expect(await desk.store.staffMember('S-1')).toMatchObject({ name: 'Ann', role: 'specialist' });
+  expect(countsOf(report)).toMatchObject({ rows: 3, added: 1, refused: 2 });
+  expect(complaintsOf(report).map(([line, english]) => [line, english])).toEqual(
+    [2, 3].map((line) => [
+      line,
+      'id: S-1 stands on lines 2, 3, which say different things; none of them was taken',
+    ]),
+  );
+  expect(await desk.store.staffMember('S-1')).toBeUndefined();
 });
 
 test('a supervisor nobody knows is refused, as is somebody who is none', async () => {

@@ -1,6 +1,7 @@
 import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
-import { updateFor, type Writing } from '../../shared/store/changes.ts';
+import type { Change } from '../../shared/app/ports.ts';
+import { updateFor } from '../../shared/store/changes.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';
 import { type Customer, POLICY } from './customers.ts';
@@ -10,7 +11,7 @@ const BATCH = 25;
 const AT_ONCE = 4;
 
 /** The item that the ledger would write for a new record: what its update sets, beside the key. */
-export function itemOf(table: Table, change: Writing): Image {
+export function itemOf(table: Table, change: Change): Image {
   const {
     Key,
     ExpressionAttributeNames: names,
@@ -22,7 +23,7 @@ export function itemOf(table: Table, change: Writing): Image {
   return { ...Key, ...Object.fromEntries(set) };
 }
 
-function* recordsOf(customers: Iterable<Customer>): Generator<Writing> {
+function* recordsOf(customers: Iterable<Customer>): Generator<Change> {
   for (const { archive, profile, dueAt, openTasks } of customers) {
     yield { write: 'archive', archive, profile, dueAt, expected: null };
     for (const task of openTasks) yield { write: 'task', task };

@@ -35,7 +35,6 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   missing: { path: 'customerId' },
   'field-count': { found: 3, expected: 4 },
   'unknown-customer': { customerId: 'C-404' },
-  'erased-customer': { path: 'id', customerId: 'C-1', by: 'M-1', at: '2026-11-23 10:30' },
   'unknown-staff': { path: 'specialist', staffId: 'S-404' },
   'wrong-role': { path: 'supervisor', staffId: 'S-1', role: 'specialist' },
   'future-order': { orderedAt: '2026-11-24T00:00:00Z', now: '2026-11-23T00:00:00Z' },
@@ -43,7 +42,14 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'future-balance': { asOf: '2026-11-24', today: '2026-11-23' },
   'unreadable-record': { path: 'customerId', id: 'C-1' },
   'unwritable-record': { path: 'id', id: 'C-1', cause: 'ValidationException: no such path' },
-  'twice-in-file': { id: 'C-1', firstLine: 2 },
+  'twice-in-file': { path: 'customerId', id: 'C-1', lines: [2, 7] },
+  'other-currency': { path: 'amount', signs: 'CNY, JPY', currency: 'GBP' },
+  ambiguous: { path: 'orderedAt', value: '"3/5/2026"', of: 'day-or-month' },
+  'out-of-span': { path: 'orderedAt', value: '"9999-12-31"', earliest: '1970-01-01', latest: '2099-12-31' },
+  damaged: { path: 'phone', value: '"8.61391E+12"' },
+  'total-word': { path: 'id', value: '"Total"' },
+  'cell-left-out': { unread: { code: 'damaged', path: 'phone', value: '"8.61391E+12"' } },
+  'total-line': { value: 'Total' },
   'unknown-folder': {
     file: 'invoices/november.csv',
     folder: 'invoices',
@@ -54,8 +60,6 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'empty-file': { file: 'orders.csv' },
   'not-text': { file: 'orders.csv' },
   'no-table': { file: 'orders.csv', what: 'xls' },
-  'workbook-too-large': { file: 'orders.xlsx' },
-  'no-sheet': { file: 'orders.xlsx', sheet: 'May', known: ['June', 'July'] },
   'wrong-encoding': { file: 'orders.csv', encoding: 'big5', line: 7, character: 19 },
   'separator-unclear': { file: 'orders.csv', found: [';', '|'] },
   'columns-missing': { missing: ['orderId', 'amount'], found: ['customerId'] },
@@ -94,6 +98,8 @@ const factsIn = ({ code: _, ...details }: Fault, { role, taskState }: Sentences)
   Object.entries(details).flatMap(([key, value]) => {
     // A place is told by its name too, and `allowed` has sentences of its own.
     if (key === 'what' && value === 'mailbox') return [];
+    // What it could mean has sentences of its own.
+    if (key === 'of') return [];
     if (key === 'above')
       return [value].flat().map((above) => Object.entries(role).find(([name]) => name === above)![1]);
     if (key === 'role') return [Object.entries(role).find(([name]) => name === value)![1]];

@@ -68,7 +68,7 @@ test('the start and deadline are those of the first turn', () => {
   expect(`${start} ${deadline}`).toBe('2026-11-24T09:00:00Z 2026-11-24T10:00:00Z');
 });
 
-test('a file of tickets is rehearsed row by row, an id only once', async () => {
+test('a file of tickets is rehearsed row by row; one that says two things of a ticket, says nothing of it', async () => {
   const ticket = (id: string, firstResponseAt: Ticket['firstResponseAt']): Ticket => ({
     id,
     openedAt: '2026-11-23T10:05:00Z',
@@ -77,8 +77,10 @@ test('a file of tickets is rehearsed row by row, an id only once', async () => {
   const given = [
     ticket('T-1', '2026-11-23T11:05:00Z'),
     ticket('T-2', '2026-11-23T11:05:01Z'),
-    ticket('T-1', null),
+    ticket('T-4', '2026-11-23T11:05:00Z'),
+    ticket('T-4', null),
     ticket('T-3', null),
+    ticket('T-1', '2026-11-23T11:05:00Z'),
   ];
   const { tickets, rungs, faults } = await rehearseTickets(rowsOf(given), desk.time, desk.policy.response);
   expect(tickets.map(({ id, rung }) => [id, rung])).toEqual([
@@ -88,5 +90,9 @@ test('a file of tickets is rehearsed row by row, an id only once', async () => {
   ]);
   expect(tickets[0]).toMatchObject({ start: '2026-11-23T10:05:00Z', deadline: '2026-11-23T11:05:00Z' });
   expect(rungs).toEqual([1, 1, 0, 1]);
-  expect(faults).toEqual([{ line: 4, fault: { code: 'twice-in-file', id: 'T-1', firstLine: 2 } }]);
+  const fault = { code: 'twice-in-file', path: 'id', id: 'T-4', lines: [4, 5] };
+  expect(faults).toEqual([
+    { line: 4, fault },
+    { line: 5, fault },
+  ]);
 });

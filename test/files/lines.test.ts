@@ -6,7 +6,7 @@ const read = async (content: string) => readAll(await customerRows(sourceOf(cont
 
 const bad = (line: number, value: string) => ({
   line,
-  fault: { code: 'refused', path: 'acceptedOn', value: `"${value}"`, allowed: { kind: 'date' } },
+  fault: { code: 'refused', path: 'createdOn', value: `"${value}"`, allowed: { kind: 'date' } },
 });
 
 describe('the line that a row is said to stand on', () => {
@@ -14,35 +14,35 @@ describe('the line that a row is said to stand on', () => {
     ['a line feed', '\n'],
     ['a carriage return and a line feed', '\r\n'],
   ])('is counted from the header, which is line 1, where lines end with %s', async (_, end) => {
-    const rows = await read(['id,acceptedOn', 'C-1,2011-02-28', 'C-2,soon', 'C-3,2011-03-01'].join(end));
+    const rows = await read(['id,createdOn', 'C-1,2011-02-28', 'C-2,soon', 'C-3,2011-03-01'].join(end));
     expect(rows).toEqual([
-      { line: 2, id: 'C-1', acceptedOn: '2011-02-28' },
+      { line: 2, id: 'C-1', createdOn: '2011-02-28' },
       bad(3, 'soon'),
-      { line: 4, id: 'C-3', acceptedOn: '2011-03-01' },
+      { line: 4, id: 'C-3', createdOn: '2011-03-01' },
     ]);
   });
 
   test('stays right behind a quoted cell that spans several lines, which is the line where its row begins', async () => {
-    const rows = await read(linesOf('id,name,acceptedOn', 'C-1,"Ann', '', 'Lee",soon', 'C-2,Bo,later'));
+    const rows = await read(linesOf('id,name,createdOn', 'C-1,"Ann', '', 'Lee",soon', 'C-2,Bo,later'));
     expect(rows).toEqual([bad(2, 'soon'), bad(5, 'later')]);
   });
 
   test('stays right in a file of Excel, which ends rows with CRLF and breaks cells with LF', async () => {
-    const rows = await read('id,name,acceptedOn\r\nC-1,"Ann\nLee",soon\r\nC-2,Bo,later\r\n');
+    const rows = await read('id,name,createdOn\r\nC-1,"Ann\nLee",soon\r\nC-2,Bo,later\r\n');
     expect(rows).toEqual([bad(2, 'soon'), bad(4, 'later')]);
   });
 
   test('stays right behind a header that spans two lines', async () => {
-    expect(await read(linesOf('id,"accepted', 'on"', 'C-1,soon'))).toEqual([bad(3, 'soon')]);
+    expect(await read(linesOf('id,"created', 'on"', 'C-1,soon'))).toEqual([bad(3, 'soon')]);
   });
 
   test('counts blank lines, which are no rows', async () => {
-    const rows = await read(linesOf('', 'id,acceptedOn', '', '   ', 'C-1,soon', '', '', 'C-2,later', ''));
+    const rows = await read(linesOf('', 'id,createdOn', '', '   ', 'C-1,soon', '', '', 'C-2,later', ''));
     expect(rows).toEqual([bad(5, 'soon'), bad(8, 'later')]);
   });
 
   test('is the same whether the last line ends or not', async () => {
-    expect(await read('id,acceptedOn\nC-1,soon')).toEqual(await read('id,acceptedOn\nC-1,soon\n'));
+    expect(await read('id,createdOn\nC-1,soon')).toEqual(await read('id,createdOn\nC-1,soon\n'));
   });
 
   test('a broken line in a name becomes a space, and its neighbours are read as they are', async () => {

@@ -11,10 +11,12 @@ const READERS = {
   orders: (source: Source, name: string) => orderRows(source, name, zoneOf('Europe/London')),
 };
 
-/** What is said of the one row of a file, in English and in Chinese; nothing when the row is fine. */
+/** What is said of the one row of a file, in English and in Chinese; nothing when the row is fine. Of a cell that is left out, what is wrong with it. */
 export async function said(kind: keyof typeof READERS, header: string, row: string): Promise<string[]> {
   const { rows } = await READERS[kind](sourceOf(linesOf(header, row)), `${kind}.csv`);
   const [first] = await Array.fromAsync<Row<unknown>>(rows);
-  if (!first || !('fault' in first)) return [];
-  return [sentencesIn('en').fault(first.fault), sentencesIn('zh').fault(first.fault)];
+  const [note] = first && 'remarks' in first ? (first.remarks ?? []) : [];
+  const fault =
+    first && 'fault' in first ? first.fault : note?.code === 'cell-left-out' ? note.unread : undefined;
+  return fault ? [sentencesIn('en').fault(fault), sentencesIn('zh').fault(fault)] : [];
 }

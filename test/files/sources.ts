@@ -19,7 +19,7 @@ export const linesOf = (...lines: readonly string[]): string => `${lines.join('\
 /** All rows at once, each as its line with what it says; cells that say nothing are left out. */
 export async function readAll<T extends object>({ rows }: Rows<T>): Promise<object[]> {
   const spoken = (row: Row<T>) =>
-    'fault' in row
+    !('value' in row)
       ? row
       : {
           line: row.line,

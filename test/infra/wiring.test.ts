@@ -114,12 +114,14 @@ test('SES keeps the reputation of our letters, and sends them only encrypted', (
   });
 });
 
-test('every file reaches the import, whatever its ending and capitals are', () => {
+test('a file whose name ends in .csv reaches the import, and its report does not', () => {
   const bucket = properties('Intake/Drop/Bucket');
   const [configuration, ...others] = bucket.NotificationConfiguration.QueueConfigurations;
   expect(others).toEqual([]);
-  expect(configuration.Event).toBe('s3:ObjectCreated:*');
-  expect(configuration.Filter).toBeUndefined();
+  expect(configuration).toMatchObject({
+    Event: 's3:ObjectCreated:*',
+    Filter: { S3Key: { Rules: [{ Name: 'suffix', Value: '.csv' }] } },
+  });
   expect(configuration.Queue.means).toBe(system.at('Intake/Files/Queue'));
 });
 

@@ -57,17 +57,19 @@ test('a bad row is told with its line and reason, the good ones beside it are re
       ',2026-03-02T10:06,',
       'LONG,2026-03-02T10:06,,x',
       'LAST,2026-03-02T10:05,2026-03-02T10:05',
+      'FINE,2026-03-02T10:05,',
     ),
   );
   const [run, chinese] = await inTurn(replay(faulty, '--json'), replay(faulty, '--lang', 'zh'));
   expect([run?.status, chinese?.status]).toEqual([1, 1]);
   const answer = answerOf(run!) as Replayed;
   expect(answer.tickets.map(({ id, rung }) => [id, rung])).toEqual([
-    ['GOOD', 3],
     ['LAST', 0],
+    ['FINE', 3],
   ]);
   expect(answer.totals.tickets).toBe(2);
   expect(answer.refused.map(({ line, code }) => [line, code])).toEqual([
+    [2, 'twice-in-file'],
     [3, 'refused'],
     [4, 'refused'],
     [5, 'missing'],
@@ -77,7 +79,7 @@ test('a bad row is told with its line and reason, the good ones beside it are re
   ]);
   expect(run?.stderr).toBe(answer.refused.map(({ line, reason }) => `line ${line}: ${reason}\n`).join(''));
   expect(run?.stderr).toContain('line 4: firstResponseAt: "soon" is not allowed; allowed is a time such as');
-  expect(chinese?.stderr).toContain('第 6 行：id：GOOD 已在第 2 行出现\n');
+  expect(chinese?.stderr).toContain('第 6 行：id：GOOD 出现在第 2、6 行，内容互相矛盾；这些行均未导入\n');
 });
 
 test('a file with nothing but columns has no tickets, and no shares of nothing', async () => {

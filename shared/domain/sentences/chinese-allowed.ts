@@ -21,6 +21,8 @@ export const allowedInChinese = (allowed: Allowed): string => {
       return '日期 YYYY-MM-DD';
     case 'date-not-before':
       return `不早于 ${allowed.earliest} 的日期 YYYY-MM-DD`;
+    case 'own-weekday':
+      return '与所写星期相符的日期';
     case 'instant':
       return '时间，例如 2026-11-23T08:30，可带时区偏移';
     case 'true-or-false':

@@ -2,6 +2,7 @@ import { type Fault, isFileFault } from '../faults.ts';
 import { allowedInChinese } from './chinese-allowed.ts';
 import { feedbackFaultInChinese } from './chinese-feedback-faults.ts';
 import { fileFaultInChinese } from './chinese-file-faults.ts';
+import { meaningsInChinese } from './chinese-meanings.ts';
 import { roleNames, taskStateNames } from './chinese-names.ts';
 import { placeFaultInChinese } from './chinese-place-faults.ts';
 
@@ -11,6 +12,14 @@ export function faultInChinese(fault: Fault): string {
   switch (fault.code) {
     case 'refused':
       return `${fault.path}：${fault.value} 不可用；允许${allowedInChinese(fault.allowed)}`;
+    case 'ambiguous':
+      return `${fault.path}：${fault.value} ${meaningsInChinese(fault)}`;
+    case 'out-of-span':
+      return `${fault.path}：${fault.value} 不合常理；允许 ${fault.earliest} 至 ${fault.latest} 的日期`;
+    case 'damaged':
+      return `${fault.path}：${fault.value} 已被电子表格改写，原来的内容已丢失；请将该列设为文本格式，重新填写后再导出`;
+    case 'total-word':
+      return `${fault.path}：${fault.value} 是合计行的字样，不是编号`;
     case 'weekly-reaches-monthly':
       return `rules.idle-week 最晚在最近一次订货后 ${fault.idleClosesAfterDays} 天截止，而 rules.monthly-touch 可能在其后 ${fault.monthlyOpensAfterDays} 天就开始（例如 ${fault.lastOrderOn} 的订单）；请减小 afterDays 或 withinDays，或增大 afterMonths`;
     case 'hours-overlap':
@@ -29,10 +38,6 @@ export function faultInChinese(fault: Fault): string {
       return `此行有 ${fault.found} 格，表头有 ${fault.expected} 格`;
     case 'unknown-customer':
       return `customerId：没有客户 ${fault.customerId} 的档案；请先导入客户`;
-    case 'erased-customer':
-      return fault.path === 'id'
-        ? `id：客户 ${fault.customerId} 已由 ${fault.by} 于 ${fault.at} 应要求删除；确实重新成为客户时，才用 --again 导入`
-        : `${fault.path}：客户 ${fault.customerId} 已由 ${fault.by} 于 ${fault.at} 应要求删除；与其有关的内容不再接收`;
     case 'unknown-staff':
       return `${fault.path}：没有编号为 ${fault.staffId} 的员工；请先导入员工`;
     case 'wrong-role':
@@ -54,7 +59,13 @@ export function faultInChinese(fault: Fault): string {
     case 'unwritable-record':
       return `${fault.path}：${fault.id} 的已存记录无法更改（${fault.cause}），未作改动；请修复后重新导入此行`;
     case 'twice-in-file':
-      return `${fault.path ?? 'id'}：${fault.id} 已在第 ${fault.firstLine} 行出现`;
+      return `${fault.path}：${fault.id} 出现在第 ${fault.lines.join('、')} 行，内容互相矛盾；这些行均未导入${fault.items ? '；若为同一订单的明细行，可用 --sum-lines 合计' : ''}`;
+    case 'other-currency':
+      return `${fault.path}：符号表示 ${fault.signs}，而币种为 ${fault.currency}`;
+    case 'cell-left-out':
+      return `${faultInChinese(fault.unread)}；此行已导入，但不含此格`;
+    case 'total-line':
+      return `${fault.value} 是合计行，不是记录；已略过`;
     case 'no-customer':
       return `没有客户 ${fault.customerId}`;
     case 'no-staff':

@@ -21,6 +21,8 @@ export const allowedInEnglish = (allowed: Allowed): string => {
       return 'a date YYYY-MM-DD';
     case 'date-not-before':
       return `a date YYYY-MM-DD, ${allowed.earliest} or later`;
+    case 'own-weekday':
+      return 'a date on the weekday that stands beside it';
     case 'instant':
       return 'a time such as 2026-11-23T08:30, with or without an offset';
     case 'true-or-false':

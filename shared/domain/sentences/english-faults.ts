@@ -2,6 +2,7 @@ import { type Fault, isFileFault } from '../faults.ts';
 import { allowedInEnglish } from './english-allowed.ts';
 import { feedbackFaultInEnglish } from './english-feedback-faults.ts';
 import { fileFaultInEnglish } from './english-file-faults.ts';
+import { meaningsInEnglish } from './english-meanings.ts';
 import { roleNames, taskStateNames } from './english-names.ts';
 import { placeFaultInEnglish } from './english-place-faults.ts';
 
@@ -11,6 +12,14 @@ export function faultInEnglish(fault: Fault): string {
   switch (fault.code) {
     case 'refused':
       return `${fault.path}: ${fault.value} is not allowed; allowed is ${allowedInEnglish(fault.allowed)}`;
+    case 'ambiguous':
+      return `${fault.path}: ${fault.value} ${meaningsInEnglish(fault)}`;
+    case 'out-of-span':
+      return `${fault.path}: ${fault.value} is out of the question; allowed are days from ${fault.earliest} to ${fault.latest}`;
+    case 'damaged':
+      return `${fault.path}: ${fault.value} was made of something else by a spreadsheet, and what it was is gone; make the column text, enter it anew and export again`;
+    case 'total-word':
+      return `${fault.path}: ${fault.value} is the word of a total line, not an id`;
     case 'weekly-reaches-monthly':
       return `rules.idle-week closes up to ${fault.idleClosesAfterDays} days after the last order, but rules.monthly-touch may open ${fault.monthlyOpensAfterDays} days after it (an order on ${fault.lastOrderOn}); make afterDays or withinDays smaller, or afterMonths larger`;
     case 'hours-overlap':
@@ -29,10 +38,6 @@ export function faultInEnglish(fault: Fault): string {
       return `the row has ${fault.found} cells, the header has ${fault.expected}`;
     case 'unknown-customer':
       return `customerId: there is no archive of customer ${fault.customerId}; import the customer first`;
-    case 'erased-customer':
-      return fault.path === 'id'
-        ? `id: customer ${fault.customerId} was erased on request by ${fault.by} at ${fault.at}; import the file with --again only if they have come back`
-        : `${fault.path}: customer ${fault.customerId} was erased on request by ${fault.by} at ${fault.at}; nothing about them is taken in`;
     case 'unknown-staff':
       return `${fault.path}: nobody on the staff has the id ${fault.staffId}; import the staff first`;
     case 'wrong-role':
@@ -54,7 +59,13 @@ export function faultInEnglish(fault: Fault): string {
     case 'unwritable-record':
       return `${fault.path}: what is stored of ${fault.id} cannot be changed (${fault.cause}), and was left as it is; have it mended, then import the row again`;
     case 'twice-in-file':
-      return `${fault.path ?? 'id'}: ${fault.id} stands on line ${fault.firstLine} already`;
+      return `${fault.path}: ${fault.id} stands on lines ${fault.lines.join(', ')}, which say different things; none of them was taken${fault.items ? '; if they are the lines of one order, --sum-lines adds them up' : ''}`;
+    case 'other-currency':
+      return `${fault.path}: the sign stands for ${fault.signs}, and the currency is ${fault.currency}`;
+    case 'cell-left-out':
+      return `${faultInEnglish(fault.unread)}; the row was taken without this cell`;
+    case 'total-line':
+      return `${fault.value} is a total line, no record; left out`;
     case 'no-customer':
       return `there is no customer ${fault.customerId}`;
     case 'no-staff':

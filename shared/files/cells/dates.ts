@@ -1,0 +1,16 @@
+import { narrowText } from '../../domain/clean-text.ts';
+import { instantText } from '../../domain/dates.ts';
+import type { DateOrder } from '../../domain/reading.ts';
+import { readDate, readInstant } from '../../domain/reading-times.ts';
+import type { Zone } from '../../domain/zone.ts';
+import { cell } from './cell.ts';
+
+/** @param order in which the file writes days and months as numbers; without it, such days are refused. */
+export const date = (order?: DateOrder) => cell((text) => readDate(narrowText(text), order));
+
+/** Without an offset, local time in `zone`. */
+export const instant = (zone: Zone, order?: DateOrder) =>
+  cell((text) => {
+    const reading = readInstant(narrowText(text), zone, order);
+    return 'value' in reading ? { value: instantText(reading.value) } : reading;
+  });
