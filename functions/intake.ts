@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { currentRulebook } from '../shared/app/rulebook.ts';
 import type { Language } from '../shared/domain/names.ts';
-import { importDropped, isReportName } from '../shared/files/dropped-file.ts';
+import { importDropped, isNoFile } from '../shared/files/dropped-file.ts';
 import { type Dropped, objectSource, putBeside } from './bucket.ts';
 import { type StoreAndClock, storeIn } from './database.ts';
 import { environment } from './environment.ts';
@@ -20,7 +20,7 @@ export interface Intake extends StoreAndClock {
 /** A file that was dropped into the bucket: imports it and writes beside it how it went. */
 async function takeIn({ store, now, s3, language }: Intake, dropped: Dropped): Promise<void> {
   const { key } = dropped.object;
-  if (isReportName(key)) return;
+  if (isNoFile(key)) return;
   const rulebook = await currentRulebook(store);
   const source = objectSource(s3, dropped);
   const report = await importDropped(store, rulebook, { key, source, language }, now());

@@ -16,7 +16,7 @@ const SAFE = {
 };
 
 export interface DropBoxProps {
-  /** Told of each file whose name ends in `.csv`. */
+  /** Told of each file, of the reports on them, too: S3 tells endings apart by their capitals, people do not. */
   queue: Queue;
   account: string;
   keptDays: number;
@@ -57,7 +57,6 @@ export class DropBox extends Construct {
         {
           event: 's3:ObjectCreated:*',
           queue: props.queue.queueArn,
-          filter: { s3Key: { rules: [{ name: 'suffix', value: '.csv' }] } },
         },
       ],
     };

@@ -10,10 +10,10 @@ import { WorkQueue } from './queue.ts';
 import type { Stage } from './stage.ts';
 
 const TIMEOUT = Duration.minutes(15);
-/** Objects by the ending of their names: what people bring, and what is written beside it. */
-const DROPPED = ['*.csv'];
+/** Objects by their names: what people bring, in whatever ending and capitals, and what is written beside it. */
+const DROPPED = ['*'];
 const REPORTS = ['*.report.txt', '*.report.json'];
-/** A bucket: a CSV that is dropped into it is imported, and the report lies beside it. */
+/** A bucket: a file that is dropped into it is imported, and the report lies beside it. */
 export class IntakeStack extends FamilyStack {
   readonly drop: DropBox;
   readonly files: WorkQueue;
@@ -60,9 +60,10 @@ export class IntakeStack extends FamilyStack {
       may: [
         ...tableAccess(table, {
           get: [KEYS.customers, KEYS.staff, KEYS.roster],
-          batchGet: [KEYS.customers],
+          batchGet: [KEYS.customers, KEYS.erasures],
           query: [KEYS.policies, KEYS.staff],
           update: [KEYS.customers, KEYS.staff, KEYS.roster, KEYS.clock, KEYS.policies],
+          check: [KEYS.customers],
           worklist: [WORKLIST.nobody],
         }),
         new PolicyStatement({
@@ -78,7 +79,7 @@ export class IntakeStack extends FamilyStack {
     for (const name of [...DROPPED, ...REPORTS])
       intake.acknowledgeWildcard(
         `<${this.drop.logicalId}.Arn>/${name}`,
-        'People name the files that they drop; the ending says whether it is theirs, to be read, or ours, to be written.',
+        'People name the files that they drop, so all may be read; the ending of those that are ours, to be written, is fixed.',
       );
     return intake;
   }

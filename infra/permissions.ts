@@ -5,6 +5,7 @@ import {
   archiveKey,
   CLOCK_KEY,
   DUE_INDEX,
+  erasurePartition,
   leaseKey,
   letterKey,
   NOBODY,
@@ -27,6 +28,7 @@ export const KEYS = {
   roster: ROSTER_KEY.pk,
   policies: POLICY_PARTITION,
   clock: CLOCK_KEY.pk,
+  erasures: erasurePartition('*'),
   postLease: leaseKey('post').pk,
 } as const;
 
@@ -47,12 +49,14 @@ export interface TableAccess {
   query?: readonly string[];
   /** Alone or in a transaction: DynamoDB asks for the same permission. */
   update?: readonly string[];
+  /** Of a transaction: that a record is there. */
+  check?: readonly string[];
   due?: readonly string[];
   worklist?: readonly string[];
 }
 
 /**
- * Only these actions on these keys. On an index, the leading key is that of the index. The four actions always carry
+ * Only these actions on these keys. On an index, the leading key is that of the index. These actions always carry
  * their keys, so that the condition is never met by a request without any; a scan, which carries none, is not among them.
  */
 export function tableAccess(table: TableV2, access: TableAccess): PolicyStatement[] {
@@ -62,6 +66,7 @@ export function tableAccess(table: TableV2, access: TableAccess): PolicyStatemen
     ['dynamodb:BatchGetItem', table.tableArn, access.batchGet],
     ['dynamodb:Query', table.tableArn, access.query],
     ['dynamodb:UpdateItem', table.tableArn, access.update],
+    ['dynamodb:ConditionCheckItem', table.tableArn, access.check],
     ['dynamodb:Query', index(DUE_INDEX.name), access.due],
     ['dynamodb:Query', index(WORKLIST_INDEX.name), access.worklist],
   ];

@@ -20,8 +20,10 @@ export function registerImports({ program, words, under, visit }: Registration):
       .option('--dates <ORDER>', option.dates);
   kind('customers', verbs.importCustomers)
     .option('--enrolled <DATE>', option.enrolled)
-    .action((file: string, options: ImportOptions & { enrolled?: string }, command: Command) =>
-      visit(command, (at) => importCustomersVerb(at, file, options)),
+    .option('--again', option.again)
+    .action(
+      (file: string, options: ImportOptions & { enrolled?: string; again?: boolean }, command: Command) =>
+        visit(command, (at) => importCustomersVerb(at, file, options)),
     );
   kind('staff', verbs.importStaff).action((file: string, options: ImportOptions, command: Command) =>
     visit(command, (at) => importStaffVerb(at, file, options)),

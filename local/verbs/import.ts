@@ -45,7 +45,11 @@ async function importVerb(
   kind: FileKind,
   file: string,
   options: ImportOptions,
-  given: { enrolledOn?: LocalDate | undefined; until?: LocalDate | undefined } = {},
+  given: {
+    again?: boolean | undefined;
+    enrolledOn?: LocalDate | undefined;
+    until?: LocalDate | undefined;
+  } = {},
 ): Promise<Answer> {
   const rulebook = await rulebookAt(visit);
   const { composition, clock } = visit.place;
@@ -65,9 +69,10 @@ async function importVerb(
 export const importCustomersVerb = (
   visit: Visit,
   file: string,
-  { enrolled, ...options }: ImportOptions & { enrolled?: string },
+  { enrolled, again, ...options }: ImportOptions & { enrolled?: string; again?: boolean },
 ) =>
   importVerb(visit, 'customers', file, options, {
+    again,
     enrolledOn: enrolled === undefined ? undefined : dateGiven('--enrolled', enrolled),
   });
 

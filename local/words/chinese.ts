@@ -58,6 +58,7 @@ export const chinese: Words = {
     lang: 'zh 或 en（默认随终端）',
     help: '显示帮助',
     enrolled: '新客户的登记日期 E，YYYY-MM-DD（默认今天）',
+    again: '此前应要求删除的客户，现在重新导入',
     until: '不导入此日之后的订单，YYYY-MM-DD',
     encoding: '文本文件的编码，例如 big5、windows-1252（UTF-8 与 GB18030 可自动识别）',
     sheet: '工作簿中工作表的名称（默认：第一个）',

@@ -60,6 +60,7 @@ export const english: Words = {
     lang: 'zh or en (default: of the terminal)',
     help: 'show this help',
     enrolled: 'E of new customers, YYYY-MM-DD (default: today)',
+    again: 'takes in customers again who were erased on request',
     until: 'leave out orders after this local date, YYYY-MM-DD',
     encoding: 'of a file of text that is neither UTF-8 nor GB18030, such as big5 or windows-1252',
     sheet: 'of a workbook, by its name (default: the first)',

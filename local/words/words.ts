@@ -37,6 +37,7 @@ export interface Words extends ImportWords {
     lang: string;
     help: string;
     enrolled: string;
+    again: string;
     until: string;
     encoding: string;
     sheet: string;

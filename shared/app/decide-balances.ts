@@ -4,7 +4,8 @@ import type { Balance } from '../domain/balance.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import type { RowFault } from '../domain/faults.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
-import type { Archives, Change } from './ports.ts';
+import { unknownCustomer } from './order-arrivals.ts';
+import type { Archives, Change, Erased } from './ports.ts';
 import { archiveChange } from './saving.ts';
 
 /** What the finance department says a customer owes; null says nothing. */
@@ -29,19 +30,23 @@ export type Taken = 'added' | 'changed';
 export type Decision = { write: Change; as: Taken } | { none: 'unchanged' | 'leftOut' } | { fault: RowFault };
 
 /** What each row comes to, by the archives as they are stored now. */
-export async function decideBalances(store: Archives, rulebook: Rulebook, told: readonly Told[]) {
+export async function decideBalances(store: Archives & Erased, rulebook: Rulebook, told: readonly Told[]) {
   const unreadable = new Set<string>();
   const archives = await store.archives(
     told.map(({ given }) => given.customerId),
     (customerId) => unreadable.add(customerId),
   );
+  const missing = told
+    .map(({ given }) => given.customerId)
+    .filter((id) => !archives.has(id) && !unreadable.has(id));
+  const erased = await store.lastErasures([...new Set(missing)]);
   return told.map((row): { row: Told; decision: Decision } => {
     const { customerId } = row.given;
     const archive = archives.get(customerId)?.archive;
     if (archive) return { row, decision: decideOne(archive, rulebook, row) };
     const fault: RowFault = unreadable.has(customerId)
       ? { code: 'unreadable-record', path: 'customerId', id: customerId }
-      : { code: 'unknown-customer', customerId };
+      : unknownCustomer(customerId, erased.get(customerId));
     return { row, decision: { fault } };
   });
 }

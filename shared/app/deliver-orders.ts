@@ -25,7 +25,10 @@ const AT_ONCE = 8;
 /** Leaves room in a commit for the archive and for the tasks that the orders cancel. */
 const MOST_ORDERS_IN_A_DELIVERY = MOST_CHANGES - 40;
 
-/** What a delivery writes: the orders, and the new D0 with the tasks it cancels if it moves. */
+/**
+ * What a delivery writes: the orders, and the new D0 with the tasks it cancels if it moves. Orders that do not move it ask that the
+ * customer was not erased meanwhile, since nobody would find them afterwards.
+ */
 function changesOf(
   { archive: before, arrivals }: Delivery,
   rulebook: Rulebook,
@@ -37,7 +40,7 @@ function changesOf(
   );
   const { customerId } = archive;
   return [
-    ...(archive === before ? [] : [archiveChange(archive, rulebook)]),
+    archive === before ? { write: 'archive-exists', customerId } : archiveChange(archive, rulebook),
     ...arrivals.map(({ order }): Change => ({ write: 'order', order })),
     ...ended.map(({ task, end }): Change => ({ write: 'task-end', customerId, task, end, recordedAt })),
   ];

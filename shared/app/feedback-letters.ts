@@ -1,4 +1,5 @@
 import type { Stepped } from '../domain/feedback-clock.ts';
+import { recipientOf } from '../domain/letter.ts';
 import { newLetter } from './follow-customer.ts';
 import type { Change } from './ports.ts';
 
@@ -37,6 +38,10 @@ export const lettersOf = (stepped: Stepped): (Change & { write: 'letter-queued' 
 /** The write of feedback and of the step that brought it there. */
 export const changesOf = ({ feedback, step }: Stepped, expected: number | null): Change[] => [
   { write: 'feedback', feedback, expected },
-  { write: 'feedback-step', step },
+  {
+    write: 'feedback-step',
+    step,
+    told: lettersOf({ feedback, step }).map(({ letter }) => recipientOf(letter.content)),
+  },
   ...lettersOf({ feedback, step }),
 ];

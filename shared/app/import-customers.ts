@@ -17,6 +17,8 @@ export interface CustomerImport {
   /** E of customers that are new and whose row does not say. */
   enrolledOn: LocalDate;
   now: Temporal.Instant;
+  /** Customers who were erased on request may come back. */
+  again?: boolean | undefined;
   progress?: Progress;
 }
 
@@ -36,8 +38,8 @@ export async function importCustomers(
 ): Promise<ImportReport> {
   const report = emptyReport();
   const staff = await store.staff();
-  const { enrolledOn, now } = options;
-  const intake = { store, rulebook, staff, enrolledOn, now };
+  const { enrolledOn, now, again } = options;
+  const intake = { store, rulebook, staff, enrolledOn, now, again };
   const key = { path: 'id', id: ({ id }: CustomerGiven) => id };
   for await (const group of inGroups(takeable(rows, key, report), GROUP_ROWS)) {
     const given = group.flatMap(({ line, value }) => {

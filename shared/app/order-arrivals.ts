@@ -1,4 +1,5 @@
 import type { LocalDate } from '../domain/dates.ts';
+import type { Erasure } from '../domain/erasure.ts';
 import type { RowFault } from '../domain/faults.ts';
 import { type Order, plainDecimal } from '../domain/order.ts';
 import type { ImportReport } from './import-report.ts';
@@ -21,6 +22,12 @@ interface Destination {
 
 const placeOf = ({ customerId, orderId }: OrderKey): string => `${customerId}\n${orderId}`;
 
+/** Nobody wonders where the customer went who was erased: the row says so. */
+export const unknownCustomer = (customerId: string, erasure: Erasure | undefined): RowFault =>
+  erasure
+    ? { code: 'erased-customer', path: 'customerId', customerId, by: erasure.by, at: erasure.at }
+    : { code: 'unknown-customer', customerId };
+
 /** Reads what is stored where orders arrive. A row that meets no archive, or a record that cannot be read, is reported. */
 export async function destinationOf(
   store: Store,
@@ -35,9 +42,11 @@ export async function destinationOf(
     store.archives([...customerIds], (customerId) => unreadable.add(customerId)),
     store.orders([...distinct.values()], (order) => unreadable.add(placeOf(order))),
   ]);
+  const unknown = [...customerIds].filter((id) => !archives.has(id) && !unreadable.has(id));
+  const erased = await store.lastErasures(unknown);
   const faultOf = ({ customerId, orderId }: Order): RowFault | undefined => {
     if (unreadable.has(customerId)) return { code: 'unreadable-record', path: 'customerId', id: customerId };
-    if (!archives.has(customerId)) return { code: 'unknown-customer', customerId };
+    if (!archives.has(customerId)) return unknownCustomer(customerId, erased.get(customerId));
     return unreadable.has(placeOf({ customerId, orderId }))
       ? { code: 'unreadable-record', path: 'orderId', id: orderId }
       : undefined;

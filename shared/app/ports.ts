@@ -1,6 +1,7 @@
 import type { Archive, OpenTask } from '../domain/archive.ts';
 import type { Case } from '../domain/case.ts';
 import type { InstantText } from '../domain/dates.ts';
+import type { Erasure } from '../domain/erasure.ts';
 import type { Feedback } from '../domain/feedback.ts';
 import type { FeedbackStep } from '../domain/feedback-step.ts';
 import type { Letter } from '../domain/letter.ts';
@@ -52,11 +53,14 @@ export type Change =
   | { write: 'touch'; touch: Touch }
   /** Refused, when new, if feedback of this id exists. */
   | { write: 'feedback'; feedback: Feedback; expected: number | null }
-  | { write: 'feedback-step'; step: FeedbackStep }
+  /** With whom was written to about it, so that those letters are found whatever becomes of their readers. */
+  | { write: 'feedback-step'; step: FeedbackStep; told?: readonly string[] }
   | { write: 'case'; case: Case }
   | { write: 'staff'; staff: Staff; expected: number | null }
   | { write: 'roster'; roster: Roster; expected: number | null }
-  | { write: 'policy'; policy: PolicyVersion };
+  | { write: 'policy'; policy: PolicyVersion }
+  /** Writes nothing. Whatever is written about a customer beside the archive is refused with this once they were erased. */
+  | { write: 'archive-exists'; customerId: string };
 
 /** `refused` names the changes whose condition failed; empty when another writer was in the way and a retry may do. */
 export type Committed = { done: true } | { done: false; refused: readonly Change[] };
@@ -125,6 +129,12 @@ export interface Archives {
   unassigned(): AsyncIterable<StoredArchive>;
   /** Every archive; reads the whole table. */
   everyArchive(): AsyncIterable<StoredArchive>;
+}
+
+/** Who was erased on request; the notes about that stay. */
+export interface Erased {
+  /** The last erasure of each of these customers who was ever erased. */
+  lastErasures(customerIds: readonly string[]): Promise<Map<string, Erasure>>;
 }
 
 export type OrderKey = Pick<Order, 'customerId' | 'orderId'>;
@@ -227,6 +237,7 @@ export interface Store
   extends Ledger,
     DueIndex,
     Archives,
+    Erased,
     Orders,
     Touches,
     Tasks,

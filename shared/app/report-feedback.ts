@@ -60,7 +60,11 @@ export async function reportFeedback(
     const stored = await store.archive(given.customerId);
     if (!stored) throw new Refusal({ code: 'no-customer', customerId: given.customerId });
     const reported = newFeedback(given, stored, staff, rulebook, now);
-    const committed = await store.commit(changesOf(reported, null));
+    const committed = await store.commit([
+      ...changesOf(reported, null),
+      // Nobody would find it again if the customer was erased in this moment.
+      { write: 'archive-exists', customerId: given.customerId },
+    ]);
     if (committed.done) return { feedback: reported.feedback, new: true };
     const known = await store.feedback(reported.feedback.id);
     return known && { feedback: known, new: false };

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { instantText, type LocalDate } from '../domain/dates.ts';
+import type { Erasure } from '../domain/erasure.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
 import {
@@ -23,6 +24,8 @@ export interface Intake {
   /** E of customers that are new and whose row does not say. */
   enrolledOn: LocalDate;
   now: Temporal.Instant;
+  /** Customers who were erased on request may come back; without it their rows are refused. */
+  again?: boolean | undefined;
 }
 
 export interface GivenRow {
@@ -32,7 +35,7 @@ export interface GivenRow {
 
 /** Takes in rows in one commit together with the roster. */
 export async function takeIn(
-  { store, rulebook, staff, enrolledOn, now }: Intake,
+  { store, rulebook, staff, enrolledOn, now, again }: Intake,
   given: readonly GivenRow[],
   report: ImportReport,
 ): Promise<void> {
@@ -43,6 +46,9 @@ export async function takeIn(
       store.archives(customerIds, (customerId) => unreadable.add(customerId)),
       store.roster(),
     ]);
+    // Read after the archives: an erasure takes the archive away and leaves its note in one transaction.
+    const unknown = customerIds.filter((id) => !stored.has(id) && !unreadable.has(id));
+    const erased = again ? new Map<string, Erasure>() : await store.lastErasures(unknown);
     const shares = sharesOf(staff, roster);
     const counts = { added: 0, changed: 0, unchanged: 0, faults: emptyReport().faults };
     const changes = given.flatMap(({ line, value: row }): Change[] => {
@@ -51,6 +57,15 @@ export async function takeIn(
         return [];
       }
       const before = stored.get(row.id);
+      const erasure = erased.get(row.id);
+      if (erasure) {
+        const { by, at } = erasure;
+        counts.faults.push({
+          line,
+          fault: { code: 'erased-customer', path: 'id', customerId: row.id, by, at },
+        });
+        return [];
+      }
       if (!before) {
         counts.added++;
         return [added(newArchive(row, enrolledOn), rulebook, shares)];

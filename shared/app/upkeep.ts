@@ -33,7 +33,7 @@ export interface Remains {
 }
 
 export interface Erasures {
-  /** Reads the keys alone, so that what cannot be read can be erased as well. */
+  /** Parses nothing, so that what cannot be read can be erased as well. */
   remainsOf(customerId: string): Promise<Remains>;
   /** Oldest first. */
   erasuresOf(customerId: string): Promise<Erasure[]>;

@@ -75,6 +75,8 @@ export type RowFault =
   | { code: 'missing'; path: string }
   | { code: 'field-count'; found: number; expected: number }
   | { code: 'unknown-customer'; customerId: string }
+  /** `path` is the column that names them; a file of customers may bring them back when it is asked to. */
+  | { code: 'erased-customer'; path: 'id' | 'customerId'; customerId: string; by: string; at: string }
   | { code: 'unknown-staff'; path: string; staffId: string }
   | { code: 'wrong-role'; path: 'specialist' | 'supervisor'; staffId: string; role: Role }
   | { code: 'own-substitute'; path: string; staffId: string }

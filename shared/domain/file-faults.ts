@@ -19,6 +19,8 @@ export type FileFault =
   | { code: 'empty-file'; file: string }
   | { code: 'not-text'; file: string }
   | { code: 'no-table'; file: string; what: FileContainer }
+  | { code: 'workbook-too-large'; file: string }
+  | { code: 'no-sheet'; file: string; sheet: string; known: readonly string[] }
   /** `encoding` is what was asked for or what the file says itself; null for neither. Line and character count from 1. */
   | { code: 'wrong-encoding'; file: string; encoding: string | null; line: number; character: number }
   | { code: 'separator-unclear'; file: string; found: readonly [string, string] }
@@ -35,6 +37,8 @@ export const FILE_FAULTS: { readonly [code in FileFault['code']]: true } = {
   'empty-file': true,
   'not-text': true,
   'no-table': true,
+  'workbook-too-large': true,
+  'no-sheet': true,
   'wrong-encoding': true,
   'separator-unclear': true,
   'columns-missing': true,

@@ -27,8 +27,8 @@ export interface DroppedReport {
   fileRefused: boolean;
 }
 
-/** What is written beside a file is no file to be taken in, whoever asks. */
-export const isReportName = (key: string): boolean => /\.report\.(?:txt|json)$/.test(key);
+/** What is written beside a file, or only holds the place of a folder, is no file to be taken in, whoever asks. */
+export const isNoFile = (key: string): boolean => /(?:\.report\.(?:txt|json)|\/)$/.test(key);
 
 /** @throws Refusal when the first folder is none of the kinds. */
 function kindOf(key: string): FileKind {

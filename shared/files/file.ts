@@ -4,6 +4,7 @@ import { delimitedTable } from './delimited.ts';
 import type { FileNote } from './notes.ts';
 import type { FileRecord, Reading, Table } from './record.ts';
 import type { Source } from './source.ts';
+import { workbookTable } from './workbook.ts';
 
 export interface OpenedFile {
   header: readonly string[];
@@ -15,7 +16,9 @@ export interface OpenedFile {
 
 async function tableIn(source: Source, name: string, reading: Reading): Promise<Table> {
   const { kind, peek } = await containerOf(source, name);
-  if (kind === 'zip') throw new Refusal({ code: 'no-table', file: name, what: 'no-workbook' });
+  if (kind === 'zip') return workbookTable(source, name, reading);
+  const { sheet } = reading;
+  if (sheet !== undefined) throw new Refusal({ code: 'no-sheet', file: name, sheet, known: [] });
   return delimitedTable(source, name, peek, reading);
 }
 

@@ -21,6 +21,8 @@ export interface FileImport {
   now: Temporal.Instant;
   /** E of customers that are new and whose row does not say; without it, today. */
   enrolledOn?: LocalDate | undefined;
+  /** Customers who were erased on request may come back; a file that was dropped somewhere cannot ask for that. */
+  again?: boolean | undefined;
   /** Orders after this local date are left out; without it, none. */
   until?: LocalDate | undefined;
   reading?: Reading | undefined;
@@ -68,7 +70,12 @@ export async function importFile(
       const file = opened(await customerRows(source, name, reading));
       const enrolledOn = options.enrolledOn ?? today;
       return told(
-        await importCustomers(store, rulebook, file.rows, { enrolledOn, now, ...file.heard }),
+        await importCustomers(store, rulebook, file.rows, {
+          enrolledOn,
+          now,
+          again: options.again,
+          ...file.heard,
+        }),
         file,
       );
     }

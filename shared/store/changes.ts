@@ -137,7 +137,7 @@ function staffWrite({ staff: { version, dueAt, ...staff }, expected }: Change & 
   };
 }
 
-function writeOf(change: Exclude<Change, { write: 'task-end' | 'task-assignee' }>): Write {
+function writeOf(change: Exclude<Change, { write: 'task-end' | 'task-assignee' | 'archive-exists' }>): Write {
   switch (change.write) {
     case 'archive':
       return archiveWrite(change);
@@ -167,10 +167,10 @@ function writeOf(change: Exclude<Change, { write: 'task-end' | 'task-assignee' }
     case 'feedback':
       return feedbackWrite(change);
     case 'feedback-step': {
-      const { step } = change;
+      const { step, told } = change;
       return {
         key: stepKey(step.feedbackId, step.number),
-        set: { kind: 'feedback-step', step },
+        set: { kind: 'feedback-step', step, told },
         condition: NEW,
       };
     }
@@ -253,21 +253,31 @@ function taskAssigneeUpdate(
   };
 }
 
+/** A change that writes something. */
+export type Writing = Exclude<Change, { write: 'archive-exists' }>;
+
 /** The update that carries out one change. */
-export function updateFor(tableName: string, change: Change): Update & { UpdateExpression: string } {
+export function updateFor(tableName: string, change: Writing): Update & { UpdateExpression: string } {
   if (change.write === 'task-end') return taskEndUpdate(tableName, change);
   if (change.write === 'task-assignee') return taskAssigneeUpdate(tableName, change);
   return updateOf(tableName, writeOf(change));
 }
 
 /** Whether the item stands as the change would leave it: it was carried out already, and only the answer to that was lost. */
-export function standsAs(item: Record<string, AttributeValue>, change: Change): boolean {
+export function standsAs(item: Record<string, AttributeValue>, change: Writing): boolean {
   if (change.write === 'task-end' || change.write === 'task-assignee') return false;
   const { set } = writeOf(change);
   const wanted = marshalled(set);
   return Object.keys(set).every((name) => isDeepStrictEqual(item[name], wanted[name]));
 }
 
-export const transactItem = (tableName: string, change: Change): TransactWriteItem => ({
-  Update: updateFor(tableName, change),
-});
+export const transactItem = (tableName: string, change: Change): TransactWriteItem =>
+  change.write === 'archive-exists'
+    ? {
+        ConditionCheck: {
+          TableName: tableName,
+          Key: marshalled(archiveKey(change.customerId)),
+          ConditionExpression: 'attribute_exists(pk)',
+        },
+      }
+    : { Update: updateFor(tableName, change) };

@@ -1,4 +1,5 @@
 import { DeleteItemCommand, TransactWriteItemsCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Erased } from '../app/ports.ts';
 import type { Erasures } from '../app/upkeep.ts';
 import type { Erasure } from '../domain/erasure.ts';
 import { transactItem } from './changes.ts';
@@ -7,7 +8,7 @@ import { archiveKey, erasureKey, erasurePartition } from './keys.ts';
 import { refusedBy } from './ledger.ts';
 import { recordOf, SCHEMA } from './records.ts';
 import { remainsIn } from './remains.ts';
-import { marshalled, queryItems, type Table } from './table.ts';
+import { getItems, type Item, marshalled, queryItems, type Table } from './table.ts';
 
 const itemKey = ({ customerId, number }: Erasure) => marshalled(erasureKey(customerId, number));
 
@@ -33,6 +34,27 @@ const archiveErased = (TableName: string, customerId: string, version: number | 
   },
 });
 
+const noteIn = (item: Item): Erasure => recordOf(erasureItemSchema, item).erasure;
+
+export const erasedOf = (table: Table): Erased => ({
+  async lastErasures(customerIds) {
+    const erasures = new Map<string, Erasure>();
+    let asked = customerIds;
+    // As a rule nobody was erased, so that one look at the first notes is all.
+    for (let number = 1; asked.length > 0; number++) {
+      const found = (
+        await getItems(
+          table,
+          asked.map((customerId) => erasureKey(customerId, number)),
+        )
+      ).map(noteIn);
+      for (const erasure of found) erasures.set(erasure.customerId, erasure);
+      asked = found.map(({ customerId }) => customerId);
+    }
+    return erasures;
+  },
+});
+
 export const erasuresOf = (table: Table): Erasures => ({
   remainsOf: (customerId) => remainsIn(table, customerId),
 
@@ -42,7 +64,7 @@ export const erasuresOf = (table: Table): Erasures => ({
       values: { ':pk': erasurePartition(customerId) },
       ConsistentRead: true,
     };
-    return Array.fromAsync(queryItems(table, query), (item) => recordOf(erasureItemSchema, item).erasure);
+    return Array.fromAsync(queryItems(table, query), noteIn);
   },
 
   async eraseArchive(customerId, { archive, begun, roster }) {

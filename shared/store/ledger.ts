@@ -25,7 +25,7 @@ export function ledgerOf({ client, name }: Table): Ledger {
       if (changes.length > MOST_CHANGES)
         throw new RangeError(`${changes.length} changes in one commit, ${MOST_CHANGES} at most`);
       try {
-        await (changes.length === 1
+        await (changes.length === 1 && only.write !== 'archive-exists'
           ? client.send(
               new UpdateItemCommand({
                 ...updateFor(name, only),
@@ -49,6 +49,7 @@ export function ledgerOf({ client, name }: Table): Ledger {
 /** Refused by what it has written itself: the first answer was lost. Two writers who ask once are never taken for one. */
 function isOwn(error: unknown, change: Change): boolean {
   if (!(error instanceof ConditionalCheckFailedException) || !error.Item) return false;
+  if (change.write === 'archive-exists') return false;
   const namesItself = change.write === 'letter' && change.holder !== undefined;
   const askedAgain = (error.$metadata.attempts ?? 1) > 1;
   return (namesItself || askedAgain) && standsAs(error.Item, change);

@@ -34,6 +34,16 @@ const archiveRemainsSchema = z.object({
   archive: z.object({ specialist: z.string().nullable().catch(null) }).catch({ specialist: null }),
 });
 
+/** An id is never longer than this: what a person wrote names nobody. */
+const LONGEST_NAME = 200;
+
+/** Every short text in a record, whatever its shape is: among them is whoever it names. */
+function namesIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.length <= LONGEST_NAME ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(namesIn);
+}
+
 async function sortKeysOf(table: Table, partition: string): Promise<string[]> {
   const query = {
     KeyConditionExpression: 'pk = :pk',
@@ -46,9 +56,14 @@ async function sortKeysOf(table: Table, partition: string): Promise<string[]> {
 
 /**
  * Every letter that may have been owed to this customer, or to staff about them: a letter's id follows from the task or the
- * step that owed it, and a step may have been told to anybody on the staff.
+ * step that owed it. A step may have been told to anybody on the staff, or to somebody who has left it since and whom the
+ * customer's own records name.
  */
-function letterIdsOf(customerId: string, sortKeys: readonly string[], staffIds: readonly string[]): string[] {
+function letterIdsOf(
+  customerId: string,
+  sortKeys: readonly string[],
+  readers: ReadonlySet<string>,
+): string[] {
   const under = (prefix: string) =>
     sortKeys.filter((sk) => sk.startsWith(prefix)).map((sk) => sk.slice(prefix.length));
   const steps = under(STEP_PREFIX).map((step) => {
@@ -60,18 +75,27 @@ function letterIdsOf(customerId: string, sortKeys: readonly string[], staffIds: 
   return [
     ...under(TASK_PREFIX).map((taskId) => `revisit:${taskId}`),
     ...feedbackIds.map((feedbackId) => letterId({ kind: 'answer', customerId, feedbackId })),
-    ...steps.flatMap((step) => staffIds.map((staffId) => letterId({ kind: 'feedback', staffId, ...step }))),
+    ...steps.flatMap((step) =>
+      [...readers].map((staffId) => letterId({ kind: 'feedback', staffId, ...step })),
+    ),
   ];
 }
 
 async function tracesOf(table: Table, customerId: string): Promise<Trace[]> {
   const pk = customerPartition(customerId);
-  const [sortKeys, staffIds, cases] = await Promise.all([
-    sortKeysOf(table, pk),
+  const ofCustomer = {
+    KeyConditionExpression: 'pk = :pk',
+    values: { ':pk': pk },
+    ConsistentRead: true,
+  };
+  const [records, staffIds, cases] = await Promise.all([
+    Array.fromAsync(queryItems(table, ofCustomer)),
     sortKeysOf(table, STAFF_PARTITION),
     sortKeysOf(table, CASE_PARTITION),
   ]);
-  const letterIds = new Set(letterIdsOf(customerId, sortKeys, staffIds));
+  const sortKeys = records.map(({ sk }) => String(sk));
+  const named = records.filter(({ sk }) => !String(sk).startsWith(ORDER_PREFIX)).flatMap(namesIn);
+  const letterIds = new Set(letterIdsOf(customerId, sortKeys, new Set([...staffIds, ...named])));
   const letters = await getItems(table, [...letterIds].map(letterKey));
   return [
     ...sortKeys
@@ -84,7 +108,7 @@ async function tracesOf(table: Table, customerId: string): Promise<Trace[]> {
   ];
 }
 
-/** Found by keys alone, so that what cannot be read is found as well. */
+/** Nothing of it is parsed, so that what cannot be read is found as well. */
 export async function remainsIn(table: Table, customerId: string): Promise<Remains> {
   const [item, traces] = await Promise.all([
     getItem(table, archiveKey(customerId)),

@@ -4,6 +4,7 @@ import { tellAway } from './availability.ts';
 import { casesOf } from './cases.ts';
 import { clockworkOf } from './clockwork.ts';
 import { dueIndexOf } from './due-index.ts';
+import { erasedOf } from './erasures.ts';
 import { feedbacksOf } from './feedbacks.ts';
 import { leasesOf } from './leases.ts';
 import { ledgerOf } from './ledger.ts';
@@ -23,6 +24,7 @@ export function storeOf(table: Table): Store {
     ...ledgerOf(table),
     ...dueIndexOf(table),
     ...archivesOf(table),
+    ...erasedOf(table),
     ...ordersOf(table),
     ...touchesOf(table),
     ...tasksOf(table),

@@ -1,11 +1,12 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fingerprintOf } from '../../shared/app/address.ts';
 import { eraseCustomer, keptOf } from '../../shared/app/erase-customer.ts';
 import type { Store as Ports } from '../../shared/app/ports.ts';
 import type { Upkeep } from '../../shared/app/upkeep.ts';
+import type { LocalDate } from '../../shared/domain/dates.ts';
 import { erasureSchema } from '../../shared/domain/erasure.ts';
-import { archiveKey, erasureKey, type Key } from '../../shared/store/keys.ts';
+import { archiveKey, erasureKey, type Key, staffKey } from '../../shared/store/keys.ts';
 import { getItem, marshalled } from '../../shared/store/table.ts';
 import { at, type Department } from '../fixtures/department.ts';
 import {
@@ -18,7 +19,7 @@ import {
   snapshot,
   startTwoCustomers,
 } from './erasure-scene.ts';
-import { monday, nextMonday } from './feedback-scene.ts';
+import { deskOf, monday, nextMonday } from './feedback-scene.ts';
 import { everything, mailed, order, sweepAt, takeCustomers, takeOrders } from './sweep-scene.ts';
 
 let department: Department;
@@ -111,7 +112,17 @@ test('who was erased may come back as a new customer, is still not written to, a
   await store.suppressFingerprint(fingerprintOf(address), 'unsubscribed', monday('12:00'));
   await erase();
 
-  await takeCustomers(store, [mailed(LEAVES, { specialist: 'S-1' })]);
+  expect(await takeCustomers(store, [mailed(LEAVES)])).toMatchObject({
+    added: 0,
+    faults: [{ fault: { code: 'erased-customer', customerId: LEAVES, by: 'B-1', at: AFTERWARDS } }],
+  });
+  expect(await takeOrders(store, [order(LEAVES, '2026-03-02')])).toMatchObject({
+    added: 0,
+    faults: [{ fault: { code: 'erased-customer', customerId: LEAVES, by: 'B-1', at: AFTERWARDS } }],
+  });
+  expect(await keptOn(department, LEAVES)).toEqual([]);
+
+  await takeCustomers(store, [mailed(LEAVES, { specialist: 'S-1' })], true);
   expect(await store.archive(LEAVES)).toMatchObject({ archive: { version: 1, lastOrderOn: null } });
   expect(await store.suppressed(address)).toBe('unsubscribed');
   expect(await store.roster()).toMatchObject({ customers: { 'S-1': 2 } });
@@ -165,6 +176,8 @@ test('the note of an erasure holds nothing about the customer but the id', async
   expect(found).toEqual(ONE_OF_EVERYTHING);
 });
 
+const manyOrders = ['2026-01-05', '2026-01-06', '2026-01-07'].map((on) => order(LEAVES, on as LocalDate));
+
 type Write = 'eraseArchive' | 'eraseTrace';
 
 /** The store, which lets something else happen once, right before its first call of `method`. */
@@ -186,7 +199,7 @@ const MEANWHILE: readonly [string, Write, () => Promise<unknown>][] = [
   ['a sweep comes in between', 'eraseArchive', () => sweepAt(store, nextMonday('09:00'))],
   ['orders arrive', 'eraseArchive', () => takeOrders(store, [order(LEAVES, '2026-03-01')])],
   ['an import moves the roster', 'eraseArchive', () => takeCustomers(store, [mailed('C-NEW')])],
-  ['an import brings the customer back', 'eraseTrace', () => takeCustomers(store, [mailed(LEAVES)])],
+  ['an import brings the customer back', 'eraseTrace', () => takeCustomers(store, [mailed(LEAVES)], true)],
   ['the response clock adds a step', 'eraseTrace', () => sweepAt(store, nextMonday('09:00'))],
   [
     'an import that had read the archive before adds an order',
@@ -210,6 +223,56 @@ test.each(MEANWHILE)('when %s, nothing of the customer is left', async (_, metho
   );
   expect((await store.erasuresOf(LEAVES)).map(({ finishedAt }) => finishedAt)).toEqual([AFTERWARDS]);
 });
+
+/** Whatever reads before the erasure and writes after it: the archive is taken away in between. */
+const erasedBeforeTheWrite = (): Store => {
+  let erased = false;
+  return {
+    ...store,
+    async commit(changes) {
+      if (!erased) {
+        erased = true;
+        await erase();
+      }
+      return store.commit(changes);
+    },
+  };
+};
+
+test.each<[string, (through: Store) => Promise<unknown>]>([
+  ['an order that does not move D0', (through) => takeOrders(through, [order(LEAVES, '2026-01-05')])],
+  ['many of them', (through) => takeOrders(through, manyOrders)],
+  ['an order that does', (through) => takeOrders(through, [order(LEAVES, '2026-03-01')])],
+  ['a row of a customer file', (through) => takeCustomers(through, [mailed(LEAVES, { phone: '1' })])],
+  ['feedback', (through) => deskOf(through).report(monday('14:30'), { customerId: LEAVES })],
+])('%s that meets an erasure leaves nothing behind', async (_, write) => {
+  await write(erasedBeforeTheWrite()).catch((error: unknown) => {
+    expect(error).toMatchObject({ fault: { code: 'no-customer' } });
+  });
+  expect(await keptOn(department, LEAVES)).toEqual([]);
+  await takeCustomers(store, [mailed(LEAVES)], true);
+  await takeOrders(store, [order(LEAVES, '2026-01-05')]);
+  expect((await store.archive(LEAVES))?.archive.lastOrderOn).toBe('2026-01-05');
+});
+
+test.each(['never', 'after the feedback', 'after the letters'])(
+  'letters to people who are no longer on the staff are erased, killed %s',
+  async (killed) => {
+    const { client, name } = department.table;
+    for (const { staffId } of await store.staff())
+      if (staffId !== 'B-1')
+        await client.send(new DeleteItemCommand({ TableName: name, Key: marshalled(staffKey(staffId)) }));
+    let left = { never: 999, 'after the feedback': 2, 'after the letters': 12 }[killed] ?? 0;
+    const dying: Store = {
+      ...store,
+      eraseTrace: async (trace) =>
+        left-- > 0 ? store.eraseTrace(trace) : Promise.reject(new Error('killed')),
+    };
+    await erase(LEAVES, 'B-1', dying).catch(() => undefined);
+    await erase().catch(() => undefined);
+    expect(await keptOn(department, LEAVES)).toEqual([]);
+  },
+);
 
 test('two who erase the same customer at once do it once; whoever comes too late is told that nothing was left', async () => {
   const both = await Promise.allSettled([erase(), erase(LEAVES, 'B-2')]);

@@ -25,8 +25,8 @@ beforeEach(async () => {
 afterEach(() => department.stop());
 
 /** A store in which something happens between the first read of a sweep and its first write, for which all writes wait. */
-function interrupted(happens: () => Promise<void>): Store {
-  let happening: Promise<void> | undefined;
+function interrupted(happens: () => Promise<unknown>): Store {
+  let happening: Promise<unknown> | undefined;
   return {
     ...store,
     async commit(changes) {

@@ -2,6 +2,7 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type CustomerGiven, importCustomers } from '../../shared/app/import-customers.ts';
 import { importOrders, type OrderGiven } from '../../shared/app/import-orders.ts';
+import type { ImportReport } from '../../shared/app/import-report.ts';
 import { importStaff, type StaffGiven } from '../../shared/app/import-staff.ts';
 import type { Store } from '../../shared/app/ports.ts';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
@@ -72,14 +73,19 @@ export const order = (customerId: string, on: LocalDate): OrderGiven => ({
 export const ENROLLED: LocalDate = '2011-01-01';
 const LATER_THAN_ALL = at('2030-01-01T00:00:00Z');
 
-export async function takeOrders(store: Store, orders: readonly OrderGiven[]): Promise<void> {
+export async function takeOrders(store: Store, orders: readonly OrderGiven[]): Promise<ImportReport> {
   const rulebook = await currentRulebook(store);
-  await importOrders(store, rulebook, rowsOf(orders), { until: undefined, now: LATER_THAN_ALL });
+  return importOrders(store, rulebook, rowsOf(orders), { until: undefined, now: LATER_THAN_ALL });
 }
 
-export async function takeCustomers(store: Store, customers: readonly CustomerGiven[]): Promise<void> {
-  const options = { enrolledOn: ENROLLED, now: at('2011-01-01T09:00:00Z') };
-  await importCustomers(store, await currentRulebook(store), rowsOf(customers), options);
+/** @param again whether those who were erased may come back. */
+export async function takeCustomers(
+  store: Store,
+  customers: readonly CustomerGiven[],
+  again = false,
+): Promise<ImportReport> {
+  const options = { enrolledOn: ENROLLED, now: at('2011-01-01T09:00:00Z'), again };
+  return importCustomers(store, await currentRulebook(store), rowsOf(customers), options);
 }
 
 /** Takes in the files in the order in which a department would. */

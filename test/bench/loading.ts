@@ -1,7 +1,6 @@
 import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
-import type { Change } from '../../shared/app/ports.ts';
-import { updateFor } from '../../shared/store/changes.ts';
+import { updateFor, type Writing } from '../../shared/store/changes.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';
 import { type Customer, POLICY } from './customers.ts';
@@ -11,7 +10,7 @@ const BATCH = 25;
 const AT_ONCE = 4;
 
 /** The item that the ledger would write for a new record: what its update sets, beside the key. */
-export function itemOf(table: Table, change: Change): Image {
+export function itemOf(table: Table, change: Writing): Image {
   const {
     Key,
     ExpressionAttributeNames: names,
@@ -23,7 +22,7 @@ export function itemOf(table: Table, change: Change): Image {
   return { ...Key, ...Object.fromEntries(set) };
 }
 
-function* recordsOf(customers: Iterable<Customer>): Generator<Change> {
+function* recordsOf(customers: Iterable<Customer>): Generator<Writing> {
   for (const { archive, profile, dueAt, openTasks } of customers) {
     yield { write: 'archive', archive, profile, dueAt, expected: null };
     for (const task of openTasks) yield { write: 'task', task };

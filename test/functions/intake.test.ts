@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import writeWorkbook from 'write-excel-file/node';
 import { Unavailable } from '../../shared/app/store-errors.ts';
 import { gb18030 } from '../files/gb18030.ts';
 import { linesOf } from '../files/sources.ts';
@@ -56,6 +57,20 @@ test('a file of each kind goes into the folder of its kind, and the report lies 
     'customers/2011/year end.csv.report.txt',
   ]);
   expect(bucket.typeOf('staff/team.csv.report.txt')).toBe('text/plain; charset=utf-8');
+});
+
+test('a workbook goes in as well, and endings and their capitals do not matter: the bytes say what a file is', async () => {
+  const { drop, store } = await openScene();
+  const workbook = await writeWorkbook([
+    ['id', 'company'],
+    ['C-1', 'Tea & Co'],
+  ]).toBuffer();
+  expect((await drop('customers/YEAR END.XLSX', workbook)).json).toMatchObject({ rows: 1, added: 1 });
+  expect((await drop('customers/a.TXT', CUSTOMERS.replaceAll(',', '\t'))).json).toMatchObject({ added: 1 });
+  expect((await drop('customers/a.pdf', '%PDF-1.7')).text?.[1]).toBe(
+    'customers/a.pdf: is a PDF; ask for the table as .xlsx or as CSV UTF-8',
+  );
+  expect((await store.archives(['C-1', 'C-2'])).size).toBe(2);
 });
 
 test('staff that are dropped take over the customers whom nobody looks after', async () => {
@@ -131,7 +146,7 @@ test('the same message again changes nothing but the report', async () => {
   expect(json).toMatchObject({ rows: 2, added: 0, unchanged: 2 });
 });
 
-test('reports and the test message of a new notification are no files', async () => {
+test('reports, folders and the test message of a new notification are no files', async () => {
   const scene = await openScene();
   const { bucket } = scene;
   bucket.drop('orders/a.csv.report.txt', 'a report');
@@ -139,6 +154,7 @@ test('reports and the test message of a new notification are no files', async ()
     bucket.name,
     { key: 'orders/a.csv.report.txt' },
     { key: 'orders/a.csv.report.json' },
+    { key: 'orders/' },
   );
   expect(await handle(scene, body, '{"Service":"Amazon S3","Event":"s3:TestEvent"}')).toEqual([]);
   expect(bucket.keys()).toEqual(['orders/a.csv.report.txt']);

@@ -80,6 +80,7 @@ async function firstDays(): Promise<void> {
   await drop('customers/again.csv', CUSTOMERS.replace('Mary', 'Mary Ann'));
   await drop('orders/first.csv', ORDERS);
   await drop('orders/again.csv', ORDERS);
+  await drop('orders/older.csv', ORDERS.replaceAll('-24T', '-20T').replaceAll(',O-', ',OLD-'));
   await drop('balances/first.csv', BALANCES);
   // The calls of the week are due, and at half past eight the letters of the morning.
   await sweptInParts('2011-04-01T00:05:00Z');

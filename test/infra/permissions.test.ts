@@ -104,12 +104,13 @@ const MAY: Readonly<Record<string, { path: string; may: readonly string[] }>> = 
     path: 'Intake/Intake',
     may: [
       `dynamodb:GetItem on ${TABLE}: CUSTOMER#*, STAFF, ROSTER`,
-      `dynamodb:BatchGetItem on ${TABLE}: CUSTOMER#*`,
+      `dynamodb:BatchGetItem on ${TABLE}: CUSTOMER#*, ERASURE#*`,
+      `dynamodb:ConditionCheckItem on ${TABLE}: CUSTOMER#*`,
       `dynamodb:Query on ${TABLE}: POLICY, STAFF`,
       `dynamodb:UpdateItem on ${TABLE}: CUSTOMER#*, STAFF, ROSTER, CLOCK, POLICY`,
       `dynamodb:Query on ${TABLE}/index/worklist: (nobody)`,
-      's3:GetObject on Intake/Drop/Bucket/*.csv',
-      's3:GetObjectVersion on Intake/Drop/Bucket/*.csv',
+      's3:GetObject on Intake/Drop/Bucket/*',
+      's3:GetObjectVersion on Intake/Drop/Bucket/*',
       's3:PutObject on Intake/Drop/Bucket/*.report.txt',
       's3:PutObject on Intake/Drop/Bucket/*.report.json',
       ...fromQueue('Intake/Files/Queue'),
@@ -170,8 +171,8 @@ test('the clock may start its two functions and nothing else', () => {
 const WILDCARDS: Readonly<Record<string, string>> = {
   'xray:PutTraceSegments on *': 'a trace belongs to the account',
   'xray:PutTelemetryRecords on *': 'a trace belongs to the account',
-  's3:GetObject on Intake/Drop/Bucket/*.csv': 'people name the files that they drop',
-  's3:GetObjectVersion on Intake/Drop/Bucket/*.csv': 'people name the files that they drop',
+  's3:GetObject on Intake/Drop/Bucket/*': 'people name the files that they drop',
+  's3:GetObjectVersion on Intake/Drop/Bucket/*': 'people name the files that they drop',
   's3:PutObject on Intake/Drop/Bucket/*.report.txt': 'a report has the name of the file',
   's3:PutObject on Intake/Drop/Bucket/*.report.json': 'a report has the name of the file',
 };

@@ -38,6 +38,10 @@ export function faultInChinese(fault: Fault): string {
       return `此行有 ${fault.found} 格，表头有 ${fault.expected} 格`;
     case 'unknown-customer':
       return `customerId：没有客户 ${fault.customerId} 的档案；请先导入客户`;
+    case 'erased-customer':
+      return fault.path === 'id'
+        ? `id：客户 ${fault.customerId} 已由 ${fault.by} 于 ${fault.at} 应要求删除；确实重新成为客户时，才用 --again 导入`
+        : `${fault.path}：客户 ${fault.customerId} 已由 ${fault.by} 于 ${fault.at} 应要求删除；与其有关的内容不再接收`;
     case 'unknown-staff':
       return `${fault.path}：没有编号为 ${fault.staffId} 的员工；请先导入员工`;
     case 'wrong-role':

@@ -30,6 +30,10 @@ export function fileFaultInChinese(fault: FileFault): string {
       return `${fault.file}：不是文本`;
     case 'no-table':
       return `${fault.file}：${WHAT[fault.what]}`;
+    case 'workbook-too-large':
+      return `${fault.file}：工作簿过大，无法读取；请将工作表另存为 CSV UTF-8`;
+    case 'no-sheet':
+      return `${fault.file}：没有工作表 ${fault.sheet}；${fault.known.length > 0 ? `现有 ${fault.known.join('、')}` : '此文件不是工作簿，没有工作表'}`;
     case 'wrong-encoding': {
       const place = `第 ${fault.line} 行第 ${fault.character} 个字符`;
       return fault.encoding === null

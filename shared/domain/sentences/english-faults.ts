@@ -38,6 +38,10 @@ export function faultInEnglish(fault: Fault): string {
       return `the row has ${fault.found} cells, the header has ${fault.expected}`;
     case 'unknown-customer':
       return `customerId: there is no archive of customer ${fault.customerId}; import the customer first`;
+    case 'erased-customer':
+      return fault.path === 'id'
+        ? `id: customer ${fault.customerId} was erased on request by ${fault.by} at ${fault.at}; import the file with --again only if they have come back`
+        : `${fault.path}: customer ${fault.customerId} was erased on request by ${fault.by} at ${fault.at}; nothing about them is taken in`;
     case 'unknown-staff':
       return `${fault.path}: nobody on the staff has the id ${fault.staffId}; import the staff first`;
     case 'wrong-role':

@@ -31,6 +31,10 @@ export function fileFaultInEnglish(fault: FileFault): string {
       return `${fault.file}: is no text`;
     case 'no-table':
       return `${fault.file}: ${WHAT[fault.what]}`;
+    case 'workbook-too-large':
+      return `${fault.file}: is too large a workbook to be read; save the sheet as CSV UTF-8`;
+    case 'no-sheet':
+      return `${fault.file}: there is no sheet ${fault.sheet}; ${fault.known.length > 0 ? `the sheets are ${fault.known.join(', ')}` : 'it is no workbook and has none'}`;
     case 'wrong-encoding': {
       const place = `line ${fault.line}, character ${fault.character}`;
       return fault.encoding === null
