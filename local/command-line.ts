@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { LANGUAGES } from '../shared/domain/names.ts';
 import { sayClock } from './clock-notice.ts';
 import { registerImports } from './import-commands.ts';
-import { DEFAULT_DATA, openPlace } from './place.ts';
+import { DEFAULT_DATA, openPlace, whereIs } from './place.ts';
+import type { Where } from './place-faults.ts';
 import { type Registration, registerResponse } from './response-commands.ts';
 import { complain, print, progressBar, say, sayLeftOut } from './terminal.ts';
 import { registerUpkeep } from './upkeep-commands.ts';
@@ -26,6 +27,7 @@ export async function commandLine(args: readonly string[]): Promise<number> {
   const { words } = spoken;
   const { verbs, options: optionWords } = words;
   let status = 0;
+  let where: Where = { endpoint: 'AWS' };
 
   const tell = (answer: Answer, { json }: CommonOptions) => {
     print(answer, json ?? false);
@@ -34,10 +36,9 @@ export async function commandLine(args: readonly string[]): Promise<number> {
   /** Opens the place that the options name, runs the verb there, prints its answer. */
   const visit = async (command: Command, verb: (visit: Visit) => Promise<Answer>) => {
     const options = command.optsWithGlobals<CommonOptions>();
-    const place = await openPlace(
-      { data: options.data ?? DEFAULT_DATA, table: options.table },
-      sayLeftOut(spoken),
-    );
+    const asked = { data: options.data ?? DEFAULT_DATA, table: options.table };
+    where = whereIs(asked);
+    const place = await openPlace(asked, sayLeftOut(spoken));
     const here = { ...spoken, place, say, progress: options.json ? undefined : progressBar() };
     try {
       tell(await verb(here).finally(() => sayClock(here)), options);
@@ -137,6 +138,6 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     await program.parseAsync([...args], { from: 'user' });
     return status;
   } catch (error) {
-    return complain(error, spoken);
+    return complain(error, spoken, where);
   }
 }

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { Refusal } from '../shared/domain/faults.ts';
+import { databaseFile } from './data-folder.ts';
+import { storageFault } from './place-faults.ts';
 
 /** A DynamoDB on this machine: dynoxide, in memory or on a file. Several may share one file. */
 export interface EmbeddedDatabase {
@@ -50,20 +52,10 @@ async function freePort(): Promise<number> {
 
 /**
  * The shell between us and the database waits for our end of its input to close and then stops the database. That
- * happens however we end, SIGKILL included, so no process is left behind.
+ * happens however we end, SIGKILL included, so no process is left behind. What it writes is for nobody else's eyes.
  */
 const STOPS_WITH_US =
-  'exec 3<&0; "$@" <&3 3<&- & database=$!; { cat <&3 >/dev/null; kill "$database" 2>/dev/null; } & exec 3<&-; wait "$database"';
-
-/** @throws Refusal when `path` is no folder and cannot be made one. */
-export function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-    accessSync(path, constants.W_OK);
-  } catch (error) {
-    throw new Refusal({ code: 'refused', path: '--data', value: path, allowed: { kind: 'folder' } }, error);
-  }
-}
+  'umask 077; exec 3<&0; "$@" <&3 3<&- & database=$!; { cat <&3 >/dev/null; kill "$database" 2>/dev/null; } & exec 3<&-; wait "$database"';
 
 function launch(binary: string, port: number, file: string | undefined): ChildProcess {
   const args = ['--port', String(port), ...(file ? ['--db-path', file] : [])];
@@ -97,12 +89,11 @@ function started(child: ChildProcess): Promise<string | undefined> {
 
 /**
  * @param folder where the data is kept, made when it is not there; undefined keeps it in memory.
- * @throws Refusal when the binary is missing, the file is locked, or it does not start.
+ * @throws Refusal when the binary is missing, the folder cannot be used, the file is locked, or it does not start.
  */
 export async function startEmbeddedDatabase(folder: string | undefined): Promise<EmbeddedDatabase> {
   const binary = dynoxideBinary();
-  const file = folder === undefined ? undefined : join(folder, 'revisit.db');
-  if (folder !== undefined) makeFolder(folder);
+  const file = folder === undefined ? undefined : databaseFile(folder);
   let complaint: string | undefined = '';
   for (let tries = 0; tries < PORT_TRIES; tries++) {
     const port = await freePort();
@@ -119,5 +110,7 @@ export async function startEmbeddedDatabase(folder: string | undefined): Promise
     if (complaint.includes('locked') && file) throw new Refusal({ code: 'database-locked', file });
     if (!complaint.includes('already in use')) break;
   }
-  throw new Refusal({ code: 'database-failed', cause: complaint ?? '' });
+  const cause = complaint ?? '';
+  const ofFile = file && storageFault(new Error(cause), file);
+  throw new Refusal(ofFile || { code: 'database-failed', cause });
 }

@@ -15,8 +15,10 @@ import type { Unreadable } from '../shared/app/ports.ts';
 import { Refusal } from '../shared/domain/faults.ts';
 import { tableDefinition } from '../shared/store/schema.ts';
 import type { Table } from '../shared/store/table.ts';
+import { ownFolder, withoutDeleted } from './data-folder.ts';
 import { type DepartmentClock, realClock, rehearsalClock } from './department-clock.ts';
-import { makeFolder, startEmbeddedDatabase } from './embedded-database.ts';
+import { startEmbeddedDatabase } from './embedded-database.ts';
+import type { Where } from './place-faults.ts';
 import { isOnThisMachine, realWayOut, rehearsalWayOut, type WayOut } from './way-out.ts';
 
 /** Where the command line works: the embedded database in a folder, another endpoint, or a table in AWS. */
@@ -36,6 +38,10 @@ export interface Place {
   now(): Promise<Temporal.Instant>;
   /** @throws Refusal when there is none that may be used. */
   wayOut(): Promise<WayOut>;
+  /** What else may keep what was erased from the table: copies of the folder, backups of AWS, or whatever keeps another database. */
+  copies: 'folder' | 'backups' | 'another';
+  /** Takes the bytes of what was erased out of the file, where that is ours. @throws Refusal when it cannot be done now. */
+  withoutDeleted(): void;
   close(): Promise<void>;
 }
 
@@ -64,9 +70,8 @@ export async function ensureTable(client: DynamoDBClient, name: string): Promise
 
 /** The key that signs links on this machine: kept, so that the links in yesterday's letters still work. */
 function localLinkKey(data: string): string {
-  const file = join(data, 'link-key');
+  const file = join(ownFolder(data), 'link-key');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  makeFolder(data);
   const key = randomBytes(32).toString('base64url');
   writeFileSync(file, `${key}\n`, { mode: 0o600 });
   return key;
@@ -75,6 +80,13 @@ function localLinkKey(data: string): string {
 /** Whether a place is for rehearsals: the embedded database, or another on this machine. Any other table is somebody's department. */
 export const isStandIn = ({ table }: Pick<PlaceOptions, 'table'>, endpoint: string | undefined): boolean =>
   endpoint ? isOnThisMachine(endpoint) : !table;
+
+/** What its records are called in sentences. */
+export function whereIs(options: PlaceOptions): Where {
+  const { DYNAMODB_ENDPOINT: endpoint } = process.env;
+  if (endpoint) return { endpoint };
+  return isStandIn(options, endpoint) ? { folder: options.data } : { endpoint: 'AWS' };
+}
 
 /**
  * @param leftOut told of every record that a list goes on without.
@@ -112,6 +124,8 @@ export async function openPlace(
         standIn
           ? rehearsalWayOut({ ...environment, LINK_KEYS: given.LINK_KEYS ?? [localLinkKey(options.data)] })
           : realWayOut(environment, process.env),
+      copies: !standIn ? 'backups' : embedded ? 'folder' : 'another',
+      withoutDeleted: () => (embedded ? withoutDeleted(options.data) : undefined),
       async close() {
         client.destroy();
         await database?.stop();

@@ -2,8 +2,9 @@ import { Command } from 'commander';
 import { Refusal } from '../shared/domain/faults.ts';
 import { LANGUAGES } from '../shared/domain/names.ts';
 import { publicPages } from '../shared/web/public-pages.ts';
+import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { type LocalServer, startMailbox, startPublicPages } from './mailbox.ts';
-import { DEFAULT_DATA, DEFAULT_TABLE, isStandIn, openPlace, type Place } from './place.ts';
+import { DEFAULT_DATA, DEFAULT_TABLE, isStandIn, openPlace, type Place, whereIs } from './place.ts';
 import { runClock } from './running-clock.ts';
 import { complain, say, sayLeftOut } from './terminal.ts';
 import { oneGiven, speech } from './visit.ts';
@@ -70,6 +71,7 @@ export async function startCommand(args: readonly string[]): Promise<number> {
   }
   const servers: LocalServer[] = [];
   let place: Place | undefined;
+  let lock: FolderLock | undefined;
   try {
     const days = options.days === undefined ? undefined : wholeNumber('--days', options.days, 1, 3660);
     const mailboxPort = wholeNumber('--mailbox-port', options.mailboxPort, 0, 65_535);
@@ -80,6 +82,9 @@ export async function startCommand(args: readonly string[]): Promise<number> {
         code: 'real-start',
         table: options.table ?? process.env.TABLE_NAME ?? DEFAULT_TABLE,
       });
+
+    const where = whereIs(options);
+    if ('folder' in where) lock = lockFolder(where.folder);
 
     let opened: Place | undefined;
     const there = (): Place => {
@@ -95,6 +100,7 @@ export async function startCommand(args: readonly string[]): Promise<number> {
     servers.push(site);
     const mailbox = process.env.SES_ENDPOINT ? undefined : await startMailbox(mailboxPort);
     if (mailbox) servers.push(mailbox);
+    lock?.tell(mailbox?.url ?? null);
     place = opened = await openPlace({ data: options.data, table: options.table }, sayLeftOut(spoken), {
       SEND_RATE: LOCAL_SEND_RATE,
       PUBLIC_URL: site.url,
@@ -112,9 +118,10 @@ export async function startCommand(args: readonly string[]): Promise<number> {
     );
     return 0;
   } catch (error) {
-    return complain(error, spoken);
+    return complain(error, spoken, whereIs(options));
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
     await place?.close();
+    lock?.release();
   }
 }

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
 import type { Unreadable } from '../shared/app/ports.ts';
-import { Unavailable, UnreadableRecord } from '../shared/app/store-errors.ts';
 import type { Fault } from '../shared/domain/faults.ts';
 import { Refusal } from '../shared/domain/faults.ts';
+import { placeFault, type Where } from './place-faults.ts';
 import type { Answer, speech } from './visit.ts';
 
 /** A message on standard error, so that standard output holds nothing but the answer. */
@@ -56,27 +56,12 @@ const isWrongUse = (fault: Fault): boolean =>
     fault.path.startsWith('--')) ||
   fault.code === 'real-clock';
 
-const NO_REGION = 'Region is missing';
-
-/** AWS and the network, as far as a person can do something about it. */
-function placeFault(error: unknown): Fault | undefined {
-  if (error instanceof Unavailable) return placeFault(error.cause);
-  if (error instanceof UnreadableRecord) return { code: 'record-unreadable', record: error.message };
-  if (!(error instanceof Error)) return undefined;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'];
-  if (unreachable.includes(code))
-    return { code: 'database-unreachable', endpoint: process.env.DYNAMODB_ENDPOINT ?? 'AWS', cause: code };
-  if (error.name === 'ResourceNotFoundException') return { code: 'table-missing', table: error.message };
-  if (error.message === NO_REGION) return { code: 'no-region' };
-  if (['CredentialsProviderError', 'TokenProviderError'].includes(error.name))
-    return { code: 'no-credentials', cause: error.message };
-  if ('$metadata' in error) return { code: 'database-failed', cause: `${error.name}: ${error.message}` };
-  return undefined;
-}
-
 /** Says what went wrong in one sentence and gives the exit status: 2 for wrong use, 1 for the rest. */
-export function complain(error: unknown, { words, sentences }: ReturnType<typeof speech>): number {
+export function complain(
+  error: unknown,
+  { words, sentences }: ReturnType<typeof speech>,
+  where: Where = { endpoint: 'AWS' },
+): number {
   if (error instanceof CommanderError) {
     // Help that was asked for arrives here too.
     if (error.exitCode === 0) return 0;
@@ -84,7 +69,7 @@ export function complain(error: unknown, { words, sentences }: ReturnType<typeof
     say(`${words.wrongUse[error.code]?.(what) ?? error.message}${words.seeHelp}`);
     return 2;
   }
-  const fault = error instanceof Refusal ? error.fault : placeFault(error);
+  const fault = error instanceof Refusal ? error.fault : placeFault(error, where);
   if (fault) {
     say(sentences.fault(fault));
     return isWrongUse(fault) ? 2 : 1;

@@ -28,7 +28,7 @@ async function announce(visit: Visit, customerId: string, by: string): Promise<A
       nothing ? upkeep.nothingKept(customerId) : upkeep.wouldErase(customerId, kept),
       ...earlier.map(noted),
       ...(unfinished ? [upkeep.unfinished(customerId)] : []),
-      ...(nothing ? [] : [...upkeep.stays, upkeep.notYet]),
+      ...(nothing ? [] : [...upkeep.stays(visit.place.copies), upkeep.notYet]),
     ],
   };
 }
@@ -38,11 +38,14 @@ async function erase(visit: Visit, customerId: string, by: string): Promise<Answ
   const { store } = visit.place.composition;
   const { kept, earlier } = await keptOf(store, customerId);
   const nothingLeft = Object.keys(kept).length === 0;
+  // Also when all is gone, since the last run may have been killed before this.
+  if (nothingLeft) visit.place.withoutDeleted();
   if (nothingLeft && earlier.every(({ finishedAt }) => finishedAt !== null))
     return announce(visit, customerId, by);
   const { erasure, erased } = await eraseCustomer(store, { customerId, by }, await visit.place.now());
+  visit.place.withoutDeleted();
   return {
     json: { customerId, erased: true, records: erased, erasures: [erasure] },
-    lines: [upkeep.erased(customerId, erased), ...upkeep.stays],
+    lines: [upkeep.erased(customerId, erased), ...upkeep.stays(visit.place.copies)],
   };
 }

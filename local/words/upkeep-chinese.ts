@@ -1,5 +1,6 @@
 import { TRACES, type TraceCounts } from '../../shared/domain/erasure.ts';
 import type { RecordFault } from '../../shared/domain/record-kind.ts';
+import type { Place } from '../place.ts';
 import type { UpkeepWords } from './upkeep-words.ts';
 
 const KIND: UpkeepWords['kind'] = {
@@ -45,6 +46,13 @@ function faultInChinese(fault: RecordFault): string {
 const listed = (counts: TraceCounts): string =>
   TRACES.flatMap((kind) => (counts[kind] ? [`${KIND[kind]} ${counts[kind]}`] : [])).join('、') || '无';
 
+/** 删除触及不到之处。 */
+const COPIES: { readonly [copies in Place['copies']]: string } = {
+  backups: '数据表的备份（时间点恢复），35 天',
+  folder: '他人对数据目录所做的副本；目录本身不再留有内容',
+  another: '本机数据库自身文件中保留的已删记录',
+};
+
 export const upkeepInChinese: UpkeepWords = {
   verbs: {
     check: '读取所有记录，指出无法处理的记录',
@@ -74,11 +82,11 @@ export const upkeepInChinese: UpkeepWords = {
   erased: (customerId, counts) => `已删除客户 ${customerId} 的：${listed(counts)}`,
   earlier: (number, began, person, finished) =>
     `  第 ${number} 次删除：${began} 由 ${person} 开始，${finished === null ? '尚未完成' : `${finished} 完成`}`,
-  stays: [
+  stays: (copies) => [
     '仍然保留：',
     '  本次删除的记录：客户编号、何人、何时、多少条',
     '  若客户不愿收信：其地址的指纹（不含地址），以免再寄出邮件',
-    '  数据表的备份（时间点恢复），35 天',
+    `  ${COPIES[copies]}`,
     '  导入过的文件，本机和存储桶中的均在：请自行删除；再次导入会使客户重新出现',
     '  已经寄出的邮件，在收件人的邮箱里',
   ],

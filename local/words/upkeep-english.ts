@@ -1,5 +1,6 @@
 import { TRACES, type TraceCounts } from '../../shared/domain/erasure.ts';
 import type { RecordFault } from '../../shared/domain/record-kind.ts';
+import type { Place } from '../place.ts';
 import type { UpkeepWords } from './upkeep-words.ts';
 
 const KIND: UpkeepWords['kind'] = {
@@ -45,6 +46,13 @@ function faultInEnglish(fault: RecordFault): string {
 const listed = (counts: TraceCounts): string =>
   TRACES.flatMap((kind) => (counts[kind] ? [`${KIND[kind]} ${counts[kind]}`] : [])).join(', ') || 'nothing';
 
+/** Where an erasure does not reach. */
+const COPIES: { readonly [copies in Place['copies']]: string } = {
+  backups: 'backups of the table (point-in-time recovery), for 35 days',
+  folder: 'copies that somebody made of the folder of the data; in the folder itself nothing is left',
+  another: 'what the database on this machine keeps of deleted records in its own files',
+};
+
 export const upkeepInEnglish: UpkeepWords = {
   verbs: {
     check: 'read every record and name those that nobody can work with',
@@ -77,11 +85,11 @@ export const upkeepInEnglish: UpkeepWords = {
   erased: (customerId, counts) => `Erased of customer ${customerId}: ${listed(counts)}`,
   earlier: (number, began, person, finished) =>
     `  erasure ${number}: begun at ${began} by ${person}, ${finished === null ? 'not finished' : `finished at ${finished}`}`,
-  stays: [
+  stays: (copies) => [
     'What stays:',
     '  a note of this erasure: the customer’s id, who, when, how many records',
     '  if they wanted no letters: a fingerprint of their address, without the address, so that none go out',
-    '  backups of the table (point-in-time recovery), for 35 days',
+    `  ${COPIES[copies]}`,
     '  the imported files, here and in the bucket: delete them there; importing one again brings the customer back',
     '  letters that were sent, in the mailboxes of those who got them',
   ],

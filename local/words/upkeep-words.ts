@@ -1,6 +1,7 @@
 import type { TraceCounts } from '../../shared/domain/erasure.ts';
 import type { RecordFault, RecordKind } from '../../shared/domain/record-kind.ts';
 import type { CopiedBack } from '../../shared/store/copy-back.ts';
+import type { Place } from '../place.ts';
 
 /** What the command line says about the records themselves. */
 export interface UpkeepWords {
@@ -27,5 +28,5 @@ export interface UpkeepWords {
   /** @param person who did it; `moment` is null for an erasure that was not finished. */
   earlier(number: number, began: string, person: string, finished: string | null): string;
   /** What an erasure cannot reach, or leaves on purpose. */
-  stays: readonly string[];
+  stays(copies: Place['copies']): string[];
 }

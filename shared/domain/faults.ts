@@ -1,6 +1,7 @@
 import type { LocalDate } from './dates.ts';
 import { FILE_FAULTS, type FileFault } from './file-faults.ts';
 import type { Role, TaskState } from './names.ts';
+import type { StorageTrouble } from './storage-trouble.ts';
 
 /** What a field accepts, for the sentence that refuses a value. */
 export type Allowed =
@@ -148,6 +149,10 @@ export type PlaceFault =
   | { code: 'database-locked'; file: string }
   | { code: 'database-unreachable'; endpoint: string; cause: string }
   | { code: 'database-failed'; cause: string }
+  | { code: 'database-answered'; endpoint: string; cause: string }
+  | { code: 'storage'; path: string; what: StorageTrouble }
+  /** Everything but the folder is null when the one who runs there has not said so yet. */
+  | { code: 'runs-already'; folder: string; pid: number | null; since: string | null; mailbox: string | null }
   | { code: 'table-missing'; table: string }
   | { code: 'record-unreadable'; record: string }
   | { code: 'no-region' }

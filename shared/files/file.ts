@@ -1,4 +1,5 @@
 import { type FileFault, Refusal } from '../domain/faults.ts';
+import { storageTroubleOf } from '../domain/storage-trouble.ts';
 import { containerOf } from './container.ts';
 import { delimitedTable } from './delimited.ts';
 import type { FileNote } from './notes.ts';
@@ -25,7 +26,7 @@ async function tableIn(source: Source, name: string, reading: Reading): Promise<
 function faultOf(error: unknown, file: string): FileFault | undefined {
   if (!(error instanceof Error && 'code' in error)) return undefined;
   if (error.code === 'ENOENT') return { code: 'no-file', file };
-  if (error.code === 'EISDIR' || error.code === 'EACCES')
+  if (typeof error.code === 'string' && storageTroubleOf(error.code))
     return { code: 'unreadable-file', file, cause: error.code };
   return undefined;
 }

@@ -51,6 +51,8 @@ async function read(language: 'en' | 'zh'): Promise<{ letters: string; why: stri
     clock: realClock(() => at(POSTED)),
     now: async () => at(POSTED),
     wayOut: async () => department,
+    copies: 'another' as const,
+    withoutDeleted: () => undefined,
     close: async () => undefined,
   };
   const visit: Visit = { place, ...speech(language), say: () => undefined, progress: undefined };

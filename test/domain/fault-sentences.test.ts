@@ -84,6 +84,14 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'database-locked': { file: '.revisit/revisit.db' },
   'database-unreachable': { endpoint: 'http://localhost:8000', cause: 'ECONNREFUSED' },
   'database-failed': { cause: 'no space left' },
+  'database-answered': { endpoint: 'AWS', cause: 'AccessDeniedException: not allowed' },
+  storage: { path: '.revisit/revisit.db', what: 'full' },
+  'runs-already': {
+    folder: '.revisit',
+    pid: 4711,
+    since: '2026-11-23 08:30',
+    mailbox: 'http://localhost:8005',
+  },
   'table-missing': { table: 'revisit' },
   'record-unreadable': { record: 'CUSTOMER#C-1 ARCHIVE: archive: it has another shape' },
   'no-region': {},
@@ -99,8 +107,8 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
 /** Roles and states are told by their names in the reader's language, everything else as it is. */
 const factsIn = ({ code: _, ...details }: Fault, { role, taskState }: Sentences): string[] =>
   Object.entries(details).flatMap(([key, value]) => {
-    // A place is told by its name too, and `allowed` has sentences of its own.
-    if (key === 'what' && value === 'mailbox') return [];
+    // A place and what is wrong with a disk are told in words, and `allowed` has sentences of its own.
+    if (key === 'what' && (value === 'mailbox' || value === 'full')) return [];
     // What it could mean has sentences of its own.
     if (key === 'of') return [];
     if (key === 'above')

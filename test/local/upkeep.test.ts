@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { upkeepInChinese } from '../../local/words/upkeep-chinese.ts';
 import { upkeepInEnglish } from '../../local/words/upkeep-english.ts';
@@ -28,9 +30,10 @@ test('every fault of a record, and everything that stays, has its own sentence i
       english: upkeepInEnglish.recordFault(fault),
     })),
   );
-  allDiffer(
-    upkeepInEnglish.stays.map((english, index) => ({ chinese: upkeepInChinese.stays[index], english })),
-  );
+  for (const copies of ['backups', 'folder', 'another'] as const) {
+    const chinese = upkeepInChinese.stays(copies);
+    allDiffer(upkeepInEnglish.stays(copies).map((english, index) => ({ chinese: chinese[index], english })));
+  }
   for (const kind of [...RECORD_KINDS, ...TRACES, 'unknown'] as const)
     expect(upkeepInChinese.kind[kind]).toMatch(/\p{Script=Han}/u);
 });
@@ -62,7 +65,8 @@ test('without --yes an erasure says what it would take and what would stay, and 
   expect(english!.stdout).toMatch(
     /^Would be erased of customer C-IDLE: customer 1, order 1, task 1, letter 1\nWhat stays:\n/,
   );
-  expect(english!.stdout).toContain('for 35 days\n');
+  expect(english!.stdout).toContain('copies that somebody made of the folder');
+  expect(english!.stdout, 'there are no backups here').not.toContain('35 days');
   expect(english!.stdout).toMatch(/\nNothing has been erased\. To erase it for good, add --yes\.\n$/);
   expect(chinese!.stdout).toMatch(/^将删除客户 C-IDLE 的：客户档案 1、订货 1、待办 1、邮件 1\n仍然保留：\n/);
   expect(answerOf(json!)).toEqual({
@@ -84,6 +88,10 @@ test('with --yes everything is erased, and who did it and when stays on record',
     JSON.stringify(record).includes('C-IDLE'),
   );
   expect(keys.map(([key]) => key)).toEqual(['ERASURE#C-IDLE 000001']);
+  for (const name of readdirSync(data))
+    expect(readFileSync(join(data, name)).includes('Tea & Co'), `${name} still holds the company`).toBe(
+      false,
+    );
 
   const ask = ['erase', 'C-IDLE', '--by', 'S-1'];
   const [english, chinese] = await inTurn(ask, [...ask, '--lang', 'zh']);

@@ -1,4 +1,5 @@
 import type { FileContainer, FileFault } from '../file-faults.ts';
+import { storageTroubleInChinese } from './chinese-place-faults.ts';
 
 const WHAT: { [what in FileContainer]: string } = {
   xls: '是旧格式的工作簿（.xls）；请打开后另存为 .xlsx 或 CSV UTF-8',
@@ -23,7 +24,7 @@ export function fileFaultInChinese(fault: FileFault): string {
     case 'no-file':
       return `${fault.file}：没有这个文件`;
     case 'unreadable-file':
-      return `${fault.file}：无法读取（${fault.cause}）`;
+      return `${fault.file}：无法读取：${storageTroubleInChinese(fault.cause)}（${fault.cause}）`;
     case 'empty-file':
       return `${fault.file}：文件为空；首行必须是列名`;
     case 'not-text':

@@ -1,5 +1,26 @@
 import type { PlaceFault } from '../faults.ts';
+import { type StorageTrouble, storageTroubleOf } from '../storage-trouble.ts';
 import { allowedInChinese } from './chinese-allowed.ts';
+
+const STORAGE: { readonly [what in StorageTrouble]: string } = {
+  full: '磁盘已满：请腾出空间后重试',
+  'read-only': '此处只读，无法写入',
+  'no-permission': '没有使用权限',
+  'not-a-folder': '路径中有一段是文件，不是目录',
+  'is-a-folder': '这是目录，需要的是文件',
+  'not-there': '没有这个文件或目录',
+  'name-too-long': '名称过长，磁盘不接受',
+  'goes-in-circles': '链接循环指向',
+  'too-many-open': '本机打开的文件过多',
+  'too-big': '文件会超过此处允许的大小',
+  broken: '文件已损坏，或磁盘有故障',
+};
+
+/** @param cause 操作系统给出的代码。 */
+export function storageTroubleInChinese(cause: string): string {
+  const what = storageTroubleOf(cause);
+  return what ? STORAGE[what] : '磁盘或系统不允许';
+}
 
 /** 外部的障碍，以及如何排除。 */
 export function placeFaultInChinese(fault: PlaceFault): string {
@@ -14,6 +35,14 @@ export function placeFaultInChinese(fault: PlaceFault): string {
       return `${fault.endpoint} 没有数据库应答（${fault.cause}）`;
     case 'database-failed':
       return `数据库未能启动：${fault.cause}`;
+    case 'database-answered':
+      return `${fault.endpoint} 的数据库拒绝了请求：${fault.cause}`;
+    case 'storage':
+      return `${fault.path}：${STORAGE[fault.what]}`;
+    case 'runs-already': {
+      const by = fault.pid === null ? '另一个进程' : `进程 ${fault.pid}，自 ${fault.since} 起`;
+      return `npm start 已在 ${fault.folder} 运行（${by}${fault.mailbox === null ? '' : `；邮箱在 ${fault.mailbox}`}）；请用 Ctrl-C 结束它，或用 --data 另选目录`;
+    }
     case 'table-missing':
       return `没有数据表 ${fault.table}`;
     case 'no-region':

@@ -99,6 +99,9 @@ export function faultInEnglish(fault: Fault): string {
     case 'database-locked':
     case 'database-unreachable':
     case 'database-failed':
+    case 'database-answered':
+    case 'storage':
+    case 'runs-already':
     case 'table-missing':
     case 'no-region':
     case 'no-credentials':

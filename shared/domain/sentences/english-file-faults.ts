@@ -1,4 +1,5 @@
 import type { FileContainer, FileFault } from '../file-faults.ts';
+import { storageTroubleInEnglish } from './english-place-faults.ts';
 
 const WHAT: { [what in FileContainer]: string } = {
   xls: 'is a workbook of the old kind (.xls); open it and save it as .xlsx or as CSV UTF-8',
@@ -24,7 +25,7 @@ export function fileFaultInEnglish(fault: FileFault): string {
     case 'no-file':
       return `${fault.file}: there is no such file`;
     case 'unreadable-file':
-      return `${fault.file}: cannot be read (${fault.cause})`;
+      return `${fault.file}: cannot be read: ${storageTroubleInEnglish(fault.cause)} (${fault.cause})`;
     case 'empty-file':
       return `${fault.file}: is empty; the first line must name the columns`;
     case 'not-text':

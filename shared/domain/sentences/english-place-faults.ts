@@ -1,5 +1,26 @@
 import type { PlaceFault } from '../faults.ts';
+import { type StorageTrouble, storageTroubleOf } from '../storage-trouble.ts';
 import { allowedInEnglish } from './english-allowed.ts';
+
+const STORAGE: { readonly [what in StorageTrouble]: string } = {
+  full: 'the disk is full: make room, then do it again',
+  'read-only': 'nothing can be written there, it is read-only',
+  'no-permission': 'you have no permission to use it',
+  'not-a-folder': 'a part of this path is a file and no folder',
+  'is-a-folder': 'it is a folder, and a file is wanted',
+  'not-there': 'there is no such file or folder',
+  'name-too-long': 'the name is too long for this disk',
+  'goes-in-circles': 'its links lead in circles',
+  'too-many-open': 'too many files are open on this machine',
+  'too-big': 'the file would be larger than is allowed here',
+  broken: 'it is damaged, or the disk fails',
+};
+
+/** @param cause as the operating system calls it. */
+export function storageTroubleInEnglish(cause: string): string {
+  const what = storageTroubleOf(cause);
+  return what ? STORAGE[what] : 'the disk or the system does not let us';
+}
 
 /** What stands in the way outside of Revisit, and how it is cleared. */
 export function placeFaultInEnglish(fault: PlaceFault): string {
@@ -14,6 +35,14 @@ export function placeFaultInEnglish(fault: PlaceFault): string {
       return `no database answers at ${fault.endpoint} (${fault.cause})`;
     case 'database-failed':
       return `the database did not start: ${fault.cause}`;
+    case 'database-answered':
+      return `the database at ${fault.endpoint} refused: ${fault.cause}`;
+    case 'storage':
+      return `${fault.path}: ${STORAGE[fault.what]}`;
+    case 'runs-already': {
+      const by = fault.pid === null ? 'another process' : `process ${fault.pid}, since ${fault.since}`;
+      return `npm start runs in ${fault.folder} already (${by}${fault.mailbox === null ? '' : `; its mailbox is at ${fault.mailbox}`}); end it with Ctrl-C, or choose another folder with --data`;
+    }
     case 'table-missing':
       return `there is no table ${fault.table}`;
     case 'no-region':
