@@ -17,6 +17,7 @@ export function registerImports({ program, words, under, visit }: Registration):
       .argument('<FILE>')
       .option('--encoding <NAME>', option.encoding)
       .option('--sheet <NAME>', option.sheet)
+      .option('--map <COLUMNS>', option.map)
       .option('--dates <ORDER>', option.dates);
   kind('customers', verbs.importCustomers)
     .option('--enrolled <DATE>', option.enrolled)

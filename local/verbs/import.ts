@@ -6,6 +6,7 @@ import { type FileKind, type FileReport, importFile } from '../../shared/files/i
 import type { Reading } from '../../shared/files/record.ts';
 import { countLines, fellShort, noteLines, reportInJson, rowLines } from '../../shared/files/report.ts';
 import { fileSource } from '../../shared/files/source.ts';
+import { columnsGiven } from '../columns-given.ts';
 import { type Answer, dateGiven, oneGiven, rulebookAt, type Visit } from '../visit.ts';
 
 function answer({ words, sentences, say }: Visit, report: FileReport): Answer {
@@ -28,14 +29,16 @@ export const warn = (
 export interface ImportOptions {
   encoding?: string;
   sheet?: string;
+  map?: string;
   dates?: string;
   decimal?: string;
 }
 
-/** @throws Refusal for an encoding that nobody knows, and for an order or a mark that is none. */
-const readingGiven = ({ encoding, sheet, dates, decimal }: ImportOptions): Reading => ({
+/** @throws Refusal for an encoding or a column that nobody knows, and for an order or a mark that is none. */
+const readingGiven = (kind: FileKind, { encoding, sheet, map, dates, decimal }: ImportOptions): Reading => ({
   encoding: encoding === undefined ? undefined : encodingGiven(encoding),
   sheet,
+  columns: columnsGiven(kind, map),
   dates: dates === undefined ? undefined : oneGiven('--dates', dates, DATE_ORDERS),
   decimal: decimal === undefined ? undefined : oneGiven('--decimal', decimal, DECIMAL_MARKS),
 });
@@ -57,7 +60,7 @@ async function importVerb(
     ...given,
     // Files of orders and balances tell what has happened until today, wherever the clock of a rehearsal stands.
     now: await (kind === 'customers' ? clock.now() : clock.happenedBy()),
-    reading: readingGiven(options),
+    reading: readingGiven(kind, options),
     opened(opened) {
       warn(visit, opened);
       return kind === 'staff' ? undefined : visit.progress?.(opened.count);

@@ -26,7 +26,7 @@ export async function replayVerb(
   warn(visit, rows);
   const time = workingTimeOf(calendarOf(policy.calendar), zone);
   const { tickets, rungs, ...told } = await rehearseTickets(rows.rows, time, policy.response);
-  for (const line of rowLines(told, words, sentences)) say(line);
+  for (const line of rowLines({ ...told, titles: rows.titles }, words, sentences)) say(line);
   const share = (count: number): string => `${((100 * count) / Math.max(1, tickets.length)).toFixed(1)}%`;
   const { ladder } = policy.response;
   return {

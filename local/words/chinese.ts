@@ -61,6 +61,7 @@ export const chinese: Words = {
     again: '此前应要求删除的客户，现在重新导入',
     until: '不导入此日之后的订单，YYYY-MM-DD',
     encoding: '文本文件的编码，例如 big5、windows-1252（UTF-8 与 GB18030 可自动识别）',
+    map: '指明各列的含义，例如 "客户id=id,姓名=name"',
     sheet: '工作簿中工作表的名称（默认：第一个）',
     dates: '文件中 3/5/2026 的写法：dmy 日在前，mdy 月在前；不写明则拒绝此类日期',
     decimal: '金额的小数点：. 或 ,（默认为 .）',

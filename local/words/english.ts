@@ -63,6 +63,7 @@ export const english: Words = {
     again: 'takes in customers again who were erased on request',
     until: 'leave out orders after this local date, YYYY-MM-DD',
     encoding: 'of a file of text that is neither UTF-8 nor GB18030, such as big5 or windows-1252',
+    map: 'which columns are meant, such as "Client=id,Contact person=name"',
     sheet: 'of a workbook, by its name (default: the first)',
     dates:
       'how the file writes 3/5/2026: dmy, the day first, or mdy, the month first; without it such dates are refused',

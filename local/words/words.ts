@@ -41,6 +41,7 @@ export interface Words extends ImportWords {
     until: string;
     encoding: string;
     sheet: string;
+    map: string;
     dates: string;
     decimal: string;
     at: string;

@@ -18,6 +18,7 @@ export type Allowed =
   | { kind: 'instant' }
   | { kind: 'true-or-false' }
   | { kind: 'yes-or-no' }
+  | { kind: 'map' }
   | { kind: 'object' }
   | { kind: 'amount' }
   | { kind: 'email' }

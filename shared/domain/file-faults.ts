@@ -24,8 +24,15 @@ export type FileFault =
   /** `encoding` is what was asked for or what the file says itself; null for neither. Line and character count from 1. */
   | { code: 'wrong-encoding'; file: string; encoding: string | null; line: number; character: number }
   | { code: 'separator-unclear'; file: string; found: readonly [string, string] }
-  | { code: 'columns-missing'; missing: readonly string[]; found: readonly string[] }
-  | { code: 'column-twice'; column: string }
+  | {
+      code: 'columns-missing';
+      missing: readonly string[];
+      found: readonly string[];
+      /** For each that is missing, some of the words that would do. */
+      wouldDo: readonly { en: readonly string[]; zh: readonly string[] }[];
+    }
+  | { code: 'column-twice'; column: string; titles: readonly [string, string] }
+  | { code: 'no-column'; column: string; found: readonly string[] }
   | { code: 'quote-left-open'; line: number }
   | { code: 'bad-quote'; line: number }
   | { code: 'not-json'; file: string; cause: string };
@@ -43,6 +50,7 @@ export const FILE_FAULTS: { readonly [code in FileFault['code']]: true } = {
   'separator-unclear': true,
   'columns-missing': true,
   'column-twice': true,
+  'no-column': true,
   'quote-left-open': true,
   'bad-quote': true,
   'not-json': true,

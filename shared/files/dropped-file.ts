@@ -61,7 +61,11 @@ function takenReport(report: FileReport, { key, language }: DroppedFile): Droppe
 function refusedReport(fault: FileFault, { key, language }: DroppedFile): DroppedReport {
   const words = importWordsIn(language);
   const sentences = faultSentencesIn(language);
-  const nothing = reportInJson({ ...emptyReport(), unknownColumns: [], notes: [] }, words, sentences);
+  const nothing = reportInJson(
+    { ...emptyReport(), unknownColumns: [], notes: [], titles: new Map() },
+    words,
+    sentences,
+  );
   return {
     text: told([words.fileRefused(key), sentences.fault(fault)]),
     json: { ...nothing, fileRefused: faultInJson(fault, sentences) },

@@ -36,6 +36,8 @@ export interface FileReport extends ImportReport {
   customersAssigned?: number;
   unknownColumns: readonly string[];
   notes: readonly FileNote[];
+  /** By column, how the file calls it. */
+  titles: ReadonlyMap<string, string>;
 }
 
 /**
@@ -60,10 +62,11 @@ export async function importFile(
     const progress = options.opened?.(file);
     return { ...file, heard: { ...(progress && { progress }) } };
   };
-  const told = <R extends ImportReport>(report: R, { unknownColumns, notes }: Rows<unknown>) => ({
+  const told = <R extends ImportReport>(report: R, { unknownColumns, notes, titles }: Rows<unknown>) => ({
     ...report,
     unknownColumns,
     notes,
+    titles,
   });
   switch (kind) {
     case 'customers': {

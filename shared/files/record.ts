@@ -1,5 +1,6 @@
 import type { DateOrder } from '../domain/reading.ts';
 import type { DecimalMark } from '../domain/written-amount.ts';
+import type { Mapping } from './columns.ts';
 import type { FileNote } from './notes.ts';
 
 /** One record of a file: its cells by the names in the header, and the line on which it starts, from 1. */
@@ -20,6 +21,8 @@ export interface Reading {
   encoding?: string | undefined;
   /** Of a workbook; without it, the first. */
   sheet?: string | undefined;
+  /** By its title in the header, which column is meant where the words are not known. */
+  columns?: Mapping | undefined;
   /** Of days and months as numbers; without it, such days are refused where they could be two. */
   dates?: DateOrder | undefined;
   /** Of amounts; without it, the point. */

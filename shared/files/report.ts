@@ -1,19 +1,27 @@
 import type { Fault } from '../domain/faults.ts';
 import type { Sentences } from '../domain/sentences/sentences.ts';
+import { plain } from './columns.ts';
 import type { FileReport } from './import-file.ts';
 import type { ImportWords } from './words/words.ts';
 
 type Faults = Pick<Sentences, 'fault'>;
 
+/** How the file calls the column of a fault, where that is another word. */
+function titleOf(fault: Fault, titles: FileReport['titles']): string | undefined {
+  const path = 'unread' in fault ? fault.unread.path : 'path' in fault ? fault.path : undefined;
+  const title = path && titles.get(path);
+  return title && plain(title) !== plain(path) ? title : undefined;
+}
+
 /** Each refused row with its line and the reason, and what is to be said of others, in the order of the file. */
 export const rowLines = (
-  { faults, remarks }: Pick<FileReport, 'faults' | 'remarks'>,
+  { faults, remarks, titles }: Pick<FileReport, 'faults' | 'remarks' | 'titles'>,
   words: ImportWords,
   sentences: Faults,
 ): string[] =>
   [...faults, ...remarks.map(({ line, remark }) => ({ line, fault: remark }))]
     .sort((a, b) => a.line - b.line)
-    .map(({ line, fault }) => words.line(line, sentences.fault(fault)));
+    .map(({ line, fault }) => words.line(line, sentences.fault(fault), titleOf(fault, titles)));
 
 /** Whether something of the file was not taken that should have been: a row, or a cell of a row. */
 export const fellShort = ({ faults, remarks }: Pick<FileReport, 'faults' | 'remarks'>): boolean =>
@@ -39,7 +47,7 @@ export const notesInJson = ({ notes }: Pick<FileReport, 'notes'>, words: ImportW
 
 /** The same for a program. */
 export function reportInJson(report: FileReport, words: ImportWords, sentences: Faults) {
-  const { faults, remarks, unknownColumns, notes, ...counts } = report;
+  const { faults, remarks, unknownColumns, notes, titles: _, ...counts } = report;
   return {
     ...counts,
     refused: faults.map(({ line, fault }) => ({ line, ...faultInJson(fault, sentences) })),

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Row } from '../app/import-report.ts';
-import { Refusal } from '../domain/faults.ts';
 import { rowWithout } from './bad-rows.ts';
+import { cellsByColumn, type Headings, type Mapping, type Places, placesOf } from './columns.ts';
 import type { OpenedFile } from './file.ts';
 import type { FileNote } from './notes.ts';
 
@@ -9,56 +9,35 @@ import type { FileNote } from './notes.ts';
 export interface Rows<T> {
   count: number;
   unknownColumns: readonly string[];
+  /** By column, how the file calls it. */
+  titles: ReadonlyMap<string, string>;
   notes: readonly FileNote[];
   /** Read anew for each who asks. */
   rows: AsyncIterable<Row<T>>;
 }
 
-/** The columns of a kind of file: their cells, the other names they go by, and which ones a file must have. */
+/** The columns of a kind of file: their cells, the words for them, and which ones a file must have. */
 export interface Columns<S extends z.ZodObject> {
   cells: S;
-  alias: { readonly [name in keyof S['shape']]: readonly string[] };
+  headings: Headings;
   required: readonly (keyof S['shape'] & string)[];
   /** Those whose cell, when it cannot be read, costs nothing but itself. */
   dispensable: readonly (keyof S['shape'] & string)[];
 }
 
-/** Full-width letters are those of the keyboard, and what has no shape or only sets words apart does not count. */
-const plain = (title: string): string =>
-  title
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\((?:必填|选填|required|optional)\)/g, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
-/** Which column stands where. */
-function placesOf<S extends z.ZodObject>({ alias, required: musts }: Columns<S>, header: readonly string[]) {
-  const places = new Map<string, number>();
-  const unknownColumns: string[] = [];
-  const names = Object.entries<readonly string[]>(alias);
-  header.forEach((title, index) => {
-    if (plain(title) === '') return;
-    const [name] =
-      names.find(([candidate, others]) =>
-        [candidate, ...others].some((known) => plain(known) === plain(title)),
-      ) ?? [];
-    if (name === undefined) unknownColumns.push(title);
-    else if (places.has(name)) throw new Refusal({ code: 'column-twice', column: title });
-    else places.set(name, index);
-  });
-  const missing = musts.filter((name) => !places.has(name));
-  if (missing.length > 0)
-    throw new Refusal({ code: 'columns-missing', missing, found: header.filter((title) => title !== '') });
-  return { places, unknownColumns };
-}
-
 /** @throws Refusal when a required column is missing or one appears twice. */
-export function rowsOf<S extends z.ZodObject>(file: OpenedFile, columns: Columns<S>): Rows<z.output<S>> {
-  const { places, unknownColumns } = placesOf(columns, file.header);
+export function rowsOf<S extends z.ZodObject>(
+  file: OpenedFile,
+  columns: Columns<S>,
+  mapping?: Mapping,
+): Rows<z.output<S>> {
+  const places = placesOf(columns.headings, columns.required, file.header, mapping);
+  const { unknownColumns, titles, notes } = places;
   return {
     count: file.count,
     unknownColumns,
-    notes: file.notes,
+    titles,
+    notes: [...file.notes, ...notes],
     rows: { [Symbol.asyncIterator]: () => read(file, columns, places) },
   };
 }
@@ -66,7 +45,7 @@ export function rowsOf<S extends z.ZodObject>(file: OpenedFile, columns: Columns
 async function* read<S extends z.ZodObject>(
   file: OpenedFile,
   columns: Columns<S>,
-  places: ReadonlyMap<string, number>,
+  places: Places,
 ): AsyncGenerator<Row<z.output<S>>> {
   const schema = columns.cells;
   const names = Object.keys(schema.shape);
@@ -77,8 +56,7 @@ async function* read<S extends z.ZodObject>(
       yield { line, fault: { code: 'field-count', found: cells.length, expected } };
       continue;
     }
-    const named: { [name: string]: string } = {};
-    for (const name of names) named[name] = cells[places.get(name) ?? -1] ?? '';
+    const named = cellsByColumn(places, cells, names);
     const result = schema.safeParse(named);
     yield result.success
       ? { line, value: result.data }

@@ -65,8 +65,16 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'no-sheet': { file: 'orders.xlsx', sheet: 'May', known: ['June', 'July'] },
   'wrong-encoding': { file: 'orders.csv', encoding: 'big5', line: 7, character: 19 },
   'separator-unclear': { file: 'orders.csv', found: [';', '|'] },
-  'columns-missing': { missing: ['orderId', 'amount'], found: ['customerId'] },
-  'column-twice': { column: 'amount' },
+  'columns-missing': {
+    missing: ['orderId', 'amount'],
+    found: ['customerId'],
+    wouldDo: [
+      { en: ['order number'], zh: ['订单号'] },
+      { en: ['total'], zh: ['金额'] },
+    ],
+  },
+  'column-twice': { column: 'amount', titles: ['Total', 'Net amount'] },
+  'no-column': { column: 'Price', found: ['Customer', 'Order'] },
   'quote-left-open': { line: 7 },
   'bad-quote': { line: 7 },
   'not-json': { file: 'policy.json', cause: 'Unexpected end' },

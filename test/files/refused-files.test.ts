@@ -72,11 +72,20 @@ describe('a file that is refused whole', () => {
     ],
     [{ code: 'no-file', file: 'a.csv' }, 'a.csv: there is no such file', 'a.csv：没有这个文件'],
     [
-      { code: 'columns-missing', missing: ['id'], found: ['name', 'phone'] },
-      'the columns id are missing; found were name, phone',
-      '缺少列 id；现有列为 name、phone',
+      {
+        code: 'columns-missing',
+        missing: ['id'],
+        found: ['name', 'phone'],
+        wouldDo: [{ en: ['client id', 'member id'], zh: ['客户编号', '客户号'] }],
+      },
+      'the columns id are missing; found were name, phone; id may be called client id, member id; or say which is meant with --map "name=id"',
+      '缺少列 id；现有列为 name、phone；id 也可写作 客户编号、客户号；也可用 --map "name=id" 指明',
     ],
-    [{ code: 'column-twice', column: 'id' }, 'the column id appears twice', '列 id 出现了两次'],
+    [
+      { code: 'column-twice', column: 'id', titles: ['id', '客户编号'] },
+      'id and 客户编号 are both the column id; leave one out, or say which is meant with --map "id=id"',
+      '“id”和“客户编号”都是列 id；请去掉一列，或用 --map "id=id" 指明',
+    ],
   ])('%o has a sentence in both languages', (fault, english, chinese) => {
     expect(sentencesIn('en').fault(fault)).toBe(english);
     expect(sentencesIn('zh').fault(fault)).toBe(chinese);

@@ -94,11 +94,11 @@ test('the report names every refused row with its line and the reason, in the la
     '共 5 行：新增 0，更改 0，未变 0，略过 0，拒绝 5',
     '按 GB18030 读取；如名称有误，请用 --encoding 指明编码',
     '警告：未知列不导入：备注',
-    '第 2 行：amount："十" 不可用；允许小数，例如 139.12',
+    '第 2 行“欠款金额”：amount："十" 不可用；允许小数，例如 139.12',
     '第 3 行：customerId：没有客户 C-9 的档案；请先导入客户',
     '第 4 行：asOf：2012-01-01 在未来（今天是 2011-12-31）；允许不晚于今天的日期',
-    '第 5 行：customerId：C-3 出现在第 5、6 行，内容互相矛盾；这些行均未导入',
-    '第 6 行：customerId：C-3 出现在第 5、6 行，内容互相矛盾；这些行均未导入',
+    '第 5 行“客户号”：customerId：C-3 出现在第 5、6 行，内容互相矛盾；这些行均未导入',
+    '第 6 行“客户号”：customerId：C-3 出现在第 5、6 行，内容互相矛盾；这些行均未导入',
   ]);
   expect(json).toMatchObject({
     refused: [{ line: 2, code: 'refused' }, { line: 3 }, { line: 4 }, { line: 5 }, { line: 6 }],

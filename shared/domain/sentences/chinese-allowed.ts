@@ -27,6 +27,8 @@ export const allowedInChinese = (allowed: Allowed): string => {
       return '时间，例如 2026-11-23T08:30，可带时区偏移';
     case 'true-or-false':
       return 'true 或 false';
+    case 'map':
+      return '文件中的列名及其含义，例如 "客户id=id,姓名=name"';
     case 'yes-or-no':
       return '是 或 否';
     case 'object':

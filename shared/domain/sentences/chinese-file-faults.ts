@@ -43,10 +43,16 @@ export function fileFaultInChinese(fault: FileFault): string {
     }
     case 'separator-unclear':
       return `${fault.file}：从表头无法判断分隔符是${fault.found.map(named).join('还是')}；请在表头前加一行，例如 sep=${fault.found[0]}`;
-    case 'columns-missing':
-      return `缺少列 ${fault.missing.join('、')}；现有列为 ${fault.found.join('、')}`;
+    case 'columns-missing': {
+      const wouldDo = fault.missing.map(
+        (column, index) => `${column} 也可写作 ${fault.wouldDo[index]?.zh.join('、')}`,
+      );
+      return `缺少列 ${fault.missing.join('、')}；现有列为 ${fault.found.join('、')}；${wouldDo.join('；')}；也可用 --map "${fault.found.at(0)}=${fault.missing.at(0)}" 指明`;
+    }
     case 'column-twice':
-      return `列 ${fault.column} 出现了两次`;
+      return `“${fault.titles[0]}”和“${fault.titles[1]}”都是列 ${fault.column}；请去掉一列，或用 --map "${fault.titles[0]}=${fault.column}" 指明`;
+    case 'no-column':
+      return `--map：没有列 ${fault.column}；现有列为 ${fault.found.join('、')}`;
     case 'quote-left-open':
       return `第 ${fault.line} 行：此处的引号没有结束；未导入任何内容`;
     case 'bad-quote':

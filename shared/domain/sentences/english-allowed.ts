@@ -27,6 +27,8 @@ export const allowedInEnglish = (allowed: Allowed): string => {
       return 'a time such as 2026-11-23T08:30, with or without an offset';
     case 'true-or-false':
       return 'true or false';
+    case 'map':
+      return 'a column of the file and what it means, such as "Client=id,Contact person=name"';
     case 'yes-or-no':
       return 'yes or no';
     case 'object':

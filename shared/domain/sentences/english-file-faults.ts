@@ -44,10 +44,16 @@ export function fileFaultInEnglish(fault: FileFault): string {
     }
     case 'separator-unclear':
       return `${fault.file}: whether ${fault.found.map(named).join(' or ')} separates the cells cannot be told from the header; put a line such as sep=${fault.found[0]} in front of it`;
-    case 'columns-missing':
-      return `the columns ${fault.missing.join(', ')} are missing; found were ${fault.found.join(', ')}`;
+    case 'columns-missing': {
+      const wouldDo = fault.missing.map(
+        (column, index) => `${column} may be called ${fault.wouldDo[index]?.en.join(', ')}`,
+      );
+      return `the columns ${fault.missing.join(', ')} are missing; found were ${fault.found.join(', ')}; ${wouldDo.join('; ')}; or say which is meant with --map "${fault.found.at(0)}=${fault.missing.at(0)}"`;
+    }
     case 'column-twice':
-      return `the column ${fault.column} appears twice`;
+      return `${fault.titles[0]} and ${fault.titles[1]} are both the column ${fault.column}; leave one out, or say which is meant with --map "${fault.titles[0]}=${fault.column}"`;
+    case 'no-column':
+      return `--map: there is no column ${fault.column}; found were ${fault.found.join(', ')}`;
     case 'quote-left-open':
       return `line ${fault.line}: a quote opens here and is never closed; nothing was imported`;
     case 'bad-quote':

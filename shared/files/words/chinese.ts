@@ -19,7 +19,7 @@ function noteInChinese(note: FileNote): string {
 }
 
 export const chinese: ImportWords & FileWords = {
-  line: (number, sentence) => `第 ${number} 行：${sentence}`,
+  line: (number, sentence, title) => `第 ${number} 行${title === undefined ? '' : `“${title}”`}：${sentence}`,
   unknownColumns: (columns) => `警告：未知列不导入：${columns.join('、')}`,
   note: noteInChinese,
   imported: ({ rows, added, changed, unchanged, leftOut, faults }) =>

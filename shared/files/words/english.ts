@@ -21,7 +21,7 @@ function noteInEnglish(note: FileNote): string {
 }
 
 export const english: ImportWords & FileWords = {
-  line: (number, sentence) => `line ${number}: ${sentence}`,
+  line: (number, sentence, title) => `line ${number}${title === undefined ? '' : `, ${title}`}: ${sentence}`,
   unknownColumns: (columns) => `warning: unknown columns are left out: ${columns.join(', ')}`,
   note: noteInEnglish,
   imported: ({ rows, added, changed, unchanged, leftOut, faults }) =>

@@ -6,7 +6,8 @@ import { english } from './english.ts';
 
 /** What is said of an import, wherever the file came from. */
 export interface ImportWords {
-  line(number: number, sentence: string): string;
+  /** @param title of the column, where the sentence calls it otherwise. */
+  line(number: number, sentence: string, title?: string): string;
   unknownColumns(columns: readonly string[]): string;
   note(note: FileNote): string;
   imported(report: ImportReport): string;
