@@ -93,7 +93,7 @@ test('a file with nothing but columns has no tickets, and no shares of nothing',
 const NO_POLICY = file('none.json', JSON.stringify({ zone: 'Mars', response: { ladder: [] } }));
 const REFUSED_WHOLE: readonly (readonly [readonly string[], RegExp])[] = [
   [replay(join(folder, 'nowhere.csv')), /nowhere\.csv: there is no such file\n$/],
-  [replay(folder), /: cannot be read \(EISDIR\)\n$/],
+  [replay(folder), /: cannot be read: it is a folder, .* \(EISDIR\)\n$/],
   [replay(file('empty.csv', '')), /empty\.csv: is empty; the first line must name the columns\n$/],
   [
     replay(file('two.csv', linesOf('id,openedAt', 'T-1,2026-03-02'))),
