@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Store, Unreadable } from '../shared/app/ports.ts';
 import { storeOf } from '../shared/store/store.ts';
 import type { Environment } from './environment.ts';
+import { WAITS, type Waits } from './waits.ts';
 
 /** A local stand-in asks for no credentials, and must not be sent real ones. */
 const NO_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -11,8 +12,8 @@ const NO_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 export const reach = (endpoint: string | undefined) =>
   endpoint ? { endpoint, region: 'local', credentials: NO_CREDENTIALS } : {};
 
-export const databaseClient = (endpoint: string | undefined): DynamoDBClient =>
-  new DynamoDBClient(reach(endpoint));
+export const databaseClient = (endpoint: string | undefined, requestHandler: Waits = WAITS): DynamoDBClient =>
+  new DynamoDBClient({ ...reach(endpoint), requestHandler });
 
 /** What every function works with. */
 export interface StoreAndClock {

@@ -10,6 +10,7 @@ import { withFirstPolicy } from './first-policy.ts';
 import { counted, logger, observed, toldLeftOut } from './observed.ts';
 import { once } from './once.ts';
 import { eachMessage } from './queue.ts';
+import { WAITS } from './waits.ts';
 
 export interface Intake extends StoreAndClock {
   s3: S3Client;
@@ -46,6 +47,6 @@ export const handler = intakeHandler(
   once(async () => {
     const settings = environment();
     const records = await withFirstPolicy(settings, storeIn(settings, toldLeftOut));
-    return { ...records, s3: new S3Client(), language: settings.LANGUAGE };
+    return { ...records, s3: new S3Client({ requestHandler: WAITS }), language: settings.LANGUAGE };
   }),
 );

@@ -7,8 +7,7 @@ import { letterWriter } from '../shared/mail/letter-writer.ts';
 import { sesMailer } from '../shared/mail/ses.ts';
 import { reach } from './database.ts';
 import type { Environment } from './environment.ts';
-
-const SEND_TIMEOUT_MS = 10_000;
+import { SENDING_WAITS } from './waits.ts';
 
 /** One post's office; it begins no letter after `budgetMs`. */
 export type OpenOffice = (budgetMs: number) => PostOffice;
@@ -17,12 +16,7 @@ export function officeIn(environment: Environment, links: Links): OpenOffice {
   const ses = new SESClient({
     ...reach(environment.SES_ENDPOINT),
     maxAttempts: 1,
-    // Without the last of these a request that takes too long is only warned about.
-    requestHandler: {
-      requestTimeout: SEND_TIMEOUT_MS,
-      connectionTimeout: SEND_TIMEOUT_MS,
-      throwOnRequestTimeout: true,
-    },
+    requestHandler: SENDING_WAITS,
   });
   const sender = { name: environment.SENDER_NAME, address: environment.SENDER_ADDRESS };
   return (budgetMs) => ({

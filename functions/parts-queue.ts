@@ -1,6 +1,7 @@
 import { type BatchResultErrorEntry, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { Parts } from '../shared/app/parts.ts';
 import type { FanOut } from '../shared/app/ports.ts';
+import { WAITS } from './waits.ts';
 
 /** As many messages as SQS takes at once. */
 const MOST_AT_ONCE = 10;
@@ -11,7 +12,7 @@ const MOST_AT_ONCE = 10;
  * costs next to nothing. A minute that the scheduler sends twice asks once.
  */
 export function partsQueue(url: string, parts: Parts): FanOut {
-  const client = new SQSClient();
+  const client = new SQSClient({ requestHandler: WAITS });
   return {
     parts,
     async sweep(at, shardsOfParts) {

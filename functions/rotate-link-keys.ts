@@ -11,6 +11,7 @@ import * as z from 'zod';
 import { keysIn } from './link-keys.ts';
 import { logger, observed } from './observed.ts';
 import { once } from './once.ts';
+import { WAITS } from './waits.ts';
 
 /** One step of a rotation by Secrets Manager. */
 const rotationSchema = z.object({
@@ -30,7 +31,7 @@ export function rotated([current, next, ..._older]: readonly [string, ...string[
   return JSON.stringify({ keys: next ? [next, make(), current] : [current, make()] });
 }
 
-const client = once(async () => new SecretsManagerClient());
+const client = once(async () => new SecretsManagerClient({ requestHandler: WAITS }));
 
 async function stored(SecretId: string, stage: { VersionStage: string; VersionId?: string }) {
   try {

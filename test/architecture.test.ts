@@ -76,6 +76,14 @@ const CLOCK_OR_CHANCE =
 const matching = (files: readonly Source[], pattern: RegExp): string[] =>
   files.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
 
+test('every client of AWS gives up a request that hangs', () => {
+  const clients = sources.flatMap(({ path, text }) =>
+    [...text.matchAll(/new \w+Client\(([^;]*)/g)].map(([, given = '']) => [path, given] as const),
+  );
+  expect(clients.length).toBeGreaterThan(5);
+  expect(clients.filter(([, given]) => !/requestHandler/.test(given))).toEqual([]);
+});
+
 test('imports go in the directions of the design', () => {
   expect(sources.flatMap(wrongImports)).toEqual([]);
 });

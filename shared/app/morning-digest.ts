@@ -5,6 +5,7 @@ import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
 import { newLetter } from './follow-customer.ts';
 import type { Change, DueIndex, Feedbacks, Ledger, StaffList, Tasks } from './ports.ts';
+import { persistently } from './saving.ts';
 import { morningOf, nothingToTell } from './worklist.ts';
 
 /** After this the digests leave with what is known, so that a shard that stands still does not silence everybody. */
@@ -23,23 +24,50 @@ export async function mustWaitForOthers(
   const latest = digestTimeOn(rulebook, rulebook.zone.dateAt(now)).add(LONGEST_WAIT);
   if (Temporal.Instant.compare(now, latest) > 0) return false;
   for (const shard of store.shards)
-    if (!shards.includes(shard))
-      for await (const { kind } of store.dueRecords(shard, instantText(now)))
-        if (kind === 'customer') return true;
+    if (!shards.includes(shard) && (await hasCustomersDue(store, shard, now))) return true;
+  return false;
+}
+
+async function hasCustomersDue(store: DueIndex, shard: number, now: Temporal.Instant): Promise<boolean> {
+  try {
+    for await (const { kind } of store.dueRecords(shard, instantText(now)))
+      if (kind === 'customer') return true;
+  } catch {
+    // It keeps no letter waiting; whoever sweeps it says so.
+  }
   return false;
 }
 
 /**
  * Queues the digest that is due to a member of staff, if there is anything to tell, and sets the next one. Returns the
  * number of letters queued; another sweep that came first leaves nothing to do.
+ *
+ * @throws Refusal when others write to their record over and over.
  */
-export async function digestFor(
+export function digestFor(
+  store: Feedbacks & Ledger & StaffList & Tasks,
+  rulebook: Rulebook,
+  due: Staff,
+  staff: readonly Staff[],
+  now: Temporal.Instant,
+): Promise<number> {
+  let first: Staff | undefined = due;
+  return persistently(`staff ${due.staffId}`, async () => {
+    const member = first ?? (await store.staffMember(due.staffId));
+    first = undefined;
+    if (!member || member.dueAt === null || member.dueAt > instantText(now)) return 0;
+    return tell(store, rulebook, member, staff, now);
+  });
+}
+
+/** Undefined when another writer came between. */
+async function tell(
   store: Feedbacks & Ledger & StaffList & Tasks,
   rulebook: Rulebook,
   member: Staff,
   staff: readonly Staff[],
   now: Temporal.Instant,
-): Promise<number> {
+): Promise<number | undefined> {
   const owed = digestOwed(member, rulebook, now);
   const morning = owed && (await morningOf(store, member, staff, owed.since, instantText(now), owed.on));
   const letters: Change[] =
@@ -52,9 +80,11 @@ export async function digestFor(
     dueAt: nextDigestDue(member, rulebook, now),
     version: member.version + 1,
   };
-  const committed = await store.commit([
-    { write: 'staff', staff: told, expected: member.version },
-    ...letters,
-  ]);
-  return committed.done ? letters.length : 0;
+  const change = { write: 'staff', staff: told, expected: member.version } as const;
+  const committed = await store.commit([change, ...letters]);
+  if (committed.done) return letters.length;
+  // That very letter was owed before, under a record of theirs that was put back since: it is not owed twice.
+  const owedBefore =
+    committed.refused.length > 0 && committed.refused.every(({ write }) => write === 'letter-queued');
+  return owedBefore && (await store.commit([change])).done ? 0 : undefined;
 }

@@ -69,9 +69,14 @@ export async function runResponseClock(
   };
   const aside = newAside(responses.setAside);
   const waiting: Waiting[] = [];
-  for await (const due of store.dueFeedback(instantText(now)))
-    if (due.kind === 'unreadable') aside.set(due.unreadable);
-    else waiting.push({ feedback: due.feedback, dueAt: due.feedback.turn.next.at, refused: 0 });
+  try {
+    for await (const due of store.dueFeedback(instantText(now)))
+      if (due.kind === 'unreadable') aside.set(due.unreadable);
+      else waiting.push({ feedback: due.feedback, dueAt: due.feedback.turn.next.at, refused: 0 });
+  } catch (error) {
+    // What was read goes on, and so does everything else that the clock looks after.
+    aside.set({ key: 'the response clock', error: String(error) }, error);
+  }
   if (waiting.length === 0) return responses;
   waiting.reverse();
 

@@ -89,19 +89,32 @@ const newReport = (now: Temporal.Instant): ShardsReport => ({
   more: false,
 });
 
+/** A shard that could not be read to its end, and why; the others do not wait for it. */
+type Unread = Map<number, unknown>;
+
 /** Records of the shards one after the other, until none is left or the time is up. */
-async function* dueIn(store: Store, shards: readonly number[], report: ShardsReport, mayGoOn: () => boolean) {
+async function* dueIn(
+  store: Store,
+  shards: readonly number[],
+  report: ShardsReport,
+  unread: Unread,
+  mayGoOn: () => boolean,
+) {
   for (const shard of shards)
-    for await (const due of store.dueRecords(shard, report.at)) {
-      if (!mayGoOn()) {
-        report.more = true;
-        return;
+    try {
+      for await (const due of store.dueRecords(shard, report.at)) {
+        if (!mayGoOn()) {
+          report.more = true;
+          return;
+        }
+        yield { shard, due };
       }
-      yield { shard, due };
+    } catch (error) {
+      unread.set(shard, error);
     }
 }
 
-/** Handles all that is due at `now` in `shards`. */
+/** Handles all that is due at `now` in `shards`. @throws Unavailable, or whatever else keeps all of them from being read. */
 export async function sweepShards(
   store: Store,
   rulebook: Rulebook,
@@ -122,7 +135,8 @@ export async function sweepShards(
 
   // Digests come last, so that they tell of the tasks that this very sweep opens.
   const staffDue: Staff[] = [];
-  await eachOf(dueIn(store, shards, report, mayGoOn), AT_ONCE, async ({ shard, due }) => {
+  const unread: Unread = new Map();
+  await eachOf(dueIn(store, shards, report, unread, mayGoOn), AT_ONCE, async ({ shard, due }) => {
     report.looked++;
     if (due.kind === 'staff') staffDue.push(due.staff);
     else if (due.kind === 'unreadable') aside.set(due.unreadable);
@@ -132,6 +146,9 @@ export async function sweepShards(
       );
     if (due.kind !== 'unreadable') noteLateness(shard, due.dueAt);
   });
+  // With none that can be read, it is not the shards.
+  if (unread.size === shards.length) throw [...unread.values()].at(-1);
+  for (const [shard, error] of unread) aside.set({ key: `shard ${shard}`, error: String(error) }, error);
   if (report.more) return report;
   if (staffDue.length > 0 && !(await mustWaitForOthers(store, rulebook, now, shards))) {
     const staff = await store.staff();
@@ -140,7 +157,10 @@ export async function sweepShards(
         report.lettersQueued += await digestFor(store, rulebook, member, staff, now);
       });
   }
-  await store.recordSweep(shards, report.at);
+  await store.recordSweep(
+    shards.filter((shard) => !unread.has(shard)),
+    report.at,
+  );
   return report;
 }
 

@@ -52,15 +52,26 @@ export const dueIndexOf = (table: Table): DueIndex => ({
         return instantTextSchema.safeParse(dueAt).data;
       return undefined;
     });
-    return (await Promise.all(firsts)).filter((first) => first !== undefined).sort()[0];
+    // A lane that cannot be read is told of when its letters are asked for.
+    const read = await Promise.allSettled(firsts);
+    return read
+      .flatMap((first) => (first.status === 'fulfilled' && first.value ? [first.value] : []))
+      .sort()[0];
   },
 
   async *dueLetters(now) {
+    const failures: unknown[] = [];
     for (const shard of [POST_SHARDS.clock, POST_SHARDS.others])
-      for await (const item of dueIn(table, shard, now))
-        yield handedOn(
-          item,
-          (row, dueAt): DueLetter => ({ kind: 'letter', letter: storedLetter(row), dueAt }),
-        );
+      try {
+        for await (const item of dueIn(table, shard, now))
+          yield handedOn(
+            item,
+            (row, dueAt): DueLetter => ({ kind: 'letter', letter: storedLetter(row), dueAt }),
+          );
+      } catch (error) {
+        failures.push(error);
+        yield { kind: 'unreadable', unreadable: { key: `letters in ${shard}`, error: String(error) } };
+      }
+    if (failures.length === 2) throw failures[0];
   },
 });

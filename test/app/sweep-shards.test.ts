@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import type { Store } from '../../shared/app/ports.ts';
 import { sweep } from '../../shared/app/sweep.ts';
 import type { InstantText } from '../../shared/domain/dates.ts';
 import { ALL_SHARDS } from '../../shared/store/keys.ts';
@@ -57,4 +58,55 @@ test('a sweep leaves the shards of others alone', async () => {
   // All customers, of whom those who ordered last week rest, and four people with a digest to plan.
   const due = new Set([...(await tasksIn(department.store)).map(({ customerId }) => customerId)]);
   expect(first.looked + rest.looked).toBe(due.size + 4);
+});
+
+/** The store, in which some shards cannot be read after their first record. */
+const withBadShards = (store: Store, bad: readonly number[]): Store => ({
+  ...store,
+  async *dueRecords(shard, now) {
+    if (!bad.includes(shard)) return yield* store.dueRecords(shard, now);
+    throw new Error('no such shard today');
+  },
+  dueCount: (shard, now, most) =>
+    bad.includes(shard) ? Promise.reject(new Error('nor a count')) : store.dueCount(shard, now, most),
+});
+
+test('a shard that cannot be read stops neither those behind it nor the digests, is told, and is made good later', async () => {
+  const department = await openDepartment();
+  departments.push(department);
+  const { store } = department;
+  await takeIn(store, crowd(CUSTOMERS));
+  const bad = withBadShards(store, [0, 7]);
+  const night = await sweep(bad, at(NIGHT), ALL_SHARDS, {
+    fanOut: { parts: 4, sweep: async () => undefined },
+  });
+  const untold = [{ key: 'shard 0' }, { key: 'shard 7' }];
+  expect(night.setAside).toMatchObject(untold);
+  expect(night.looked).toBeGreaterThan(CUSTOMERS / 2);
+  const morning = await sweep(bad, at(MORNING), ALL_SHARDS);
+  expect(morning.setAside).toMatchObject(untold);
+  // One of the four people may stand in a shard that cannot be read.
+  const digests = async () => (await lettersIn(store)).filter(({ content }) => content.kind === 'digest');
+  expect((await digests()).length).toBeGreaterThanOrEqual(2);
+  const through = await store.sweptThrough();
+  expect([through.get(0), through.get(1)]).toEqual([undefined, MORNING]);
+
+  const mended = await sweep(store, at('2011-04-01T07:31:00Z'), ALL_SHARDS);
+  expect(mended.setAside).toEqual([]);
+  expect(await digests()).toHaveLength(4);
+});
+
+test('other parts send their digests though a shard that is not theirs cannot be read; with none that can, the sweep fails', async () => {
+  const department = await openDepartment();
+  departments.push(department);
+  const { store } = department;
+  await takeIn(store, crowd(CUSTOMERS));
+  await sweep(store, at(NIGHT), ALL_SHARDS);
+  const [first, ...others] = ALL_SHARDS;
+  const report = await sweep(withBadShards(store, [first!]), at(MORNING), others);
+  expect(report.setAside).toEqual([]);
+  expect(report.lettersQueued).toBeGreaterThan(0);
+  await expect(sweep(withBadShards(store, ALL_SHARDS), at(MORNING), ALL_SHARDS)).rejects.toThrow(
+    'no such shard today',
+  );
 });

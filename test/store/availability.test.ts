@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { DescribeTableCommand, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { databaseClient } from '../../functions/database.ts';
+import { WAITS } from '../../functions/waits.ts';
 import { Unavailable } from '../../shared/app/store-errors.ts';
 import { tellAway } from '../../shared/store/availability.ts';
 import { storeOf } from '../../shared/store/store.ts';
@@ -25,6 +29,18 @@ function clientAt(endpoint: string) {
   clients.push(client);
   return client;
 }
+
+test('a socket that hangs is given up, and says nothing about a record', async () => {
+  const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const client = databaseClient(`http://127.0.0.1:${port}`, { ...WAITS, requestTimeout: 100 });
+  clients.push(client);
+  const { task } = storeOf({ client, name: department.table.name });
+  await expect(task('idle-week:C-1:2026-11-23')).rejects.toThrow(Unavailable);
+  silent.closeAllConnections();
+  silent.close();
+});
 
 /** A client whose every request is answered with this error. */
 function failingWith(name: string) {
