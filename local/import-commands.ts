@@ -22,18 +22,24 @@ export function registerImports({ program, words, under, visit }: Registration):
   kind('customers', verbs.importCustomers)
     .option('--enrolled <DATE>', option.enrolled)
     .option('--again', option.again)
+    .option('--long-ago', option.longAgo)
     .action(
-      (file: string, options: ImportOptions & { enrolled?: string; again?: boolean }, command: Command) =>
-        visit(command, (at) => importCustomersVerb(at, file, options)),
+      (
+        file: string,
+        options: ImportOptions & { enrolled?: string; again?: boolean; longAgo?: boolean },
+        command: Command,
+      ) => visit(command, (at) => importCustomersVerb(at, file, options)),
     );
   kind('staff', verbs.importStaff).action((file: string, options: ImportOptions, command: Command) =>
     visit(command, (at) => importStaffVerb(at, file, options)),
   );
   kind('orders', verbs.importOrders)
     .option('--decimal <MARK>', option.decimal)
+    .option('--sum-lines', option.sumLines)
     .option('--until <DATE>', option.until)
-    .action((file: string, options: ImportOptions & { until?: string }, command: Command) =>
-      visit(command, (at) => importOrdersVerb(at, file, options)),
+    .action(
+      (file: string, options: ImportOptions & { until?: string; sumLines?: boolean }, command: Command) =>
+        visit(command, (at) => importOrdersVerb(at, file, options)),
     );
   kind('balances', verbs.importBalances)
     .option('--decimal <MARK>', option.decimal)

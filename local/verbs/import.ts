@@ -52,6 +52,8 @@ async function importVerb(
     again?: boolean | undefined;
     enrolledOn?: LocalDate | undefined;
     until?: LocalDate | undefined;
+    longAgo?: boolean | undefined;
+    sumLines?: boolean | undefined;
   } = {},
 ): Promise<Answer> {
   const rulebook = await rulebookAt(visit);
@@ -72,10 +74,16 @@ async function importVerb(
 export const importCustomersVerb = (
   visit: Visit,
   file: string,
-  { enrolled, again, ...options }: ImportOptions & { enrolled?: string; again?: boolean },
+  {
+    enrolled,
+    again,
+    longAgo,
+    ...options
+  }: ImportOptions & { enrolled?: string; again?: boolean; longAgo?: boolean },
 ) =>
   importVerb(visit, 'customers', file, options, {
     again,
+    longAgo,
     enrolledOn: enrolled === undefined ? undefined : dateGiven('--enrolled', enrolled),
   });
 
@@ -85,9 +93,10 @@ export const importStaffVerb = (visit: Visit, file: string, options: ImportOptio
 export const importOrdersVerb = (
   visit: Visit,
   file: string,
-  { until, ...options }: ImportOptions & { until?: string },
+  { until, sumLines, ...options }: ImportOptions & { until?: string; sumLines?: boolean },
 ) =>
   importVerb(visit, 'orders', file, options, {
+    sumLines,
     until: until === undefined ? undefined : dateGiven('--until', until),
   });
 

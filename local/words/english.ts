@@ -68,6 +68,8 @@ export const english: Words = {
     dates:
       'how the file writes 3/5/2026: dmy, the day first, or mdy, the month first; without it such dates are refused',
     decimal: 'the decimal mark of amounts: . or , (default .)',
+    sumLines: 'the file has a row for each line of an order: they are added up',
+    longAgo: 'dates of enrolment that lie decades back are meant',
     at: 'a moment such as 2026-11-23T08:30 (default: now)',
     assignee: 'only tasks of this member of staff',
     state: 'only in this state',

@@ -44,6 +44,8 @@ export interface Words extends ImportWords {
     map: string;
     dates: string;
     decimal: string;
+    sumLines: string;
+    longAgo: string;
     at: string;
     assignee: string;
     state: string;

@@ -19,6 +19,8 @@ export interface CustomerImport {
   now: Temporal.Instant;
   /** Customers who were erased on request may come back. */
   again?: boolean | undefined;
+  /** Days of enrolment may lie decades back. */
+  longAgo?: boolean | undefined;
   progress?: Progress;
 }
 
@@ -38,8 +40,8 @@ export async function importCustomers(
 ): Promise<ImportReport> {
   const report = emptyReport();
   const staff = await store.staff();
-  const { enrolledOn, now, again } = options;
-  const intake = { store, rulebook, staff, enrolledOn, now, again };
+  const { enrolledOn, now, again, longAgo } = options;
+  const intake = { store, rulebook, staff, enrolledOn, now, again, longAgo };
   const key = { path: 'id', id: ({ id }: CustomerGiven) => id };
   for await (const group of inGroups(takeable(rows, key, report), GROUP_ROWS)) {
     const given = group.flatMap(({ line, value }) => {

@@ -13,6 +13,7 @@ import {
 import { inOrder, takeable } from './keyed-rows.ts';
 import type { Arrival } from './order-arrivals.ts';
 import type { Store } from './ports.ts';
+import { summedLines } from './summed-lines.ts';
 
 export interface OrderGiven {
   customerId: string;
@@ -28,6 +29,8 @@ export interface OrderImport {
   until: LocalDate | undefined;
   /** Orders after this moment are refused. */
   now: Temporal.Instant;
+  /** Rows of one order are its lines, and are added up. */
+  sumLines?: boolean | undefined;
   progress?: Progress;
 }
 
@@ -51,7 +54,8 @@ export async function importOrders(
   options: OrderImport,
 ): Promise<ImportReport> {
   const report = emptyReport();
-  for await (const group of inGroups(takeable(rows, ORDER_KEY, report), GROUP_ROWS)) {
+  const orders = options.sumLines ? summedLines(rows) : rows;
+  for await (const group of inGroups(takeable(orders, ORDER_KEY, report), GROUP_ROWS)) {
     const arrivals = wanted(group, rulebook, options, report);
     if (arrivals.length > 0) await store.recordDatedIn(rulebook.zone.id);
     let done = report.rows - arrivals.length;

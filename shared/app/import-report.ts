@@ -5,10 +5,19 @@ export interface GoodRow<T> {
   line: number;
   value: T;
   remarks?: readonly RowRemark[];
+  /** How many further lines were added up to it. */
+  joined?: number;
+}
+
+/** A row that could not be read; `about` is the key of the record that it is about, where that much was clear. */
+export interface BadRow {
+  line: number;
+  fault: RowFault;
+  about?: string | undefined;
 }
 
 /** A row that was read, why it was not, or why it is none, with the line on which it starts. */
-export type Row<T> = GoodRow<T> | { line: number; fault: RowFault } | { line: number; remark: RowRemark };
+export type Row<T> = GoodRow<T> | BadRow | { line: number; remark: RowRemark };
 
 /** What an import did. Every row of the file is counted once. */
 export interface ImportReport {
@@ -18,6 +27,8 @@ export interface ImportReport {
   unchanged: number;
   /** Rows that were fine and not wanted, such as orders after `--until`. */
   leftOut: number;
+  /** Lines that were added up to the order of another line. */
+  joined: number;
   /** Rows that were refused, with the reason for each. */
   faults: { line: number; fault: RowFault }[];
   /** What a person should know of other rows. */
@@ -30,6 +41,7 @@ export const emptyReport = (): ImportReport => ({
   changed: 0,
   unchanged: 0,
   leftOut: 0,
+  joined: 0,
   faults: [],
   remarks: [],
 });

@@ -13,6 +13,10 @@ export interface RowKey<T> {
   items?: true;
 }
 
+/** Which record a row is about, as far as that can be read. */
+export const aboutOf = <T>(row: Row<T>, keyOf: (value: T) => string): string | undefined =>
+  'value' in row ? keyOf(row.value) : 'fault' in row ? row.about : undefined;
+
 /** The lines on which each record stands that the file names more than once and tells different things of. */
 async function contradictions<T>(
   rows: AsyncIterable<Row<T>>,
@@ -21,8 +25,8 @@ async function contradictions<T>(
   const seen = new Set<string>();
   const repeated = new Set<string>();
   for await (const row of rows) {
-    if (!('value' in row)) continue;
-    const key = keyOf(row.value);
+    const key = aboutOf(row, keyOf);
+    if (key === undefined) continue;
     if (seen.has(key)) repeated.add(key);
     else seen.add(key);
   }
@@ -30,10 +34,10 @@ async function contradictions<T>(
   const told = new Map<string, { meaning: string; lines: number[]; differ: boolean }>();
   if (repeated.size > 0)
     for await (const row of rows) {
-      if (!('value' in row)) continue;
-      const key = keyOf(row.value);
-      if (!repeated.has(key)) continue;
-      const meaning = JSON.stringify(row.value);
+      const key = aboutOf(row, keyOf);
+      if (key === undefined || !repeated.has(key)) continue;
+      // What could not be read may say anything.
+      const meaning = 'value' in row ? JSON.stringify(row.value) : `line ${row.line}`;
       const before = told.get(key);
       if (!before) told.set(key, { meaning, lines: [row.line], differ: false });
       else {
@@ -60,7 +64,7 @@ export async function* takeable<T>(
   const taken = new Set<string>();
   for await (const row of rows) {
     report.rows++;
-    if ('fault' in row) report.faults.push(row);
+    if ('fault' in row) report.faults.push({ line: row.line, fault: row.fault });
     else if ('remark' in row) {
       report.leftOut++;
       report.remarks.push(row);
@@ -79,6 +83,8 @@ export async function* takeable<T>(
       } else if (taken.has(key)) report.unchanged++;
       else {
         if (repeated.has(key)) taken.add(key);
+        report.rows += row.joined ?? 0;
+        report.joined += row.joined ?? 0;
         for (const remark of row.remarks ?? []) report.remarks.push({ line: row.line, remark });
         yield row;
       }

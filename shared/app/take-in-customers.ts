@@ -11,6 +11,7 @@ import {
   reassigned,
   saysNothingNew,
 } from './customer-archive.ts';
+import { unlikelyDay } from './customer-days.ts';
 import { emptyReport, type ImportReport } from './import-report.ts';
 import type { Change, Store, StoredArchive } from './ports.ts';
 import { type Shares, sharesOf } from './roster.ts';
@@ -26,6 +27,8 @@ export interface Intake {
   now: Temporal.Instant;
   /** Customers who were erased on request may come back; without it their rows are refused. */
   again?: boolean | undefined;
+  /** Days of enrolment may lie decades back. */
+  longAgo?: boolean | undefined;
 }
 
 export interface GivenRow {
@@ -35,10 +38,11 @@ export interface GivenRow {
 
 /** Takes in rows in one commit together with the roster. */
 export async function takeIn(
-  { store, rulebook, staff, enrolledOn, now, again }: Intake,
+  { store, rulebook, staff, enrolledOn, now, again, longAgo }: Intake,
   given: readonly GivenRow[],
   report: ImportReport,
 ): Promise<void> {
+  const today = rulebook.zone.dateAt(now);
   const customerIds = given.map(({ value }) => value.id);
   const tally = await persistently(customerIds[0] ?? '', async () => {
     const unreadable = new Set<string>();
@@ -66,11 +70,16 @@ export async function takeIn(
         });
         return [];
       }
+      const unlikely = unlikelyDay(row, { enrolledOn, today, longAgo }, before !== undefined);
+      if (unlikely) {
+        counts.faults.push({ line, fault: unlikely });
+        return [];
+      }
       if (!before) {
         counts.added++;
         return [added(newArchive(row, enrolledOn), rulebook, shares)];
       }
-      const merged = merge(before, row, rulebook.zone.dateAt(now));
+      const merged = merge(before, row, today);
       if (saysNothingNew(before, merged)) {
         counts.unchanged++;
         return [];

@@ -14,6 +14,7 @@ export type Allowed =
   | { kind: 'zone' }
   | { kind: 'date' }
   | { kind: 'date-not-before'; earliest: LocalDate }
+  | { kind: 'date-between'; earliest: LocalDate; latest: LocalDate }
   | { kind: 'own-weekday' }
   | { kind: 'instant' }
   | { kind: 'true-or-false' }
@@ -90,6 +91,17 @@ export type RowFault =
   | { code: 'unreadable-record'; path: string; id: string }
   | { code: 'unwritable-record'; path: string; id: string; cause: string }
   | { code: 'busy'; what: string }
+  /** A day from which too much would follow, or nothing for years; `longAgo` where an option says that it is meant. */
+  | {
+      code: 'day-unlikely';
+      path: string;
+      date: LocalDate;
+      earliest: LocalDate;
+      latest: LocalDate;
+      longAgo: boolean;
+    }
+  /** Lines of one order; `column` in which they differ, `line` when one of them could not be read. */
+  | { code: 'lines-contradict'; path: string; id: string; column: string; lines: readonly number[] }
   | { code: 'other-currency'; path: string; signs: string; currency: string }
   /** `lines` that say different things of one record; `items` where they may be the lines of one order. */
   | { code: 'twice-in-file'; path: string; id: string; lines: readonly number[]; items?: true };

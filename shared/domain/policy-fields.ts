@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { type LocalDate, localDateSchema } from './dates.ts';
 import type { Allowed } from './faults.ts';
+import { SPAN } from './reading.ts';
 
 /** The leaves a policy is made of. Each knows what it allows, so that a refusal can say it. */
 const leaf = <T>(accepts: (value: unknown) => boolean, allowed: Allowed) =>
@@ -84,12 +85,15 @@ export const hoursList = () =>
     kind: 'hours-list',
   });
 
+const isLikelyDay = (key: unknown): boolean => {
+  const { data } = localDateSchema.safeParse(key);
+  return data !== undefined && data >= SPAN.earliest && data <= SPAN.latest;
+};
+
 /** Overridden days: an empty list is a day off. */
 export const overriddenDays = () =>
   z.record(
-    z.custom<LocalDate>((key) => localDateSchema.safeParse(key).success, {
-      params: { allowed: { kind: 'date' } },
-    }),
+    z.custom<LocalDate>(isLikelyDay, { params: { allowed: { kind: 'date-between', ...SPAN } } }),
     leaf<readonly string[]>((list) => Array.isArray(list) && list.every(isHours), { kind: 'hours-list' }),
   );
 

@@ -35,7 +35,7 @@ function totalWord(
  * it is taken without them, and that is told; a line of totals is no record; any other row is refused.
  */
 export function rowWithout<S extends z.ZodObject>(
-  { cells: schema, required, dispensable }: Columns<S>,
+  { cells: schema, required, key, dispensable }: Columns<S>,
   record: NamedRecord,
   error: z.ZodError,
 ): Row<z.output<S>> {
@@ -51,5 +51,10 @@ export function rowWithout<S extends z.ZodObject>(
   const without = schema.safeParse({ ...named, ...Object.fromEntries(lost.map(({ path }) => [path, ''])) });
   if (without.success && !kept)
     return { line, value: without.data, remarks: lost.map((unread) => ({ code: 'cell-left-out', unread })) };
-  return { line, fault: kept ?? first ?? { code: 'missing', path: '' } };
+  const about = key.map((name) => schema.shape[name]?.safeParse(named[name]).data);
+  return {
+    line,
+    fault: kept ?? first ?? { code: 'missing', path: '' },
+    about: about.includes(undefined) ? undefined : about.join('\n'),
+  };
 }

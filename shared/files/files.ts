@@ -33,6 +33,7 @@ const customerColumns = (reading: Reading) =>
   ({
     cells: customerCells(reading),
     required: ['id'],
+    key: ['id'],
     // Without E or the day of creation, which no later row can correct, the customer is not taken.
     dispensable: [
       'name',
@@ -68,6 +69,7 @@ const staffColumns = (reading: Reading) =>
   ({
     cells: staffCells(reading),
     required: ['id', 'name', 'role'],
+    key: ['id'],
     // Half an absence would be none.
     dispensable: ['email', 'language', 'capacity', 'supervisor', 'department', 'substitute'],
     headings: HEADINGS.staff,
@@ -88,6 +90,7 @@ const orderColumns = (zone: Zone, reading: Reading) =>
   ({
     cells: orderCells(zone, reading),
     required: ['customerId', 'orderId', 'orderedAt', 'amount'],
+    key: ['customerId', 'orderId'],
     // An order of unknown currency or standing would be another order.
     dispensable: ['country'],
     headings: HEADINGS.orders,
@@ -105,6 +108,7 @@ const balanceColumns = (reading: Reading) =>
   ({
     cells: balanceCells(reading),
     required: ['customerId', 'amount'],
+    key: ['customerId'],
     dispensable: [],
     headings: HEADINGS.balances,
   }) as const;
@@ -120,6 +124,7 @@ const ticketColumns = (zone: Zone, reading: Reading) =>
   ({
     cells: ticketCells(zone, reading),
     required: ['id', 'openedAt', 'firstResponseAt'],
+    key: ['id'],
     // Empty is never answered.
     dispensable: [],
     headings: HEADINGS.tickets,
@@ -132,11 +137,14 @@ export const staffRows = async (source: Source, name: string, reading: Reading =
   rowsOf(await openFile(source, name, reading), staffColumns(reading), reading.columns);
 export const orderRows = async (source: Source, name: string, zone: Zone, reading: Reading = {}) => {
   const file = rowsOf(await openFile(source, name, reading), orderColumns(zone, reading), reading.columns);
-  return { ...file, rows: withAgreedCurrency(file.rows) };
+  return {
+    ...file,
+    rows: withAgreedCurrency(file.rows, ({ customerId, orderId }) => `${customerId}\n${orderId}`),
+  };
 };
 export const balanceRows = async (source: Source, name: string, reading: Reading = {}) => {
   const file = rowsOf(await openFile(source, name, reading), balanceColumns(reading), reading.columns);
-  return { ...file, rows: withAgreedCurrency(file.rows) };
+  return { ...file, rows: withAgreedCurrency(file.rows, ({ customerId }) => customerId) };
 };
 export const ticketRows = async (source: Source, name: string, zone: Zone, reading: Reading = {}) =>
   rowsOf(await openFile(source, name, reading), ticketColumns(zone, reading), reading.columns);

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { demandLikelyEnrolment } from '../app/customer-days.ts';
 import { importBalances } from '../app/import-balances.ts';
 import { importCustomers } from '../app/import-customers.ts';
 import { importOrders } from '../app/import-orders.ts';
@@ -25,6 +26,10 @@ export interface FileImport {
   again?: boolean | undefined;
   /** Orders after this local date are left out; without it, none. */
   until?: LocalDate | undefined;
+  /** Days of enrolment may lie decades back. */
+  longAgo?: boolean | undefined;
+  /** Rows of one order are its lines, and are added up. */
+  sumLines?: boolean | undefined;
   reading?: Reading | undefined;
   /** Told when the file turned out to be one, before anything of it is written; may want to hear of the progress. */
   opened?(file: Pick<Rows<unknown>, 'count' | 'unknownColumns' | 'notes'>): Progress | undefined;
@@ -56,7 +61,7 @@ export async function importFile(
   options: FileImport,
 ): Promise<FileReport> {
   const { zone } = rulebook;
-  const { now, until, reading } = options;
+  const { now, until, sumLines, reading } = options;
   const today = zone.dateAt(now);
   const opened = <T extends Rows<unknown>>(file: T) => {
     const progress = options.opened?.(file);
@@ -70,13 +75,16 @@ export async function importFile(
   });
   switch (kind) {
     case 'customers': {
-      const file = opened(await customerRows(source, name, reading));
       const enrolledOn = options.enrolledOn ?? today;
+      const { longAgo } = options;
+      demandLikelyEnrolment({ enrolledOn, today, longAgo });
+      const file = opened(await customerRows(source, name, reading));
       return told(
         await importCustomers(store, rulebook, file.rows, {
           enrolledOn,
           now,
           again: options.again,
+          longAgo,
           ...file.heard,
         }),
         file,
@@ -88,7 +96,10 @@ export async function importFile(
     }
     case 'orders': {
       const file = opened(await orderRows(source, name, zone, reading));
-      return told(await importOrders(store, rulebook, file.rows, { until, now, ...file.heard }), file);
+      return told(
+        await importOrders(store, rulebook, file.rows, { until, now, sumLines, ...file.heard }),
+        file,
+      );
     }
     case 'balances': {
       const file = opened(await balanceRows(source, name, reading));

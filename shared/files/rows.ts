@@ -21,6 +21,8 @@ export interface Columns<S extends z.ZodObject> {
   cells: S;
   headings: Headings;
   required: readonly (keyof S['shape'] & string)[];
+  /** Those that together say which record a row is about. */
+  key: readonly (keyof S['shape'] & string)[];
   /** Those whose cell, when it cannot be read, costs nothing but itself. */
   dispensable: readonly (keyof S['shape'] & string)[];
 }

@@ -44,6 +44,14 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'unreadable-record': { path: 'customerId', id: 'C-1' },
   'unwritable-record': { path: 'id', id: 'C-1', cause: 'ValidationException: no such path' },
   'twice-in-file': { path: 'customerId', id: 'C-1', lines: [2, 7] },
+  'lines-contradict': { path: 'orderId', id: 'O-1', column: 'currency', lines: [2, 7] },
+  'day-unlikely': {
+    path: 'enrolledOn',
+    date: '1990-01-01',
+    earliest: '2021-11-23',
+    latest: '2027-11-23',
+    longAgo: false,
+  },
   'other-currency': { path: 'amount', signs: 'CNY, JPY', currency: 'GBP' },
   ambiguous: { path: 'orderedAt', value: '"3/5/2026"', of: 'day-or-month' },
   'out-of-span': { path: 'orderedAt', value: '"9999-12-31"', earliest: '1970-01-01', latest: '2099-12-31' },
@@ -118,7 +126,7 @@ const factsIn = ({ code: _, ...details }: Fault, { role, taskState }: Sentences)
     // A place and what is wrong with a disk are told in words, and `allowed` has sentences of its own.
     if (key === 'what' && (value === 'mailbox' || value === 'full')) return [];
     // What it could mean has sentences of its own.
-    if (key === 'of') return [];
+    if (key === 'of' || key === 'longAgo') return [];
     if (key === 'above')
       return [value].flat().map((above) => Object.entries(role).find(([name]) => name === above)![1]);
     if (key === 'role') return [Object.entries(role).find(([name]) => name === value)![1]];

@@ -20,7 +20,7 @@ export const linesOf = (...lines: readonly string[]): string => `${lines.join('\
 export async function readAll<T extends object>({ rows }: Rows<T>): Promise<object[]> {
   const spoken = (row: Row<T>) =>
     !('value' in row)
-      ? row
+      ? { ...row, about: undefined }
       : {
           line: row.line,
           ...Object.fromEntries(Object.entries(row.value).filter(([, value]) => value !== null)),

@@ -25,6 +25,7 @@ test('a file of each kind goes into the folder of its kind, and the report lies 
     changed: 0,
     unchanged: 0,
     leftOut: 0,
+    joined: 0,
     refused: [],
     remarks: [],
     unknownColumns: [],

@@ -21,6 +21,8 @@ export const allowedInChinese = (allowed: Allowed): string => {
       return '日期 YYYY-MM-DD';
     case 'date-not-before':
       return `不早于 ${allowed.earliest} 的日期 YYYY-MM-DD`;
+    case 'date-between':
+      return `${allowed.earliest} 至 ${allowed.latest} 的日期`;
     case 'own-weekday':
       return '与所写星期相符的日期';
     case 'instant':

@@ -5,6 +5,7 @@ import { fileFaultInChinese } from './chinese-file-faults.ts';
 import { meaningsInChinese } from './chinese-meanings.ts';
 import { roleNames, taskStateNames } from './chinese-names.ts';
 import { placeFaultInChinese } from './chinese-place-faults.ts';
+import { listedLines } from './listed-lines.ts';
 
 /** 何处、何值、允许什么。 */
 export function faultInChinese(fault: Fault): string {
@@ -63,7 +64,11 @@ export function faultInChinese(fault: Fault): string {
     case 'unwritable-record':
       return `${fault.path}：${fault.id} 的已存记录无法更改（${fault.cause}），未作改动；请修复后重新导入此行`;
     case 'twice-in-file':
-      return `${fault.path}：${fault.id} 出现在第 ${fault.lines.join('、')} 行，内容互相矛盾；这些行均未导入${fault.items ? '；若为同一订单的明细行，可用 --sum-lines 合计' : ''}`;
+      return `${fault.path}：${fault.id} 出现在第 ${listedLines(fault.lines, '、')} 行，内容互相矛盾；这些行均未导入${fault.items ? '；若为同一订单的明细行，可用 --sum-lines 合计' : ''}`;
+    case 'day-unlikely':
+      return `${fault.path}：${fault.date} 不合常理，自那天起的待办都将补记；允许 ${fault.earliest} 至 ${fault.latest} 的日期${fault.longAgo ? '，更早的须加 --long-ago' : ''}`;
+    case 'lines-contradict':
+      return `${fault.path}：订单 ${fault.id} 的第 ${listedLines(fault.lines, '、')} 行${fault.column === 'line' ? '（line）并非都能读取' : `在 ${fault.column} 上不一致`}；均未导入`;
     case 'other-currency':
       return `${fault.path}：符号表示 ${fault.signs}，而币种为 ${fault.currency}`;
     case 'cell-left-out':

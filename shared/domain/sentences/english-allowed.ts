@@ -21,6 +21,8 @@ export const allowedInEnglish = (allowed: Allowed): string => {
       return 'a date YYYY-MM-DD';
     case 'date-not-before':
       return `a date YYYY-MM-DD, ${allowed.earliest} or later`;
+    case 'date-between':
+      return `a date from ${allowed.earliest} to ${allowed.latest}`;
     case 'own-weekday':
       return 'a date on the weekday that stands beside it';
     case 'instant':

@@ -5,6 +5,7 @@ import { fileFaultInEnglish } from './english-file-faults.ts';
 import { meaningsInEnglish } from './english-meanings.ts';
 import { roleNames, taskStateNames } from './english-names.ts';
 import { placeFaultInEnglish } from './english-place-faults.ts';
+import { listedLines } from './listed-lines.ts';
 
 /** Where, what, and what was allowed. */
 export function faultInEnglish(fault: Fault): string {
@@ -63,7 +64,11 @@ export function faultInEnglish(fault: Fault): string {
     case 'unwritable-record':
       return `${fault.path}: what is stored of ${fault.id} cannot be changed (${fault.cause}), and was left as it is; have it mended, then import the row again`;
     case 'twice-in-file':
-      return `${fault.path}: ${fault.id} stands on lines ${fault.lines.join(', ')}, which say different things; none of them was taken${fault.items ? '; if they are the lines of one order, --sum-lines adds them up' : ''}`;
+      return `${fault.path}: ${fault.id} stands on lines ${listedLines(fault.lines)}, which say different things; none of them was taken${fault.items ? '; if they are the lines of one order, --sum-lines adds them up' : ''}`;
+    case 'day-unlikely':
+      return `${fault.path}: ${fault.date} is unlikely, since all that fell due from then on would be made up for; allowed are days from ${fault.earliest} to ${fault.latest}${fault.longAgo ? ', earlier ones with --long-ago' : ''}`;
+    case 'lines-contradict':
+      return `${fault.path}: the lines ${listedLines(fault.lines)} of order ${fault.id} ${fault.column === 'line' ? 'cannot all be read (line by line, see there)' : `differ in ${fault.column}`}; none of them was taken`;
     case 'other-currency':
       return `${fault.path}: the sign stands for ${fault.signs}, and the currency is ${fault.currency}`;
     case 'cell-left-out':

@@ -43,6 +43,7 @@ function agreed({
 /** Rows whose amounts are plain decimals; one whose sign contradicts its currency has a fault. */
 export const withAgreedCurrency = <T extends Priced>(
   rows: AsyncIterable<Row<T>>,
+  keyOf: (value: T) => string,
 ): AsyncIterable<Row<Agreed<T>>> => ({
   async *[Symbol.asyncIterator]() {
     for await (const row of rows) {
@@ -51,7 +52,7 @@ export const withAgreedCurrency = <T extends Priced>(
         continue;
       }
       const agreement = agreed(row.value);
-      if ('code' in agreement) yield { line: row.line, fault: agreement };
+      if ('code' in agreement) yield { line: row.line, fault: agreement, about: keyOf(row.value) };
       else yield { ...row, value: { ...row.value, ...agreement, amount: row.value.amount.amount } };
     }
   },

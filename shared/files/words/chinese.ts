@@ -24,6 +24,7 @@ export const chinese: ImportWords & FileWords = {
   note: noteInChinese,
   imported: ({ rows, added, changed, unchanged, leftOut, faults }) =>
     `共 ${rows} 行：新增 ${added}，更改 ${changed}，未变 ${unchanged}，略过 ${leftOut}，拒绝 ${faults.length}`,
+  joined: (lines) => `${lines} 行已并入同一订单的其他行`,
   customersAssigned: (count) => `已为 ${count} 个客户分配专员`,
   allTaken: (file) => `已导入：${file}。没有被拒绝的行。`,
   someRefused: (file, rows) =>

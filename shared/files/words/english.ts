@@ -26,6 +26,7 @@ export const english: ImportWords & FileWords = {
   note: noteInEnglish,
   imported: ({ rows, added, changed, unchanged, leftOut, faults }) =>
     `${plural(rows, 'row')}: ${added} added, ${changed} changed, ${unchanged} unchanged, ${leftOut} left out, ${faults.length} refused`,
+  joined: (lines) => `${plural(lines, 'row')} added to the order of another row`,
   customersAssigned: (count) => `${plural(count, 'customer')} given a specialist`,
   allTaken: (file) => `Imported: ${file}. No row was refused.`,
   someRefused: (file, rows) =>

@@ -12,6 +12,7 @@ export interface ImportWords {
   note(note: FileNote): string;
   imported(report: ImportReport): string;
   customersAssigned(count: number): string;
+  joined(lines: number): string;
 }
 
 /** What a report on a file says that lies beside it: how it went, before anything else. */

@@ -1,0 +1,65 @@
+import { addMonths, type LocalDate } from '../domain/dates.ts';
+import { type Fault, Refusal, type RowFault } from '../domain/faults.ts';
+import { SPAN } from '../domain/reading.ts';
+import type { CustomerGiven } from './customer-archive.ts';
+
+/** A row may tell of an enrolment that was this long before that of its file: what it would owe since then is made up for. */
+const MOST_YEARS_BEFORE_THE_FILE = 5;
+/** The same for a whole file, told once and by hand. */
+const MOST_YEARS_BEFORE_TODAY = 20;
+const MOST_YEARS_AHEAD = 1;
+
+const yearsFrom = (date: LocalDate, years: number): LocalDate => addMonths(date, 12 * years);
+
+interface Days {
+  enrolledOn: LocalDate;
+  today: LocalDate;
+  longAgo?: boolean | undefined;
+}
+
+const outside = (
+  path: string,
+  date: LocalDate | null,
+  earliest: LocalDate,
+  latest: LocalDate,
+): (RowFault & { code: 'day-unlikely' }) | undefined =>
+  date === null || (date >= earliest && date <= latest)
+    ? undefined
+    : {
+        code: 'day-unlikely',
+        path,
+        date,
+        earliest,
+        latest,
+        longAgo: path !== 'createdOn' && path !== 'acceptedOn',
+      };
+
+/**
+ * Days of a customer from which thousands of tasks would follow at once, or none for years: a typing error, unless it is said that
+ * they are meant.
+ *
+ * @param known the customer is known already, and keeps the days of enrolment and creation whatever the row says.
+ */
+export function unlikelyDay(
+  { acceptedOn, createdOn, enrolledOn }: CustomerGiven,
+  days: Days,
+  known: boolean,
+): RowFault | undefined {
+  const latest = yearsFrom(days.today, MOST_YEARS_AHEAD);
+  const accepted = outside('acceptedOn', acceptedOn, SPAN.earliest, latest);
+  if (known || accepted) return accepted;
+  const earliest = days.longAgo ? SPAN.earliest : yearsFrom(days.enrolledOn, -MOST_YEARS_BEFORE_THE_FILE);
+  return (
+    outside('createdOn', createdOn, SPAN.earliest, latest) ??
+    outside('enrolledOn', enrolledOn, earliest, latest)
+  );
+}
+
+/** @throws Refusal when a whole file is to be enrolled decades ago. */
+export function demandLikelyEnrolment({ enrolledOn, today, longAgo }: Days): void {
+  const earliest = yearsFrom(today, -MOST_YEARS_BEFORE_TODAY);
+  const fault: Fault | undefined = longAgo
+    ? undefined
+    : outside('--enrolled', enrolledOn, earliest, SPAN.latest);
+  if (fault) throw new Refusal(fault);
+}
