@@ -5,7 +5,7 @@ import { registerImports } from './import-commands.ts';
 import { DEFAULT_DATA, openPlace, whereIs } from './place.ts';
 import type { Where } from './place-faults.ts';
 import { type Registration, registerResponse } from './response-commands.ts';
-import { complain, print, progressBar, say, sayLeftOut } from './terminal.ts';
+import { complain, progressBar, say, sayLeftOut } from './terminal.ts';
 import { registerUpkeep } from './upkeep-commands.ts';
 import { postVerb, sweepVerb } from './verbs/clock.ts';
 import { excuseVerb, touchVerb, whyVerb } from './verbs/customer.ts';
@@ -13,9 +13,9 @@ import { lettersVerb, tasksVerb } from './verbs/lists.ts';
 import { policyCheckVerb, policySetVerb, policyShowVerb } from './verbs/policy.ts';
 import { type Answer, oneGiven, speech, type Visit } from './visit.ts';
 import { languageAsked, terminalLanguage } from './words/words.ts';
+import { type AnswerOptions, asTable, oneWay, writeAnswer } from './written-answer.ts';
 
-interface CommonOptions {
-  json?: true;
+interface CommonOptions extends AnswerOptions {
   data?: string;
   table?: string;
 }
@@ -29,19 +29,20 @@ export async function commandLine(args: readonly string[]): Promise<number> {
   let status = 0;
   let where: Where = { endpoint: 'AWS' };
 
-  const tell = (answer: Answer, { json }: CommonOptions) => {
-    print(answer, json ?? false);
+  const tell = async (answer: Answer, options: CommonOptions) => {
+    await writeAnswer(answer, options, spoken);
     if (answer.failed) status = 1;
   };
   /** Opens the place that the options name, runs the verb there, prints its answer. */
   const visit = async (command: Command, verb: (visit: Visit) => Promise<Answer>) => {
     const options = command.optsWithGlobals<CommonOptions>();
+    oneWay(options);
     const asked = { data: options.data ?? DEFAULT_DATA, table: options.table };
     where = whereIs(asked);
     const place = await openPlace(asked, sayLeftOut(spoken));
     const here = { ...spoken, place, say, progress: options.json ? undefined : progressBar() };
     try {
-      tell(await verb(here).finally(() => sayClock(here)), options);
+      await tell(await verb(here).finally(() => sayClock(here)), options);
     } finally {
       await place.close();
     }
@@ -79,14 +80,14 @@ export async function commandLine(args: readonly string[]): Promise<number> {
   under(program, 'post', verbs.post)
     .option('--at <INSTANT>', optionWords.at)
     .action((options: { at?: string }, command: Command) => visit(command, (at) => postVerb(at, options)));
-  under(program, 'tasks', verbs.tasks)
+  asTable(under(program, 'tasks', verbs.tasks), optionWords)
     .option('--assignee <ID>', optionWords.assignee)
     .option('--state <STATE>', optionWords.state)
     .option('--customer <ID>', optionWords.customer)
     .action((options: { assignee?: string; state?: string; customer?: string }, command: Command) =>
       visit(command, (at) => tasksVerb(at, options)),
     );
-  under(program, 'letters', verbs.letters)
+  asTable(under(program, 'letters', verbs.letters), optionWords)
     .option('--state <STATE>', optionWords.state)
     .action((options: { state?: string }, command: Command) =>
       visit(command, (at) => lettersVerb(at, options)),

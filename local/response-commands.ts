@@ -7,6 +7,7 @@ import { type AbsenceOptions, absenceVerb } from './verbs/staff.ts';
 import { type StatsOptions, statsVerb } from './verbs/stats.ts';
 import type { Answer, speech, Visit } from './visit.ts';
 import type { Words } from './words/words.ts';
+import { asTable } from './written-answer.ts';
 
 /** What the command line hands to a group of its commands. */
 export interface Registration {
@@ -62,7 +63,7 @@ function registerFeedback({ program, words, under, visit, speak }: Registration)
         command: Command,
       ) => visit(command, (at) => decideVerb(at, id, options)),
     );
-  under(feedback, 'list', verbs.list)
+  asTable(under(feedback, 'list', verbs.list), words.options)
     .option('--open', option.open)
     .option('--customer <ID>', option.customer)
     .option('--assignee <ID>', option.assignee)
@@ -94,18 +95,15 @@ function registerFeedback({ program, words, under, visit, speak }: Registration)
 function registerAround({ program, words, under, visit }: Registration): void {
   const { verbs, options: option } = words.feedback;
   const cases = under(program, 'cases', verbs.cases);
-  under(cases, 'search', verbs.search)
+  asTable(under(cases, 'search', verbs.search), words.options)
     .argument('<WORDS...>')
     .action((found: string[], _: object, command: Command) =>
       visit(command, (at) => casesSearchVerb(at, found)),
     );
-  under(program, 'stats', verbs.stats)
+  asTable(under(program, 'stats', verbs.stats), words.options)
     .requiredOption('--from <DATE>', option.from)
     .requiredOption('--to <DATE>', option.to)
-    .option('--csv', option.csv)
-    .action((options: StatsOptions, command: Command) =>
-      visit(command, (at) => statsVerb(at, { ...options, ...command.optsWithGlobals<StatsOptions>() })),
-    );
+    .action((options: StatsOptions, command: Command) => visit(command, (at) => statsVerb(at, options)));
   under(program, 'absence', verbs.absence)
     .argument('<STAFF>')
     .requiredOption('--from <DATE>', option.absentFrom)

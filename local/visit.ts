@@ -10,6 +10,7 @@ import { readDate, readInstant } from '../shared/domain/reading-times.ts';
 import type { Rulebook } from '../shared/domain/rulebook.ts';
 import { excerpt } from '../shared/domain/sentences/excerpt.ts';
 import { type Sentences, sentencesIn } from '../shared/domain/sentences/sentences.ts';
+import type { WrittenTable } from '../shared/files/write-table.ts';
 import type { Place } from './place.ts';
 import { type Words, wordsIn } from './words/words.ts';
 
@@ -29,6 +30,8 @@ export interface Visit {
 export interface Answer {
   json: unknown;
   lines: readonly string[];
+  /** The same for a spreadsheet, where it is a list. */
+  table?: WrittenTable;
   /** Something failed: exit status 1. */
   failed?: boolean;
 }

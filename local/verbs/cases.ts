@@ -11,6 +11,7 @@ import {
   textGiven,
   type Visit,
 } from '../visit.ts';
+import { titlesOf } from '../words/titles.ts';
 
 const LONGEST_PART = 1_000;
 const LONGEST_LINK = 500;
@@ -61,15 +62,24 @@ export async function fileVerb(visit: Visit, feedbackId: string, options: FileOp
   return { json: filed, lines: [visit.words.feedback.filed(feedbackId)] };
 }
 
+const PARTS = ['said', 'problem', 'cause', 'department', 'lesson', 'evidence'] as const;
+
 export async function casesSearchVerb(visit: Visit, words: readonly string[]): Promise<Answer> {
   const found = await searchCases(visit.place.composition.store, words.join(' '), MOST_FOUND);
   const { learnt } = visit.words.feedback;
   const lines = found.flatMap((one) => [
     `${one.feedbackId}  ${one.customerName}`,
-    ...(['said', 'problem', 'cause', 'department', 'lesson', 'evidence'] as const).flatMap((part) => {
+    ...PARTS.flatMap((part) => {
       const text = one[part];
       return text === null ? [] : [`  ${visit.sentences.under(learnt[part], indented(text))}`];
     }),
   ]);
-  return { json: found, lines: lines.length > 0 ? lines : [visit.words.feedback.noSimilar] };
+  return {
+    json: found,
+    lines: lines.length > 0 ? lines : [visit.words.feedback.noSimilar],
+    table: {
+      header: titlesOf(['feedback', 'customerName', ...PARTS], visit.language),
+      rows: found.map((one) => [one.feedbackId, one.customerName, ...PARTS.map((part) => one[part])]),
+    },
+  };
 }

@@ -7,7 +7,9 @@ import type { FeedbackStep } from '../../shared/domain/feedback-step.ts';
 import { excerpt } from '../../shared/domain/sentences/excerpt.ts';
 import type { Showing } from '../../shared/domain/sentences/feedback-sentences.ts';
 import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
+import type { TableCell, WrittenTable } from '../../shared/files/write-table.ts';
 import { type Answer, indented, rulebookAt, type Visit } from '../visit.ts';
+import { type Column, titlesOf } from '../words/titles.ts';
 
 /** People by name, moments in the department's zone. */
 export async function showingAt(visit: Visit): Promise<Showing> {
@@ -107,6 +109,45 @@ export function readings({ because, category, urgency }: Feedback, { words, sent
   ];
 }
 
+const COLUMNS = [
+  'deadline',
+  'customerId',
+  'customerName',
+  'holder',
+  'category',
+  'urgency',
+  'said',
+  'reportedAt',
+  'decidedAt',
+  'feedback',
+] as const satisfies readonly Column[];
+
+/** Moments in the department's zone, as on the terminal. */
+const feedbackTable = (
+  feedback: readonly Feedback[],
+  { language, sentences }: Visit,
+  { moment, person }: Showing,
+): WrittenTable => ({
+  header: titlesOf(COLUMNS, language),
+  rows: feedback.map((one) => {
+    const { decision, turn } = one;
+    const { category, urgency } = sentences.feedback;
+    const cells: { [column in (typeof COLUMNS)[number]]: TableCell } = {
+      deadline: moment(turn.deadline),
+      customerId: one.customerId,
+      customerName: one.customerName,
+      holder: person(decision ? decision.by : turn.holder),
+      category: category[one.category],
+      urgency: urgency[one.urgency],
+      said: one.text,
+      reportedAt: moment(one.reportedAt),
+      decidedAt: decision && moment(decision.at),
+      feedback: one.id,
+    };
+    return COLUMNS.map((column) => cells[column]);
+  }),
+});
+
 export async function feedbackListVerb(
   visit: Visit,
   options: { open?: true; customer?: string; assignee?: string },
@@ -125,6 +166,7 @@ export async function feedbackListVerb(
       feedback.length > 0
         ? feedback.map((one) => feedbackInALine(one, visit, showing))
         : [visit.words.nothing],
+    table: feedbackTable(feedback, visit, showing),
   };
 }
 

@@ -3,7 +3,9 @@ import { type Letter, recipientOf } from '../../shared/domain/letter.ts';
 import { LETTER_STATES, TASK_STATES } from '../../shared/domain/names.ts';
 import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
 import type { Task } from '../../shared/domain/task.ts';
+import type { TableCell, WrittenTable } from '../../shared/files/write-table.ts';
 import { type Answer, oneGiven, type Visit } from '../visit.ts';
+import { type Column, titlesOf } from '../words/titles.ts';
 
 /** A task as programs see it (design, section 9), and how it ended. */
 export const taskInJson = (task: Task, sentences: Sentences) => ({
@@ -32,6 +34,38 @@ const taskInALine = (task: Task, { words, sentences }: Visit): string =>
     statementOf(task, sentences),
   ].join('  ');
 
+const TASK_COLUMNS = [
+  'dueOn',
+  'state',
+  'customerId',
+  'customerName',
+  'assignee',
+  'statement',
+  'opens',
+  'closes',
+  'rule',
+  'task',
+] as const satisfies readonly Column[];
+
+const taskTable = (tasks: readonly Task[], { language, sentences }: Visit): WrittenTable => ({
+  header: titlesOf(TASK_COLUMNS, language),
+  rows: tasks.map((task) => {
+    const cells: { [column in (typeof TASK_COLUMNS)[number]]: TableCell } = {
+      dueOn: task.dueOn,
+      state: sentences.taskState[task.state],
+      customerId: task.customerId,
+      customerName: task.customerName,
+      assignee: task.assignee,
+      statement: statementOf(task, sentences),
+      opens: task.opens,
+      closes: task.closes,
+      rule: task.rule,
+      task: task.id,
+    };
+    return TASK_COLUMNS.map((column) => cells[column]);
+  }),
+});
+
 export async function tasksVerb(
   visit: Visit,
   options: { assignee?: string; state?: string; customer?: string },
@@ -44,6 +78,7 @@ export async function tasksVerb(
   return {
     json: tasks.map((task) => taskInJson(task, visit.sentences)),
     lines: tasks.length > 0 ? tasks.map((task) => taskInALine(task, visit)) : [visit.words.nothing],
+    table: taskTable(tasks, visit),
   };
 }
 
@@ -71,6 +106,38 @@ const letterInALine = (letter: Letter, sentences: Sentences): string =>
     ...[sentences.letterNote(letter) ?? []].flat(),
   ].join('  ');
 
+const LETTER_COLUMNS = [
+  'queuedAt',
+  'settledAt',
+  'state',
+  'kind',
+  'recipient',
+  'to',
+  'subject',
+  'attempts',
+  'note',
+  'letter',
+] as const satisfies readonly Column[];
+
+const letterTable = (letters: readonly Letter[], { language, sentences }: Visit): WrittenTable => ({
+  header: titlesOf(LETTER_COLUMNS, language),
+  rows: letters.map((letter) => {
+    const cells: { [column in (typeof LETTER_COLUMNS)[number]]: TableCell } = {
+      queuedAt: letter.queuedAt,
+      settledAt: letter.settledAt,
+      state: sentences.letterState[letter.state],
+      kind: letter.content.kind,
+      recipient: recipientOf(letter.content),
+      to: letter.to,
+      subject: letter.subject,
+      attempts: letter.attempts,
+      note: sentences.letterNote(letter) ?? null,
+      letter: letter.id,
+    };
+    return LETTER_COLUMNS.map((column) => cells[column]);
+  }),
+});
+
 export async function lettersVerb(visit: Visit, options: { state?: string }): Promise<Answer> {
   const state = options.state === undefined ? undefined : oneGiven('--state', options.state, LETTER_STATES);
   const letters = (await Array.fromAsync(visit.place.composition.store.everyLetter()))
@@ -82,5 +149,6 @@ export async function lettersVerb(visit: Visit, options: { state?: string }): Pr
       letters.length > 0
         ? letters.map((letter) => letterInALine(letter, visit.sentences))
         : [visit.words.nothing],
+    table: letterTable(letters, visit),
   };
 }

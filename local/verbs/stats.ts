@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import {
   DIMENSIONS,
   type Group,
@@ -7,12 +6,14 @@ import {
 } from '../../shared/app/response-statistics.ts';
 import { CATEGORIES } from '../../shared/domain/names.ts';
 import type { Numbers } from '../../shared/domain/statistics.ts';
+import type { WrittenTable } from '../../shared/files/write-table.ts';
 import { type Answer, dateGiven, refused, type Visit } from '../visit.ts';
+import { titlesOf } from '../words/titles.ts';
 import { showingAt } from './feedback-view.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
-/** The columns of the CSV, in order. */
+/** The numbers of the table, in order. */
 const COLUMNS = [
   'count',
   'decided',
@@ -37,17 +38,17 @@ async function namesAt(visit: Visit): Promise<(group: Group) => string> {
   };
 }
 
-/** A cell that a spreadsheet would take for a formula is made text. */
-const csvLines = ({ total, groups }: Statistics, name: (group: Group) => string, all: string): string[] =>
-  stringify(
-    [
-      { by: 'total', key: '', name: all, ...total },
-      ...groups.map((group) => ({ ...group, key: group.key ?? '', name: name(group) })),
-    ],
-    { header: true, columns: ['by', 'key', 'name', ...COLUMNS], escape_formulas: true },
-  )
-    .trimEnd()
-    .split('\n');
+const tableOf = (
+  { total, groups }: Statistics,
+  name: (group: Group) => string,
+  { words, language }: Visit,
+): WrittenTable => ({
+  header: titlesOf(['by', 'key', 'name', ...COLUMNS], language),
+  rows: [
+    ['total', null, words.feedback.stats.total, ...COLUMNS.map((column) => total[column])],
+    ...groups.map((group) => [group.by, group.key, name(group), ...COLUMNS.map((column) => group[column])]),
+  ],
+});
 
 function textLines(statistics: Statistics, name: (group: Group) => string, visit: Visit): string[] {
   const { words, sentences } = visit;
@@ -72,13 +73,9 @@ function textLines(statistics: Statistics, name: (group: Group) => string, visit
 export interface StatsOptions {
   from: string;
   to: string;
-  csv?: true;
-  json?: true;
 }
 
 export async function statsVerb(visit: Visit, options: StatsOptions): Promise<Answer> {
-  if (options.csv && options.json)
-    throw refused('--csv', '--json', { kind: 'one-of', values: ['--csv', '--json'] });
   const from = dateGiven('--from', options.from);
   const to = dateGiven('--to', options.to);
   if (to < from) throw refused('--to', to, { kind: 'date-not-before', earliest: from });
@@ -87,8 +84,7 @@ export async function statsVerb(visit: Visit, options: StatsOptions): Promise<An
   const name = await namesAt(visit);
   return {
     json: statistics,
-    lines: options.csv
-      ? csvLines(statistics, name, visit.words.feedback.stats.total)
-      : textLines(statistics, name, visit),
+    lines: textLines(statistics, name, visit),
+    table: tableOf(statistics, name, visit),
   };
 }

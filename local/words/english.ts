@@ -70,6 +70,8 @@ export const english: Words = {
     decimal: 'the decimal mark of amounts: . or , (default .)',
     sumLines: 'the file has a row for each line of an order: they are added up',
     longAgo: 'dates of enrolment that lie decades back are meant',
+    csv: 'the list as CSV on standard output',
+    xlsx: 'the list as a workbook',
     at: 'a moment such as 2026-11-23T08:30 (default: now)',
     assignee: 'only tasks of this member of staff',
     state: 'only in this state',
@@ -131,6 +133,7 @@ export const english: Words = {
   feedback: feedbackInEnglish,
   upkeep: upkeepInEnglish,
   nothing: 'nothing',
+  written: (file, rows) => `Written: ${file} (${plural(rows, 'row')})`,
   nobody: '(nobody)',
   touchRecorded: (done) =>
     `Recorded. ${done.length > 0 ? `Done: ${done.join(', ')}` : 'No task was waiting for it.'}`,

@@ -36,7 +36,6 @@ export const feedbackInChinese: FeedbackWords = {
     policy: '制度文件（默认：默认制度）',
     from: '登记的第一天，YYYY-MM-DD',
     to: '登记的最后一天，YYYY-MM-DD',
-    csv: '标准输出为 CSV',
     absentFrom: '缺勤的第一天，YYYY-MM-DD',
     absentUntil: '缺勤的最后一天，YYYY-MM-DD',
     substitute: '代理人的工号（默认：不变）',

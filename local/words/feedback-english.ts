@@ -36,7 +36,6 @@ export const feedbackInEnglish: FeedbackWords = {
     policy: 'a policy file (default: the default policy)',
     from: 'the first day of reports, YYYY-MM-DD',
     to: 'the last day of reports, YYYY-MM-DD',
-    csv: 'CSV on standard output',
     absentFrom: 'the first day away, YYYY-MM-DD',
     absentUntil: 'the last day away, YYYY-MM-DD',
     substitute: 'who stands in, by staff id (default: as before)',

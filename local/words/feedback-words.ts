@@ -39,7 +39,6 @@ export interface FeedbackWords {
     policy: string;
     from: string;
     to: string;
-    csv: string;
     absentFrom: string;
     absentUntil: string;
     substitute: string;

@@ -46,6 +46,8 @@ export interface Words extends ImportWords {
     decimal: string;
     sumLines: string;
     longAgo: string;
+    csv: string;
+    xlsx: string;
     at: string;
     assignee: string;
     state: string;
@@ -70,6 +72,7 @@ export interface Words extends ImportWords {
   feedback: FeedbackWords;
   upkeep: UpkeepWords;
   nothing: string;
+  written(file: string, rows: number): string;
   nobody: string;
   touchRecorded(done: readonly string[]): string;
   touchKnown: string;

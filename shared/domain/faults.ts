@@ -121,6 +121,7 @@ export type RequestFault =
   | { code: 'no-customer'; customerId: string }
   | { code: 'no-staff'; staffId: string; known: readonly string[] }
   | { code: 'no-task'; taskId: string }
+  | { code: 'unwritable-file'; file: string; cause: string }
   | { code: 'task-ended'; taskId: string; state: TaskState }
   | { code: 'may-not-excuse'; staffId: string; role: Role }
   | { code: 'future-touch'; at: string; now: string }

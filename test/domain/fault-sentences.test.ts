@@ -88,6 +88,7 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'not-json': { file: 'policy.json', cause: 'Unexpected end' },
   'no-customer': { customerId: 'C-404' },
   'no-staff': { staffId: 'S-404', known: ['S-1', 'S-2'] },
+  'unwritable-file': { file: 'tasks.xlsx', cause: 'ENOSPC' },
   'no-task': { taskId: 'idle-week:C-1:2011-11-28' },
   'task-ended': { taskId: 'idle-week:C-1:2011-11-28', state: 'done' },
   'may-not-excuse': { staffId: 'S-1', role: 'specialist' },

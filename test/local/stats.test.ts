@@ -103,7 +103,7 @@ test('as CSV every cell stays what it is: commas and quotes are quoted, and no f
   const run = await on(...MONDAY, '--csv');
   expect(run).toMatchObject({ status: 0, stderr: '' });
   expect(run.stdout.split('\n')).toEqual([
-    'by,key,name,count,decided,unanswered,pending,inTimeShare,medianMinutes,percentile90Minutes,surveys,surveyAverage',
+    '\uFEFFBy,Key,Name,Count,Decided,Unanswered,Pending,In time,Median minutes,90th percentile minutes,Surveys,Survey average',
     'total,,all,5,3,1,1,0.75,40,48,0,',
     'department,,customer service,3,1,0,2,1,20,20,0,',
     "department,'=1+1,'=1+1,1,0,1,0,0,,,0,",

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { readSheet } from 'read-excel-file/node';
 import { beforeAll, expect, test } from 'vitest';
 import { answerOf, commandsOn, folderForTests } from './command.ts';
 import { departmentIn, TASKS } from './department-on-disk.ts';
@@ -71,4 +73,27 @@ test('for a person there is a line a task, in the language asked for', async () 
     /^2099-10-02 {2}待办 .*超过 7 天未订货，最近一次订货为 2099-09-20.*最迟 2099-10-02 联系，方式：电话\n$/,
   );
   expect(nothing).toBe('nothing\n');
+});
+
+test('every list goes into a spreadsheet: as CSV with headers in the language asked for, and as a workbook', async () => {
+  const workbook = join(data, 'lists.xlsx');
+  const [csv, xlsx, letters, feedback, both, nowhere] = await inTurn(
+    ['tasks', '--csv', '--customer', 'C-IDLE', '--lang', 'zh'],
+    ['tasks', '--xlsx', workbook, '--customer', 'C-IDLE'],
+    ['letters', '--csv'],
+    ['feedback', 'list', '--csv'],
+    ['tasks', '--csv', '--json'],
+    ['tasks', '--xlsx', join(data, 'nowhere', 'lists.xlsx')],
+  );
+  const [header, row] = csv!.stdout.split('\n');
+  expect(header).toBe('\uFEFF应办日期,状态,客户编号,客户,负责人,说明,开始日期,截止日期,规则,待办编号');
+  expect(row).toMatch(/^2099-10-02,待办,C-IDLE,[^,]*,S-1,.*,2099-09-28,2099-10-05,idle-week,/);
+  expect(xlsx).toMatchObject({ status: 0, stdout: '', stderr: `Written: ${workbook} (1 row)\n` });
+  expect((await readSheet(workbook))[1]).toEqual(expect.arrayContaining(['2099-10-02', 'C-IDLE', 'S-1']));
+  expect(letters!.stdout).toMatch(/^\uFEFFQueued at,Settled at,State,/);
+  expect(feedback!.stdout).toMatch(/^\uFEFFDeadline,Customer ID,Customer,Held by,/);
+  expect(both).toMatchObject({ status: 2, stdout: '' });
+  expect(both!.stderr).toMatch(/^--json: --csv is not allowed; allowed is one of --json, --csv, --xlsx/);
+  expect(nowhere).toMatchObject({ status: 1, stdout: '' });
+  expect(nowhere!.stderr).toMatch(/lists\.xlsx: cannot be written: .* \(ENOENT\)/);
 });

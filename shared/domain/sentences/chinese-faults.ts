@@ -4,7 +4,7 @@ import { feedbackFaultInChinese } from './chinese-feedback-faults.ts';
 import { fileFaultInChinese } from './chinese-file-faults.ts';
 import { meaningsInChinese } from './chinese-meanings.ts';
 import { roleNames, taskStateNames } from './chinese-names.ts';
-import { placeFaultInChinese } from './chinese-place-faults.ts';
+import { placeFaultInChinese, storageTroubleInChinese } from './chinese-place-faults.ts';
 import { listedLines } from './listed-lines.ts';
 
 /** 何处、何值、允许什么。 */
@@ -79,6 +79,8 @@ export function faultInChinese(fault: Fault): string {
       return `没有客户 ${fault.customerId}`;
     case 'no-staff':
       return `没有编号为 ${fault.staffId} 的员工；${fault.known.length > 0 ? `现有 ${fault.known.join('、')}` : '请先导入员工'}`;
+    case 'unwritable-file':
+      return `${fault.file}：无法写入：${storageTroubleInChinese(fault.cause)}（${fault.cause}）`;
     case 'no-task':
       return `没有待办 ${fault.taskId}`;
     case 'task-ended':

@@ -4,7 +4,7 @@ import { feedbackFaultInEnglish } from './english-feedback-faults.ts';
 import { fileFaultInEnglish } from './english-file-faults.ts';
 import { meaningsInEnglish } from './english-meanings.ts';
 import { roleNames, taskStateNames } from './english-names.ts';
-import { placeFaultInEnglish } from './english-place-faults.ts';
+import { placeFaultInEnglish, storageTroubleInEnglish } from './english-place-faults.ts';
 import { listedLines } from './listed-lines.ts';
 
 /** Where, what, and what was allowed. */
@@ -81,6 +81,8 @@ export function faultInEnglish(fault: Fault): string {
       return `nobody on the staff has the id ${fault.staffId}; ${
         fault.known.length > 0 ? `known are ${fault.known.join(', ')}` : 'import the staff first'
       }`;
+    case 'unwritable-file':
+      return `${fault.file}: cannot be written: ${storageTroubleInEnglish(fault.cause)} (${fault.cause})`;
     case 'no-task':
       return `there is no task ${fault.taskId}`;
     case 'task-ended':
