@@ -8,6 +8,7 @@ import { emptyReport, type ImportReport, inGroups, type Progress, type Row } fro
 import { inOrder, takeable } from './keyed-rows.ts';
 import type { Store } from './ports.ts';
 import { troubleOf } from './row-trouble.ts';
+import { staffByName } from './staff-by-name.ts';
 import { UnreadableRecord } from './store-errors.ts';
 import { type GivenRow, type Intake, takeIn } from './take-in-customers.ts';
 
@@ -40,12 +41,14 @@ export async function importCustomers(
 ): Promise<ImportReport> {
   const report = emptyReport();
   const staff = await store.staff();
+  const named = staffByName(staff);
   const { enrolledOn, now, again, longAgo } = options;
   const intake = { store, rulebook, staff, enrolledOn, now, again, longAgo };
   const key = { path: 'id', id: ({ id }: CustomerGiven) => id };
   for await (const group of inGroups(takeable(rows, key, report), GROUP_ROWS)) {
-    const given = group.flatMap(({ line, value }) => {
-      const fault = specialistFault(value, staff);
+    const given = group.flatMap((row) => {
+      const { line } = row;
+      const { value, fault } = withSpecialist(row.value, named, staff);
       if (fault) report.faults.push({ line, fault });
       return fault ? [] : [{ line, value }];
     });
@@ -54,6 +57,19 @@ export async function importCustomers(
   }
   options.progress?.(report.rows);
   return inOrder(report);
+}
+
+/** The row with its specialist by id, and what stands in the way of that. */
+function withSpecialist(
+  given: CustomerGiven,
+  named: ReturnType<typeof staffByName>,
+  staff: readonly Staff[],
+): { value: CustomerGiven; fault?: RowFault | undefined } {
+  if (given.specialist === null) return { value: given };
+  const meant = named('specialist', given.specialist);
+  if ('fault' in meant) return { value: given, fault: meant.fault };
+  const value = { ...given, specialist: meant.staffId };
+  return { value, fault: specialistFault(value, staff) };
 }
 
 function specialistFault({ specialist }: CustomerGiven, staff: readonly Staff[]): RowFault | undefined {

@@ -11,6 +11,7 @@ import type { Store } from './ports.ts';
 import { troubleOf } from './row-trouble.ts';
 import { persistently } from './saving.ts';
 import { spreadUnassigned } from './spread-customers.ts';
+import { type Named, staffByName } from './staff-by-name.ts';
 
 /** A row of a staff file; null says nothing, so it leaves what is stored. */
 export interface StaffGiven {
@@ -44,11 +45,37 @@ export async function importStaff(
   rows: AsyncIterable<Row<StaffGiven>>,
 ): Promise<ImportReport & { customersAssigned: number }> {
   const report = emptyReport();
-  const known = new Map((await store.staff()).map(({ staffId, role }) => [staffId, role]));
+  const stored = await store.staff();
+  const known = new Map(stored.map(({ staffId, role }) => [staffId, role]));
   const key = { path: 'id', id: ({ id }: StaffGiven) => id };
   for await (const group of inGroups(takeable(rows, key, report), MOST_STAFF))
-    for (const row of withoutFaults(group, known, report)) await takeInOrReport(store, row, report);
+    for (const row of withoutFaults(byId(group, stored, report), known, report))
+      await takeInOrReport(store, row, report);
   return { ...inOrder(report), customersAssigned: await spreadUnassigned(store, rulebook) };
+}
+
+/** Supervisors and substitutes by id, who may be named by the file itself; a row whose name is that of several people is refused. */
+function byId(
+  given: readonly GivenRow[],
+  stored: readonly Staff[],
+  report: ImportReport,
+): readonly GivenRow[] {
+  const ids = new Set(given.map(({ value }) => value.id));
+  const named = staffByName([
+    ...stored.filter(({ staffId }) => !ids.has(staffId)),
+    ...given.map(({ value: { id: staffId, name } }) => ({ staffId, name })),
+  ]);
+  return given.flatMap(({ line, value }) => {
+    const supervisor = value.supervisor === null ? null : named('supervisor', value.supervisor);
+    const substitute = value.substitute === null ? null : named('substitute', value.substitute);
+    for (const meant of [supervisor, substitute])
+      if (meant && 'fault' in meant) {
+        report.faults.push({ line, fault: meant.fault });
+        return [];
+      }
+    const idOf = (meant: Named | null) => (meant && 'staffId' in meant ? meant.staffId : null);
+    return [{ line, value: { ...value, supervisor: idOf(supervisor), substitute: idOf(substitute) } }];
+  });
 }
 
 /** A row that cannot be taken in is reported, and the others go on. */

@@ -81,6 +81,7 @@ export type RowFault =
   /** `path` is the column that names them; a file of customers may bring them back when it is asked to. */
   | { code: 'erased-customer'; path: 'id' | 'customerId'; customerId: string; by: string; at: string }
   | { code: 'unknown-staff'; path: string; staffId: string }
+  | { code: 'staff-name-shared'; path: string; name: string; known: readonly string[] }
   | { code: 'wrong-role'; path: 'specialist' | 'supervisor'; staffId: string; role: Role }
   | { code: 'own-substitute'; path: string; staffId: string }
   | { code: 'half-absence'; path: 'absentFrom' | 'absentUntil' }

@@ -37,6 +37,7 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'unknown-customer': { customerId: 'C-404' },
   'erased-customer': { path: 'id', customerId: 'C-1', by: 'M-1', at: '2026-11-23 10:30' },
   'unknown-staff': { path: 'specialist', staffId: 'S-404' },
+  'staff-name-shared': { path: 'specialist', name: 'Ann Lee', known: ['S-1', 'S-2'] },
   'wrong-role': { path: 'supervisor', staffId: 'S-1', role: 'specialist' },
   'future-order': { orderedAt: '2026-11-24T00:00:00Z', now: '2026-11-23T00:00:00Z' },
   'order-differs': { orderId: 'O-1', stored: '139.12 GBP', given: '140.00 GBP' },

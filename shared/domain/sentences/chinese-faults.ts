@@ -45,6 +45,8 @@ export function faultInChinese(fault: Fault): string {
         : `${fault.path}：客户 ${fault.customerId} 已由 ${fault.by} 于 ${fault.at} 应要求删除；与其有关的内容不再接收`;
     case 'unknown-staff':
       return `${fault.path}：没有编号为 ${fault.staffId} 的员工；请先导入员工`;
+    case 'staff-name-shared':
+      return `${fault.path}：有几位员工都叫 ${fault.name}；请用工号指明：${fault.known.join('、')}`;
     case 'wrong-role':
       return `${fault.path}：${fault.staffId} 的岗位是${roleNames[fault.role]}；允许${roleNames[fault.path]}`;
     case 'own-substitute':

@@ -45,6 +45,8 @@ export function faultInEnglish(fault: Fault): string {
         : `${fault.path}: customer ${fault.customerId} was erased on request by ${fault.by} at ${fault.at}; nothing about them is taken in`;
     case 'unknown-staff':
       return `${fault.path}: nobody on the staff has the id ${fault.staffId}; import the staff first`;
+    case 'staff-name-shared':
+      return `${fault.path}: ${fault.name} is the name of several people; say which by the id: ${fault.known.join(' or ')}`;
     case 'wrong-role':
       return `${fault.path}: ${fault.staffId} is a ${roleNames[fault.role]}; allowed is a ${roleNames[fault.path]}`;
     case 'own-substitute':
