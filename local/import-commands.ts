@@ -18,7 +18,8 @@ export function registerImports({ program, words, under, visit }: Registration):
       .option('--encoding <NAME>', option.encoding)
       .option('--sheet <NAME>', option.sheet)
       .option('--map <COLUMNS>', option.map)
-      .option('--dates <ORDER>', option.dates);
+      .option('--dates <ORDER>', option.dates)
+      .option('--dry-run', option.dryRun);
   kind('customers', verbs.importCustomers)
     .option('--enrolled <DATE>', option.enrolled)
     .option('--again', option.again)

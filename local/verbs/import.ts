@@ -3,17 +3,29 @@ import { DATE_ORDERS } from '../../shared/domain/reading.ts';
 import { DECIMAL_MARKS } from '../../shared/domain/written-amount.ts';
 import { encodingGiven } from '../../shared/files/encoding.ts';
 import { type FileKind, type FileReport, importFile } from '../../shared/files/import-file.ts';
+import { columnsOf, type PreviewRow } from '../../shared/files/preview.ts';
 import type { Reading } from '../../shared/files/record.ts';
 import { countLines, fellShort, noteLines, reportInJson, rowLines } from '../../shared/files/report.ts';
 import { fileSource } from '../../shared/files/source.ts';
 import { columnsGiven } from '../columns-given.ts';
+import { textTable } from '../text-table.ts';
 import { type Answer, dateGiven, oneGiven, rulebookAt, type Visit } from '../visit.ts';
+
+function previewLines(preview: readonly PreviewRow[]): string[] {
+  const columns = columnsOf(preview);
+  const cellOf = ({ cells }: PreviewRow, column: string) => (cells ? String(cells[column] ?? '') : '–');
+  return textTable([
+    ['', ...columns],
+    ...preview.map((row) => [String(row.line), ...columns.map((column) => cellOf(row, column))]),
+  ]);
+}
 
 function answer({ words, sentences, say }: Visit, report: FileReport): Answer {
   for (const line of rowLines(report, words, sentences)) say(line);
+  const { preview } = report;
   return {
     json: reportInJson(report, words, sentences),
-    lines: countLines(report, words),
+    lines: [...(preview ? [words.dryRun, ...previewLines(preview)] : []), ...countLines(report, words)],
     failed: fellShort(report),
   };
 }
@@ -32,6 +44,7 @@ export interface ImportOptions {
   map?: string;
   dates?: string;
   decimal?: string;
+  dryRun?: boolean;
 }
 
 /** @throws Refusal for an encoding or a column that nobody knows, and for an order or a mark that is none. */
@@ -63,6 +76,7 @@ async function importVerb(
     // Files of orders and balances tell what has happened until today, wherever the clock of a rehearsal stands.
     now: await (kind === 'customers' ? clock.now() : clock.happenedBy()),
     reading: readingGiven(kind, options),
+    dryRun: options.dryRun,
     opened(opened) {
       warn(visit, opened);
       return kind === 'staff' ? undefined : visit.progress?.(opened.count);

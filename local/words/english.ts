@@ -63,6 +63,7 @@ export const english: Words = {
     again: 'takes in customers again who were erased on request',
     until: 'leave out orders after this local date, YYYY-MM-DD',
     encoding: 'of a file of text that is neither UTF-8 nor GB18030, such as big5 or windows-1252',
+    dryRun: 'say what would be taken in, and write nothing',
     map: 'which columns are meant, such as "Client=id,Contact person=name"',
     sheet: 'of a workbook, by its name (default: the first)',
     dates:
@@ -133,6 +134,7 @@ export const english: Words = {
   feedback: feedbackInEnglish,
   upkeep: upkeepInEnglish,
   nothing: 'nothing',
+  dryRun: 'Nothing was written. The first rows as they are read:',
   written: (file, rows) => `Written: ${file} (${plural(rows, 'row')})`,
   nobody: '(nobody)',
   touchRecorded: (done) =>

@@ -42,6 +42,7 @@ export interface Words extends ImportWords {
     encoding: string;
     sheet: string;
     map: string;
+    dryRun: string;
     dates: string;
     decimal: string;
     sumLines: string;
@@ -72,6 +73,7 @@ export interface Words extends ImportWords {
   feedback: FeedbackWords;
   upkeep: UpkeepWords;
   nothing: string;
+  dryRun: string;
   written(file: string, rows: number): string;
   nobody: string;
   touchRecorded(done: readonly string[]): string;

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { demandLikelyEnrolment } from '../app/customer-days.ts';
+import { withoutWriting } from '../app/dry-run.ts';
 import { importBalances } from '../app/import-balances.ts';
 import { importCustomers } from '../app/import-customers.ts';
 import { importOrders } from '../app/import-orders.ts';
@@ -10,6 +11,7 @@ import type { LocalDate } from '../domain/dates.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { balanceRows, customerRows, orderRows, staffRows } from './files.ts';
 import type { FileNote } from './notes.ts';
+import { type PreviewRow, previewOf } from './preview.ts';
 import type { Reading } from './record.ts';
 import type { Rows } from './rows.ts';
 import type { Source } from './source.ts';
@@ -31,6 +33,8 @@ export interface FileImport {
   /** Rows of one order are its lines, and are added up. */
   sumLines?: boolean | undefined;
   reading?: Reading | undefined;
+  /** Says what would be taken in, and writes nothing. */
+  dryRun?: boolean | undefined;
   /** Told when the file turned out to be one, before anything of it is written; may want to hear of the progress. */
   opened?(file: Pick<Rows<unknown>, 'count' | 'unknownColumns' | 'notes'>): Progress | undefined;
 }
@@ -43,6 +47,8 @@ export interface FileReport extends ImportReport {
   notes: readonly FileNote[];
   /** By column, how the file calls it. */
   titles: ReadonlyMap<string, string>;
+  /** The first rows as they were read; of a dry run only. */
+  preview?: readonly PreviewRow[];
 }
 
 /**
@@ -53,7 +59,7 @@ export interface FileReport extends ImportReport {
  * @throws Refusal with a fault of the file when it must be refused whole, before anything is written.
  */
 export async function importFile(
-  store: Store,
+  given: Store,
   rulebook: Rulebook,
   kind: FileKind,
   source: Source,
@@ -61,17 +67,22 @@ export async function importFile(
   options: FileImport,
 ): Promise<FileReport> {
   const { zone } = rulebook;
+  const store = options.dryRun ? withoutWriting(given) : given;
   const { now, until, sumLines, reading } = options;
   const today = zone.dateAt(now);
   const opened = <T extends Rows<unknown>>(file: T) => {
     const progress = options.opened?.(file);
     return { ...file, heard: { ...(progress && { progress }) } };
   };
-  const told = <R extends ImportReport>(report: R, { unknownColumns, notes, titles }: Rows<unknown>) => ({
+  const told = async <R extends ImportReport>(
+    report: R,
+    { unknownColumns, notes, titles, rows }: Rows<object>,
+  ) => ({
     ...report,
     unknownColumns,
     notes,
     titles,
+    ...(options.dryRun && { preview: await previewOf(rows) }),
   });
   switch (kind) {
     case 'customers': {

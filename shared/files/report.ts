@@ -48,8 +48,9 @@ export const notesInJson = ({ notes }: Pick<FileReport, 'notes'>, words: ImportW
 
 /** The same for a program. */
 export function reportInJson(report: FileReport, words: ImportWords, sentences: Faults) {
-  const { faults, remarks, unknownColumns, notes, titles: _, ...counts } = report;
+  const { faults, remarks, unknownColumns, notes, titles: _, preview, ...counts } = report;
   return {
+    ...(preview && { dryRun: true, preview }),
     ...counts,
     refused: faults.map(({ line, fault }) => ({ line, ...faultInJson(fault, sentences) })),
     remarks: remarks.map(({ line, remark }) => ({ line, ...faultInJson(remark, sentences) })),

@@ -128,3 +128,58 @@ test('a file that is refused whole is one sentence and status 1, and leaves the 
   });
   expect(await tableIn(data)).toEqual(before);
 });
+
+test('--dry-run says what would be taken, with the first rows as a table, and writes nothing', async () => {
+  const before = await tableIn(data);
+  const customers = file(
+    'dry.csv',
+    linesOf(
+      '客户代码,姓名,手机,备注',
+      'D-1,张三,13900000001,x',
+      ',李四,,',
+      ...Array.from({ length: 24 }, (_, index) => `E-${index},Ann,,`),
+    ),
+  );
+  const [text, json, orders, staff] = await inTurn(
+    ['import', 'customers', customers, '--dry-run', '--lang', 'zh'],
+    ['import', 'customers', customers, '--dry-run', '--json'],
+    ['import', 'orders', FAULTY_ORDERS, '--dry-run', '--json'],
+    ['import', 'staff', join(folder, 'staff.csv'), '--dry-run', '--json'],
+  );
+  const lines = text!.stdout.split('\n');
+  expect(lines.slice(0, 4)).toEqual([
+    '未写入任何内容。最前面的行读作：',
+    '    id    name  phone',
+    '2   D-1   张三  13900000001',
+    '3   –     –     –',
+  ]);
+  expect(lines).toHaveLength(2 + 20 + 1 + 1);
+  expect(lines.at(-2)).toMatch(/^共 26 行：新增 25，.*拒绝 1$/);
+  expect(text!.stderr).toContain('第 3 行“客户代码”：id：此格为空');
+  expect(answerOf(json!)).toMatchObject({
+    dryRun: true,
+    added: 25,
+    preview: expect.arrayContaining([
+      { line: 2, cells: expect.objectContaining({ id: 'D-1', name: '张三' }) },
+    ]),
+  });
+  expect(answerOf(orders!)).toMatchObject({ dryRun: true, rows: 6, unchanged: 1 });
+  expect(answerOf(staff!)).toMatchObject({ dryRun: true, rows: 2, unchanged: 2 });
+  expect(await tableIn(data)).toEqual(before);
+});
+
+test('--map names columns that nobody knows; what is no column of such files is wrong use', async () => {
+  const kunden = file('kunden.csv', linesOf('Kunde;Wer', 'K-1;Ann'));
+  const [taken, unknown, wrong] = await inTurn(
+    ['import', 'customers', kunden, '--map', 'Kunde=id，wer=name', '--json'],
+    ['import', 'customers', kunden, '--map', 'Client=id'],
+    ['import', 'customers', kunden, '--map', 'Kunde=number'],
+  );
+  expect(answerOf(taken!)).toMatchObject({ rows: 1, added: 1, unknownColumns: [] });
+  expect(unknown).toMatchObject({
+    status: 1,
+    stderr: '--map: there is no column Client; found were Kunde, Wer\n',
+  });
+  expect(wrong!.status).toBe(2);
+  expect(wrong!.stderr).toMatch(/^--map: "number" is not allowed; allowed is one of id, name, firstName, /);
+});
