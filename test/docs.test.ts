@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { stageSchema } from '../infra/stage.ts';
+import { HEADINGS } from '../shared/files/headings.ts';
 import { LEAST, synthesised } from './infra/synthesis.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -83,6 +84,24 @@ describe.each(PAGES)('%s', (page) => {
     ];
     for (const verb of named) expect(verbs).toContain(verb);
   });
+});
+
+test.each([
+  ['docs/files.md', ['Customers', 'Staff', 'Orders', 'Balances', 'Old tickets'], ', '],
+  ['docs/files.zh.md', ['客户', '员工', '订货', '欠款', '历史工单'], '、'],
+] as const)('%s has every word by which a column is known, and no other', (page, titles, comma) => {
+  for (const [index, [kind, headings]] of Object.entries(HEADINGS).entries()) {
+    const part = textOf(page).split(`\n**${titles[index]}**`)[1]?.split('\n\n')[1] ?? '';
+    const rows = [...part.matchAll(/^\| `(\w+)` \| (.*?) \| .*\|$/gm)].map(([, name, words]) => [
+      name,
+      words,
+    ]);
+    const expected = Object.entries(headings).map(([name, { en, zh }]) => [
+      name,
+      (page.endsWith('.zh.md') ? [...zh, ...en] : [...en, ...zh]).join(comma),
+    ]);
+    expect(rows, kind).toEqual(expected);
+  }
 });
 
 const alarms = system
