@@ -55,7 +55,12 @@ export class PagesStack extends FamilyStack {
         LINK_KEYS_SECRET: linkKeys.secretArn,
       },
       may: [
-        ...tableAccess(table, { get: [KEYS.customers], update: [KEYS.customers, KEYS.suppressions] }),
+        // A bad score is feedback, which is handed to somebody and tells them by letter.
+        ...tableAccess(table, {
+          get: [KEYS.customers],
+          query: [KEYS.policies, KEYS.staff],
+          update: [KEYS.customers, KEYS.suppressions, KEYS.letters],
+        }),
         readsSecret(linkKeys.secretArn),
       ],
       stage,

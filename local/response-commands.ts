@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { casesSearchVerb, type FileOptions, fileVerb } from './verbs/cases.ts';
 import { coordinateVerb, decideVerb, type ReportOptions, reportVerb } from './verbs/feedback.ts';
+import { reopenVerb, withdrawDecisionVerb } from './verbs/feedback-again.ts';
 import { feedbackListVerb, feedbackShowVerb } from './verbs/feedback-view.ts';
 import { replayVerb } from './verbs/replay.ts';
 import { type AbsenceOptions, absenceVerb } from './verbs/staff.ts';
@@ -62,6 +63,19 @@ function registerFeedback({ program, words, under, visit, speak }: Registration)
         options: { decision: string; answer?: string; by: string; at?: string },
         command: Command,
       ) => visit(command, (at) => decideVerb(at, id, options)),
+    );
+  under(feedback, 'withdraw-decision', verbs.withdrawDecision)
+    .argument('<ID>')
+    .requiredOption('--by <STAFF>', words.options.by)
+    .action((id: string, options: { by: string }, command: Command) =>
+      visit(command, (at) => withdrawDecisionVerb(at, id, options)),
+    );
+  under(feedback, 'reopen', verbs.reopen)
+    .argument('<ID>')
+    .requiredOption('--why <TEXT>', option.reopenWhy)
+    .requiredOption('--by <STAFF>', words.options.by)
+    .action((id: string, options: { why: string; by: string }, command: Command) =>
+      visit(command, (at) => reopenVerb(at, id, options)),
     );
   asTable(under(feedback, 'list', verbs.list), words.options)
     .option('--open', option.open)

@@ -1,8 +1,9 @@
 import { knownFeedback } from '../../shared/app/act-on-feedback.ts';
+import { earlierFeedback } from '../../shared/app/earlier-feedback.ts';
 import { listFeedback } from '../../shared/app/list-feedback.ts';
 import type { Responses } from '../../shared/app/run-response-clock.ts';
 import { showingOf } from '../../shared/app/showing.ts';
-import type { Feedback } from '../../shared/domain/feedback.ts';
+import type { Decision, Feedback } from '../../shared/domain/feedback.ts';
 import type { FeedbackStep } from '../../shared/domain/feedback-step.ts';
 import { excerpt } from '../../shared/domain/sentences/excerpt.ts';
 import type { Showing } from '../../shared/domain/sentences/feedback-sentences.ts';
@@ -49,6 +50,8 @@ export function feedbackInJson(feedback: Feedback, { feedback: sentences }: Sent
     decision,
     survey: feedback.survey,
     filed: feedback.filed,
+    reopens: feedback.reopens,
+    reopenedAs: feedback.reopenedAs,
   };
 }
 
@@ -76,6 +79,15 @@ export function feedbackInALine(feedback: Feedback, { sentences }: Visit, showin
     excerpt(feedback.text, EXCERPT_CHARACTERS),
   ].join('  ');
 }
+
+/** What the same customer said shortly before; nothing when they said nothing. */
+export const earlierLines = (earlier: readonly Feedback[], visit: Visit, showing: Showing): string[] =>
+  earlier.length === 0
+    ? []
+    : [
+        visit.words.feedback.earlier,
+        ...earlier.slice(0, MOST_LINES).map((one) => `  ${feedbackInALine(one, visit, showing)}`),
+      ];
 
 /** A terminal is no place for a longer list; `feedback list --open` has all. */
 const MOST_LINES = 20;
@@ -170,15 +182,27 @@ export async function feedbackListVerb(
   };
 }
 
+/** What was written for the customer, or that nothing was. */
+const answerLines = ({ answer, toCustomer }: Decision, { words, sentences }: Visit): string[] =>
+  answer === null
+    ? [`  ${words.feedback.toCustomer[toCustomer]}`]
+    : [`  ${sentences.under(words.feedback.answered, indented(answer))}`];
+
 export async function feedbackShowVerb(visit: Visit, feedbackId: string): Promise<Answer> {
   const { store } = visit.place.composition;
   const feedback = await knownFeedback(store, feedbackId);
-  const [steps, showing] = await Promise.all([store.stepsOf(feedbackId), showingAt(visit)]);
+  const { zone } = await rulebookAt(visit);
+  const [steps, showing, earlier] = await Promise.all([
+    store.stepsOf(feedbackId),
+    showingAt(visit),
+    earlierFeedback(store, feedback, zone),
+  ]);
   const { sentences, words } = visit;
-  const { survey, decision } = feedback;
+  const { survey, decision, reopens, reopenedAs } = feedback;
   return {
     json: {
       ...feedbackInJson(feedback, sentences),
+      earlier: earlier.map(({ id }) => id),
       history: steps.map((step) => stepInJson(step, sentences, showing)),
     },
     lines: [
@@ -186,8 +210,11 @@ export async function feedbackShowVerb(visit: Visit, feedbackId: string): Promis
       `  ${sentences.under(words.feedback.customer, `${feedback.customerName} (${feedback.customerId})`)}`,
       `  ${sentences.under(words.feedback.said, indented(feedback.text))}`,
       ...readings(feedback, visit),
-      ...(decision ? [`  ${sentences.under(words.feedback.answered, indented(decision.answer))}`] : []),
+      ...(reopens === null ? [] : [words.feedback.reopens(reopens)]),
+      ...(decision ? answerLines(decision, visit) : []),
+      ...(reopenedAs.length > 0 ? [words.feedback.reopenedAs(reopenedAs)] : []),
       ...(survey ? [words.feedback.survey(survey.score, indented(survey.comment))] : []),
+      ...earlierLines(earlier, visit, showing),
       words.feedback.history,
       ...steps.map((step) => stepInALine(step, visit, showing)),
     ],

@@ -1,7 +1,10 @@
+import { Temporal } from 'temporal-polyfill';
 import { coordinateFeedback } from '../../shared/app/coordinate-feedback.ts';
-import { decideFeedback } from '../../shared/app/decide-feedback.ts';
+import { answerLeavesAt, decideFeedback, secondThoughtsUntil } from '../../shared/app/decide-feedback.ts';
+import { earlierFeedback } from '../../shared/app/earlier-feedback.ts';
 import { reportFeedback } from '../../shared/app/report-feedback.ts';
 import { searchCases } from '../../shared/app/search-cases.ts';
+import { instantText } from '../../shared/domain/dates.ts';
 import type { Feedback } from '../../shared/domain/feedback.ts';
 import { CATEGORIES, FEEDBACK_CHANNELS, URGENCIES } from '../../shared/domain/names.ts';
 import {
@@ -16,9 +19,9 @@ import {
   type Visit,
 } from '../visit.ts';
 import { caseInALine } from './cases.ts';
-import { feedbackInJson, readings, showingAt } from './feedback-view.ts';
+import { earlierLines, feedbackInJson, readings, showingAt } from './feedback-view.ts';
 
-const LONGEST_TEXT = 2_000;
+export const LONGEST_TEXT = 2_000;
 const MOST_SIMILAR = 3;
 
 export interface ReportOptions {
@@ -58,11 +61,15 @@ export async function reportVerb(visit: Visit, customerId: string, options: Repo
     now,
   );
   const { feedback } = reported;
-  const showing = await showingAt(visit);
+  const [showing, earlier] = await Promise.all([
+    showingAt(visit),
+    earlierFeedback(store, feedback, rulebook.zone),
+  ]);
   return {
     json: {
       new: reported.new,
       ...feedbackInJson(feedback, sentences),
+      earlier: earlier.map(({ id }) => id),
       similar: similar.map(({ feedbackId, problem, lesson }) => ({ feedbackId, problem, lesson })),
     },
     lines: [
@@ -70,6 +77,7 @@ export async function reportVerb(visit: Visit, customerId: string, options: Repo
       ...(reported.new ? [] : [words.feedback.known]),
       ...readings(feedback, visit),
       words.feedback.turn(showing.person(feedback.turn.holder), showing.moment(feedback.turn.deadline)),
+      ...earlierLines(earlier, visit, showing),
       ...(similar.length === 0
         ? [words.feedback.noSimilar]
         : [words.feedback.similar, ...similar.map((found) => caseInALine(found, visit))]),
@@ -100,6 +108,20 @@ const whoseTurn = ({ decision, turn, unanswered }: Feedback): string | null =>
     ? decision.by
     : turn.holder;
 
+/** When the answer to the customer leaves, and until when the decision may be taken back; null is never. */
+async function secondThoughts(visit: Visit, feedback: Feedback) {
+  const { decision } = feedback;
+  if (!decision) return { leavesAt: null, withdrawableUntil: null };
+  const rulebook = await rulebookAt(visit);
+  const recorded = Temporal.Instant.from(decision.recordedAt);
+  const leaves =
+    decision.toCustomer === 'letter' ? instantText(answerLeavesAt(feedback, recorded, rulebook)) : null;
+  return {
+    leavesAt: leaves,
+    withdrawableUntil: leaves ?? instantText(secondThoughtsUntil(feedback, recorded, rulebook)),
+  };
+}
+
 export async function decideVerb(
   visit: Visit,
   feedbackId: string,
@@ -113,9 +135,10 @@ export async function decideVerb(
   const act = { feedbackId, decision, answer, by: options.by, at };
   const feedback = await decideFeedback(place.composition.store, act, now);
   const decided = feedback.decision;
-  const { person } = await showingAt(visit);
+  const { person, moment } = await showingAt(visit);
+  const { leavesAt, withdrawableUntil } = await secondThoughts(visit, feedback);
   return {
-    json: feedbackInJson(feedback, sentences),
+    json: { ...feedbackInJson(feedback, sentences), answerLeavesAt: leavesAt, withdrawableUntil },
     lines: decided
       ? [
           words.feedback.decided(
@@ -124,7 +147,13 @@ export async function decideVerb(
             person(whoseTurn(feedback)),
           ),
           words.feedback.toCustomer[decided.toCustomer],
-          `  ${sentences.under(words.feedback.answered, indented(decided.answer))}`,
+          ...(decided.answer === null
+            ? []
+            : [`  ${sentences.under(words.feedback.answered, indented(decided.answer))}`]),
+          ...(leavesAt === null ? [] : [words.feedback.answerLeaves(moment(leavesAt))]),
+          ...(withdrawableUntil === null
+            ? []
+            : [words.feedback.mayWithdraw(moment(withdrawableUntil), feedback.id, options.by)]),
         ]
       : [],
   };

@@ -24,6 +24,7 @@ const COLUMNS = [
   'percentile90Minutes',
   'surveys',
   'surveyAverage',
+  'reopened',
 ] as const satisfies readonly (keyof Numbers)[];
 
 /** What a group is called: a department or person by name. */

@@ -9,6 +9,8 @@ export interface FeedbackWords {
     report: string;
     coordinate: string;
     decide: string;
+    withdrawDecision: string;
+    reopen: string;
     list: string;
     show: string;
     file: string;
@@ -28,6 +30,7 @@ export interface FeedbackWords {
     department: string;
     decision: string;
     answer: string;
+    reopenWhy: string;
     open: string;
     customer: string;
     assignee: string;
@@ -55,6 +58,14 @@ export interface FeedbackWords {
   /** @param holder whose turn it was. */
   decided(waited: string, inTime: boolean, holder: string): string;
   toCustomer: { [what in ToCustomer]: string };
+  /** When the answer leaves, and how the decision is taken back until then. */
+  answerLeaves(moment: string): string;
+  mayWithdraw(until: string, id: string, by: string): string;
+  withdrawn(holder: string, deadline: string): string;
+  reopened(first: string, id: string): string;
+  reopens(first: string): string;
+  reopenedAs(ids: readonly string[]): string;
+  earlier: string;
   customer: string;
   said: string;
   answered: string;

@@ -35,7 +35,7 @@ export const coordinateFeedback = (
       throw new Refusal({ code: 'own-department', department, head: personIn(staff)(head.holder) });
     // Whoever asked from a lower rung does not decide what has come to a higher one.
     const by = rung > feedback.turn.rung ? [act.by] : [...(asked?.by ?? []), act.by];
-    const turn = turnOf({ rung, ...head }, { department, by }, at, rulebook, feedback.policyVersion);
+    const turn = turnOf({ rung, ...head }, { department, by }, at, rulebook, feedback);
     const unanswered = unansweredAt(feedback, scene.at);
     const departments = [...feedback.departments, department];
     const body = { code: 'coordinated', by: act.by, department, ...handed(turn) } as const;

@@ -11,7 +11,7 @@ import type { Change, Store } from './ports.ts';
 
 export interface DecisionGiven extends Act {
   decision: string;
-  /** What the customer is told; undefined: the decision. */
+  /** What the customer is told; undefined: nothing, since a decision is not written for them. */
   answer: string | undefined;
 }
 
@@ -23,18 +23,19 @@ export const decideFeedback = (
 ): Promise<Feedback> =>
   actOnFeedback(store, act, now, async (scene) => {
     const { feedback, rulebook, at } = scene;
-    const toCustomer = await toCustomerOf(store, scene);
+    const toCustomer = answer === undefined ? 'nothing' : await toCustomerOf(store, scene);
     const { unanswered, ...measures } = measured(feedback, act.by, at, rulebook);
     const decision = {
       by: act.by,
       at: instantText(at),
       recordedAt: instantText(scene.now),
       text,
-      answer: answer ?? text,
+      answer: answer ?? null,
       toCustomer,
       ...measures,
     };
-    const decided = { ...feedback, turnBefore: null, unanswered, decision };
+    const beforeDecision = { turnBefore: feedback.turnBefore, unanswered: feedback.unanswered };
+    const decided = { ...feedback, turnBefore: null, unanswered, decision, beforeDecision };
     const body = { code: 'decided', by: act.by, decision: text } as const;
     return {
       stepped: stepped(decided, body, instantText(at), scene.now),
@@ -64,13 +65,33 @@ async function toCustomerOf(store: Store, { feedback, rulebook, now }: Scene): P
   return answered.length < monthlyAnswerCap ? 'letter' : 'month-full';
 }
 
-/** The letter to the customer, which leaves after quiet hours. */
-function answerTo({ id, customerId }: Feedback, rulebook: Rulebook, now: Temporal.Instant): Change {
-  const { quietHours } = rulebook.versionOn(rulebook.zone.dateAt(now)).policy.revisitMail;
-  const content = { kind: 'answer', customerId, feedbackId: id } as const;
+/** The letter to the customer, which leaves after time for second thoughts and after quiet hours. */
+function answerTo(feedback: Feedback, rulebook: Rulebook, now: Temporal.Instant): Change {
   return {
     write: 'letter-queued',
-    letter: newLetter(content, instantText(now)),
-    dueAt: instantText(afterQuietHours(quietHours, rulebook.zone, now)),
+    letter: newLetter(answerContent(feedback), instantText(now)),
+    dueAt: instantText(answerLeavesAt(feedback, now, rulebook)),
   };
 }
+
+/** When the answer of a decision that is recorded at `now` leaves, if nobody withdraws it before. */
+export function answerLeavesAt(
+  feedback: Feedback,
+  now: Temporal.Instant,
+  rulebook: Rulebook,
+): Temporal.Instant {
+  const { quietHours } = rulebook.versionOn(rulebook.zone.dateAt(now)).policy.revisitMail;
+  return afterQuietHours(quietHours, rulebook.zone, secondThoughtsUntil(feedback, now, rulebook));
+}
+
+/** So long a decision that is recorded at `now` may be withdrawn, when no answer to the customer leaves later. */
+export const secondThoughtsUntil = (
+  feedback: Feedback,
+  now: Temporal.Instant,
+  rulebook: Rulebook,
+): Temporal.Instant =>
+  now.add({ minutes: rulebook.governing(feedback).policy.response.secondThoughtMinutes });
+
+/** Of the decision that comes next, or of the one in force. */
+export const answerContent = ({ id, customerId, withdrawals }: Feedback) =>
+  ({ kind: 'answer', customerId, feedbackId: id, number: withdrawals + 1 }) as const;

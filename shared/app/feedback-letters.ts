@@ -3,7 +3,7 @@ import { recipientOf } from '../domain/letter.ts';
 import { newLetter } from './follow-customer.ts';
 import type { Change } from './ports.ts';
 
-/** Who is told of a step: whose turn it is, of urgent feedback the specialist too; of a decision, who reported it. */
+/** Who is told of a step: whose turn it is, of urgent feedback the specialist too; of a decision and its withdrawal, who reported it. */
 function toldOf({ feedback, step }: Stepped): (string | null)[] {
   switch (step.code) {
     case 'reported':
@@ -11,11 +11,19 @@ function toldOf({ feedback, step }: Stepped): (string | null)[] {
     case 'coordinated':
     case 'warned':
     case 'reminded':
+    case 'added':
       return [step.holder, feedback.urgency === 'urgent' ? feedback.specialist : null];
     case 'decided':
       return [feedback.reportedBy, feedback.urgency === 'urgent' ? feedback.specialist : null].filter(
         (staffId) => staffId !== step.by,
       );
+    case 'withdrawn':
+      return [
+        step.holder,
+        feedback.reportedBy,
+        feedback.urgency === 'urgent' ? feedback.specialist : null,
+      ].filter((staffId) => staffId !== step.by);
+    case 'reopened':
     case 'filed':
       return [];
     default:

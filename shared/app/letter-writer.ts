@@ -43,6 +43,8 @@ export type LetterFacts =
       steps: readonly FeedbackStep[];
       /** Undefined when the archive is gone. */
       profile: Profile | undefined;
+      /** What the customer had said shortly before, the newest first. */
+      earlier: readonly Feedback[];
       customerEmail: string | null;
       /** Working minutes from the start of the first turn until the letter is written. */
       waited: number;

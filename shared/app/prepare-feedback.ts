@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { nextTurn } from '../domain/feedback-turn.ts';
 import type { LetterContent } from '../domain/letter.ts';
+import { earlierFeedback } from './earlier-feedback.ts';
 import type { Archives, Feedbacks, StaffList } from './ports.ts';
 import { drop, type Occasion, type Prepared, toCustomer } from './prepared.ts';
 import { showingOf } from './showing.ts';
@@ -24,8 +25,13 @@ export async function prepareFeedback(
     throw new Error(`step ${content.step} of ${content.feedbackId} cannot be read`);
   if (!reader || !feedback || !step) return drop('recipient-gone');
   if (!reader.email) return drop('no-address');
-  if (feedback.decision && step.code !== 'decided') return drop('no-longer-due');
-  const stored = await store.archive(feedback.customerId);
+  // Decided, or a decision of which the reader is told was withdrawn: nothing of it is true any more.
+  const withdrawn = steps.some(({ code, number }) => code === 'withdrawn' && number > step.number);
+  if (step.code === 'decided' ? withdrawn : feedback.decision) return drop('no-longer-due');
+  const [stored, earlier] = await Promise.all([
+    store.archive(feedback.customerId),
+    earlierFeedback(store, feedback, rulebook.zone),
+  ]);
   const { time } = rulebook.governing(feedback);
   return {
     is: 'ready',
@@ -39,6 +45,7 @@ export async function prepareFeedback(
       feedback,
       step,
       steps: steps.filter(({ number }) => number <= step.number),
+      earlier,
       profile: stored?.profile,
       customerEmail: stored?.archive.email ?? null,
       waited: time.between(Temporal.Instant.from(feedback.start), now),
@@ -56,13 +63,17 @@ export async function prepareAnswer(
 ): Promise<Prepared> {
   const feedback = await store.feedback(content.feedbackId);
   if (!feedback?.decision) return drop('no-longer-due');
-  const { decision } = feedback;
+  const { decision, withdrawals } = feedback;
+  if ((content.number ?? 1) !== withdrawals + 1) return drop('no-longer-due');
+  // Queued by an earlier version of the code, which would have sent the decision itself.
+  const { answer } = decision;
+  if (answer === null) return drop('nothing-to-do');
   return toCustomer(store, occasion, content.customerId, (customer) => ({
     ...customer,
     kind: 'answer',
     feedbackId: feedback.id,
     said: feedback.text,
     saidOn: occasion.rulebook.zone.dateAt(Temporal.Instant.from(feedback.reportedAt)),
-    answer: decision.answer,
+    answer,
   }));
 }

@@ -1,18 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import { categoryOf, type Reading, urgencyOf } from '../domain/classify.ts';
 import { instantText } from '../domain/dates.ts';
 import { Refusal } from '../domain/faults.ts';
-import type { Because, Feedback } from '../domain/feedback.ts';
-import { type Stepped, stepped } from '../domain/feedback-clock.ts';
-import { handed, startDateOf, turnOf } from '../domain/feedback-turn.ts';
-import { holderFrom } from '../domain/ladder.ts';
+import type { Feedback } from '../domain/feedback.ts';
 import type { Category, FeedbackChannel, Urgency } from '../domain/names.ts';
 import { plainText } from '../domain/plain-text.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
-import type { Staff } from '../domain/staff.ts';
 import { feedbackId } from './feedback-id.ts';
 import { changesOf } from './feedback-letters.ts';
-import type { Store, StoredArchive } from './ports.ts';
+import { classified, newFeedback, type Said } from './new-feedback.ts';
+import type { Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { persistently } from './saving.ts';
 import { knownStaff } from './staff-member.ts';
@@ -35,12 +31,6 @@ export interface FeedbackReported {
   new: boolean;
 }
 
-const because = <T>(given: T | undefined, read: Reading<T>): { value: T; because: Because } => {
-  if (given !== undefined) return { value: given, because: { code: 'given' } };
-  const { value, sign } = read;
-  return { value, because: sign === null ? { code: 'no-sign' } : { code: 'sign', sign } };
-};
-
 /**
  * Takes in feedback and starts its clock with the supervisor of the customer's specialist.
  *
@@ -59,7 +49,7 @@ export async function reportFeedback(
   return persistently(given.customerId, async () => {
     const stored = await store.archive(given.customerId);
     if (!stored) throw new Refusal({ code: 'no-customer', customerId: given.customerId });
-    const reported = newFeedback(given, stored, staff, rulebook, now);
+    const reported = newFeedback(saidIn(given, rulebook), stored.archive, staff, rulebook, now);
     const committed = await store.commit([
       ...changesOf(reported, null),
       // Nobody would find it again if the customer was erased in this moment.
@@ -71,54 +61,17 @@ export async function reportFeedback(
   });
 }
 
-function newFeedback(
-  given: FeedbackGiven,
-  { archive }: StoredArchive,
-  staff: readonly Staff[],
-  rulebook: Rulebook,
-  now: Temporal.Instant,
-): Stepped {
-  const { customerId, channel } = given;
+function saidIn({ customerId, channel, by, at, ...given }: FeedbackGiven, rulebook: Rulebook): Said {
   const text = plainText(given.text);
-  const reportedAt = instantText(given.at);
-  const { version: policyVersion, policy } = rulebook.versionOn(rulebook.zone.dateAt(given.at));
-  const { classify, ladder } = policy.response;
-  const category = because(given.category, categoryOf(text, classify));
-  const urgency = because(given.urgency, urgencyOf(text, classify));
-  const specialist = staff.find(({ staffId }) => staffId === archive.specialist);
-  const on = startDateOf(reportedAt, rulebook, policyVersion);
-  const holder = holderFrom(0, ladder, specialist, staff, on);
-  const turn = turnOf(holder, null, reportedAt, rulebook, policyVersion);
-  const feedback: Feedback = {
+  const reportedAt = instantText(at);
+  const { policy } = rulebook.versionOn(rulebook.zone.dateAt(at));
+  return {
     id: feedbackId({ customerId, reportedAt, channel, text }),
-    customerId,
-    customerName: archive.name,
     text,
     channel,
-    category: category.value,
-    urgency: urgency.value,
-    because: { category: category.because, urgency: urgency.because },
     reportedAt,
-    reportedBy: given.by ?? null,
-    specialist: archive.specialist,
-    policyVersion,
-    start: turn.start,
-    deadline: turn.deadline,
-    turn,
-    turnBefore: null,
-    departments: [],
-    unanswered: [],
-    steps: 0,
-    lastStepAt: reportedAt,
-    decision: null,
-    survey: null,
-    filed: null,
-    version: 0,
+    reportedBy: by ?? null,
+    reopens: null,
+    ...classified(text, given, policy),
   };
-  return stepped(
-    feedback,
-    { code: 'reported', by: given.by ?? null, channel, ...handed(turn) },
-    reportedAt,
-    now,
-  );
 }

@@ -143,6 +143,11 @@ export type FeedbackFault =
   | { code: 'before-last-step'; at: string; last: string }
   | { code: 'feedback-decided'; feedbackId: string; by: string; at: string }
   | { code: 'feedback-open'; feedbackId: string }
+  | { code: 'nothing-decided'; feedbackId: string }
+  | { code: 'not-your-decision'; staffId: string; role: Role; by: string }
+  | { code: 'answer-left'; feedbackId: string; at: string }
+  | { code: 'second-thoughts-over'; feedbackId: string; until: string }
+  | { code: 'reopened-before'; feedbackId: string; as: string }
   | {
       code: 'not-your-turn';
       staffId: string;

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type InstantText, instantText } from './dates.ts';
+import { type InstantText, instantText, later } from './dates.ts';
 import type { Feedback, Turn } from './feedback.ts';
 import type { FeedbackStep } from './feedback-step.ts';
 import { handed, inTheirPlace, nextTurn, passedBy } from './feedback-turn.ts';
@@ -32,7 +32,13 @@ export function stepped(
   const number = feedback.steps + 1;
   const lateSeconds = dueAt === null ? 0 : seconds(dueAt, now);
   return {
-    feedback: { ...feedback, steps: number, lastStepAt: at, version: feedback.version + 1 },
+    // What the clock makes up for was due before what has happened meanwhile.
+    feedback: {
+      ...feedback,
+      steps: number,
+      lastStepAt: later(feedback.lastStepAt, at),
+      version: feedback.version + 1,
+    },
     step: { ...body, feedbackId: feedback.id, number, at, recordedAt: instantText(now), lateSeconds },
   };
 }

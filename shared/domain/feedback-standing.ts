@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText } from './dates.ts';
-import type { Feedback, Turn } from './feedback.ts';
+import type { Decision, Feedback, Turn } from './feedback.ts';
 import { passedBy } from './feedback-turn.ts';
 import type { Role } from './names.ts';
-import { clockFrom, deadlinesPassed } from './response-clock.ts';
+import { clockFrom, deadlinesPassed, settingsFor } from './response-clock.ts';
 import type { Rulebook } from './rulebook.ts';
+import type { Staff } from './staff.ts';
 
 /** The turn in force at a moment, and whose deadlines had passed by then. */
 interface Standing {
@@ -40,13 +41,14 @@ export interface Measures {
 export function measured(feedback: Feedback, by: string, at: Temporal.Instant, rulebook: Rulebook): Measures {
   const { policy, time } = rulebook.governing(feedback);
   const { turn, unanswered } = standingAt(feedback, instantText(at));
-  const top = policy.response.ladder.length - 1;
+  const settings = settingsFor(policy.response, feedback.urgency);
+  const top = settings.ladder.length - 1;
   const passed = deadlinesPassed(
     Temporal.Instant.from(turn.deadline),
     at,
-    policy.response.ladder.length,
+    settings.ladder.length,
     time,
-    policy.response,
+    settings,
   );
   const minutesSince = (start: Temporal.Instant) => time.between(start, at);
   const whole = {
@@ -57,7 +59,7 @@ export function measured(feedback: Feedback, by: string, at: Temporal.Instant, r
   // Above the top nobody takes over: the top's own turn does not end.
   const taken = passed[Math.min(passed.length, Math.max(1, top - turn.rung)) - 1];
   if (taken && by !== turn.holder) {
-    const { deadline } = clockFrom(taken, time, policy.response);
+    const { deadline } = clockFrom(taken, time, settings);
     const inTime = Temporal.Instant.compare(at, deadline) <= 0;
     return {
       ...whole,
@@ -108,4 +110,17 @@ export function mayAct(
       rank > rung ||
       (rank === rung && holder === null),
   );
+}
+
+/** Whether someone may take a decision back: who made it, and everybody above both them and the turn. */
+export function mayWithdraw(
+  feedback: Feedback,
+  { by }: Decision,
+  { staffId, role }: { staffId: string; role: Role },
+  staff: readonly Staff[],
+  rulebook: Rulebook,
+): boolean {
+  const decider = staff.find((member) => member.staffId === by);
+  const rank = decider ? rankOf(feedback, decider.role, rulebook) : -1;
+  return staffId === by || rankOf(feedback, role, rulebook) > Math.max(rank, feedback.turn.rung);
 }

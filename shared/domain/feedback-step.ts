@@ -32,6 +32,11 @@ export const stepSchema = z
       waited: z.number(),
     }),
     z.object({ code: z.literal('decided'), by: z.string(), decision: z.string() }),
+    handedSchema.extend({ code: z.literal('withdrawn'), by: z.string() }),
+    /** `as`: the feedback that takes this one up again; by nobody, the customer's survey did it. */
+    z.object({ code: z.literal('reopened'), by: z.string().nullable(), as: z.string() }),
+    /** The customer said more while it was undecided. */
+    handedSchema.extend({ code: z.literal('added'), text: z.string() }),
     z.object({ code: z.literal('filed'), by: z.string() }),
   ])
   .and(

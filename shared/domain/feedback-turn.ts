@@ -2,20 +2,23 @@ import { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText } from './dates.ts';
 import type { Feedback, Turn } from './feedback.ts';
 import { type Holder, holderFrom } from './ladder.ts';
-import { clockFrom } from './response-clock.ts';
+import { clockFrom, settingsFor } from './response-clock.ts';
 import type { Rulebook } from './rulebook.ts';
 import { isAbsent, type Staff } from './staff.ts';
 
-/** The turn of `holder` that begins at `since`, by the calendar of the feedback's own policy. */
+/** By which a turn of feedback runs: the calendar and minutes of its own policy, and how urgent it is. */
+export type Pace = Pick<Feedback, 'policyVersion' | 'urgency'>;
+
+/** The turn of `holder` that begins at `since`. */
 export function turnOf(
   { rung, holder, passedOver }: Holder,
   asked: Turn['asked'],
   since: InstantText,
   rulebook: Rulebook,
-  policyVersion: number,
+  pace: Pace,
 ): Turn {
-  const { policy, time } = rulebook.governing({ policyVersion });
-  const clock = clockFrom(Temporal.Instant.from(since), time, policy.response);
+  const { policy, time } = rulebook.governing(pace);
+  const clock = clockFrom(Temporal.Instant.from(since), time, settingsFor(policy.response, pace.urgency));
   return {
     rung,
     holder,
@@ -53,7 +56,7 @@ export function startDateOf(since: InstantText, rulebook: Rulebook, policyVersio
  * did not answer gives the turn back to the rung that asked it; otherwise it stays where it is: undefined.
  */
 export function nextTurn(
-  { turn, specialist, policyVersion }: Feedback,
+  { turn, specialist, policyVersion, urgency }: Feedback,
   staff: readonly Staff[],
   rulebook: Rulebook,
 ): Turn | undefined {
@@ -63,12 +66,12 @@ export function nextTurn(
   const above = holderFrom(turn.rung + 1, ladder, first, staff, on, turn.holder);
   const next = above.holder === null && turn.asked ? holderFrom(turn.rung, ladder, first, staff, on) : above;
   if (next.holder === null && !turn.asked) return undefined;
-  return turnOf(next, null, turn.deadline, rulebook, policyVersion);
+  return turnOf(next, null, turn.deadline, rulebook, { policyVersion, urgency });
 }
 
 /** Who takes a turn over that has reached its end, from nobody or from somebody who has gone away since; else undefined. */
 export function inTheirPlace(
-  { turn, specialist, policyVersion }: Feedback,
+  { turn, specialist, policyVersion, urgency }: Feedback,
   staff: readonly Staff[],
   rulebook: Rulebook,
 ): Turn | undefined {
@@ -79,5 +82,5 @@ export function inTheirPlace(
   const first = staff.find(({ staffId }) => staffId === specialist);
   const other = holderFrom(turn.rung, ladder, first, staff, on, turn.holder);
   if (other.holder === null || other.holder === turn.holder) return undefined;
-  return turnOf(other, null, turn.next.at, rulebook, policyVersion);
+  return turnOf(other, null, turn.next.at, rulebook, { policyVersion, urgency });
 }

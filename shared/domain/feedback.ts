@@ -29,13 +29,17 @@ export const turnSchema = z.object({
 });
 export type Turn = z.infer<typeof turnSchema>;
 
+const unansweredSchema = z
+  .array(z.object({ holder: z.string().nullable(), department: z.string().nullable() }))
+  .readonly();
+
 export const decisionSchema = z.object({
   by: z.string(),
   at: instantTextSchema,
   recordedAt: instantTextSchema,
   text: z.string(),
-  /** What the customer is told. */
-  answer: z.string(),
+  /** What was written for the customer; null: nothing, so nothing is sent to them. */
+  answer: z.string().nullable(),
   /** The rung that the matter had reached, by the calendar. */
   rung: z.number(),
   /** No deadline had passed, whether the clock had come to it or not. */
@@ -45,9 +49,10 @@ export const decisionSchema = z.object({
   /** The turn in which it was decided: its department, and the same two measures of that turn alone. */
   turn: z.object({ department: z.string().nullable(), inTime: z.boolean(), minutes: z.number() }),
   /** Whether the customer is written to, and why not. */
-  toCustomer: z.enum(['letter', 'no-address', 'no-consent', 'month-full']),
+  toCustomer: z.enum(['letter', 'nothing', 'no-address', 'no-consent', 'month-full']),
 });
-export type ToCustomer = z.infer<typeof decisionSchema>['toCustomer'];
+export type Decision = z.infer<typeof decisionSchema>;
+export type ToCustomer = Decision['toCustomer'];
 
 export const surveySchema = z.object({
   score: z.int().min(1).max(5),
@@ -81,13 +86,18 @@ export const feedbackSchema = z.object({
   /** Every other department that was asked. */
   departments: z.array(z.string()).readonly(),
   /** Whose deadlines passed without an answer, in order; a null department is customer service. */
-  unanswered: z
-    .array(z.object({ holder: z.string().nullable(), department: z.string().nullable() }))
-    .readonly(),
+  unanswered: unansweredSchema,
   /** How many steps its history has, and the moment of the last. */
   steps: z.number(),
   lastStepAt: instantTextSchema,
   decision: decisionSchema.nullable(),
+  /** What the decision in force put aside and its withdrawal brings back. */
+  beforeDecision: z.object({ turnBefore: turnSchema.nullable(), unanswered: unansweredSchema }).nullable(),
+  /** How many decisions were withdrawn before their answers left. */
+  withdrawals: z.number(),
+  /** The decided feedback that this one takes up again, and those that took up this one. */
+  reopens: z.string().nullable(),
+  reopenedAs: z.array(z.string()).readonly(),
   survey: surveySchema.nullable(),
   filed: z.object({ by: z.string(), at: instantTextSchema }).nullable(),
   version: z.number(),
@@ -96,6 +106,9 @@ export type Feedback = z.infer<typeof feedbackSchema>;
 
 /** The moment at which the clock must look again; null once it is decided. */
 export const dueAtOf = ({ decision, turn }: Feedback): InstantText | null => (decision ? null : turn.next.at);
+
+/** Facts that have come beside the others, with what they are of feedback that does not know them. */
+export const laterFacts = { beforeDecision: null, withdrawals: 0, reopens: null, reopenedAs: [] } as const;
 
 /** Of the id of feedback, only the customer's part may hold a colon. Undefined when `id` cannot be one. */
 export const customerIdOfFeedback = (id: string): string | undefined =>

@@ -18,7 +18,13 @@ export const letterContentSchema = z.discriminatedUnion('kind', [
   /** To a member of staff, about one step in the history of feedback. */
   z.object({ kind: z.literal('feedback'), staffId: z.string(), feedbackId: z.string(), step: z.number() }),
   /** To a customer, about the decision on their feedback. */
-  z.object({ kind: z.literal('answer'), customerId: z.string(), feedbackId: z.string() }),
+  z.object({
+    kind: z.literal('answer'),
+    customerId: z.string(),
+    feedbackId: z.string(),
+    /** Which decision on it, from 1: those before were withdrawn. */
+    number: z.number().optional(),
+  }),
 ]);
 export type LetterContent = z.infer<typeof letterContentSchema>;
 
@@ -70,7 +76,7 @@ export function letterId(content: LetterContent): string {
     case 'feedback':
       return `feedback:${content.feedbackId}:${content.step}:${content.staffId}`;
     case 'answer':
-      return `answer:${content.feedbackId}`;
+      return `answer:${content.feedbackId}${(content.number ?? 1) > 1 ? `:${content.number}` : ''}`;
     default:
       return content satisfies never;
   }

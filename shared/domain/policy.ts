@@ -66,7 +66,13 @@ export const policySchema = section({
   /** The one-hour clock of feedback (design, section 5). Minutes are minutes of working time. */
   response: section({
     decideWithinMinutes: wholeNumber(5, 480).default(60),
+    /** Of urgent matters; `decideWithinMinutes` where that is less. */
+    urgentMinutes: wholeNumber(5, 480).default(30),
     warnBeforeMinutes: wholeNumber(1, 240).default(15),
+    /** So long, by the clock on the wall, an answer to a customer waits and a decision may be withdrawn. */
+    secondThoughtMinutes: wholeNumber(0, 60).default(2),
+    /** A survey with this score or less is feedback of its own; 0 is none. */
+    reopenAtScore: wholeNumber(0, 4).default(2),
     /** How often the top of the ladder is told of a matter that nobody decided. */
     remindEveryMinutes: wholeNumber(15, 480).default(60),
     ladder: listOf(LADDER).default([...LADDER]),

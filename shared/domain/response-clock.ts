@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { Urgency } from './names.ts';
 import type { Policy } from './policy.ts';
 import { lengthMs, momentIn, type WorkingTime } from './working-time.ts';
 
@@ -15,6 +16,15 @@ export type ResponseSettings = Pick<
   Policy['response'],
   'decideWithinMinutes' | 'warnBeforeMinutes' | 'ladder'
 >;
+
+/** The settings by which a matter's turns run: what is urgent has less time, and never more. */
+export const settingsFor = (
+  { urgentMinutes, ...settings }: Policy['response'],
+  urgency: Urgency,
+): ResponseSettings =>
+  urgency === 'urgent'
+    ? { ...settings, decideWithinMinutes: Math.min(urgentMinutes, settings.decideWithinMinutes) }
+    : settings;
 
 const MINUTE_MS = 60_000;
 

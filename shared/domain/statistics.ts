@@ -9,6 +9,8 @@ export interface Answering {
   minutes: number | null;
   /** What the customer thought of the answer, from 1 to 5. */
   score: number | null;
+  /** Its decision did not hold: the matter was taken up again. */
+  reopened: boolean;
 }
 
 /** Numbers of some feedback, or of some turns. */
@@ -25,6 +27,8 @@ export interface Numbers {
   surveys: number;
   /** From 1 to 5; null without surveys. */
   surveyAverage: number | null;
+  /** Of what was decided, taken up again. */
+  reopened: number;
 }
 
 /** The value below which `share` of all values lie, between two of them in proportion, as spreadsheets do (PERCENTILE.INC). */
@@ -56,6 +60,7 @@ export function numbersOf(answerings: readonly Answering[]): Numbers {
     percentile90Minutes: percentile(minutes, 0.9),
     surveys: scores.length,
     surveyAverage: average(scores),
+    reopened: answerings.filter((answering) => answering.reopened).length,
   };
 }
 
@@ -63,18 +68,23 @@ const undecided = (deadline: InstantText, now: InstantText): Answering => ({
   outcome: deadline < now ? 'unanswered' : 'pending',
   minutes: null,
   score: null,
+  reopened: false,
 });
 
 /** Feedback on the whole: in time when no deadline passed. Minutes count from the start of the first turn. */
-export function answeringOf({ decision, survey, turn, unanswered }: Feedback, now: InstantText): Answering {
+export function answeringOf(
+  { decision, survey, turn, unanswered, reopenedAs }: Feedback,
+  now: InstantText,
+): Answering {
   if (decision)
     return {
       outcome: decision.inTime ? 'in-time' : 'late',
       minutes: decision.minutes,
       score: survey?.score ?? null,
+      reopened: reopenedAs.length > 0,
     };
   return unanswered.length > 0
-    ? { outcome: 'unanswered', minutes: null, score: null }
+    ? { outcome: 'unanswered', minutes: null, score: null, reopened: false }
     : undecided(turn.deadline, now);
 }
 
@@ -90,7 +100,7 @@ export interface TurnTaken extends Answering {
  * another department in time counts for nobody.
  */
 export function turnsTaken(feedback: Feedback, now: InstantText): TurnTaken[] {
-  const { decision, survey, turn, unanswered } = feedback;
+  const { decision, survey, turn, unanswered, reopenedAs } = feedback;
   const passed = unanswered.map(
     ({ holder, department }): TurnTaken => ({
       person: holder,
@@ -98,6 +108,7 @@ export function turnsTaken(feedback: Feedback, now: InstantText): TurnTaken[] {
       outcome: 'unanswered',
       minutes: null,
       score: null,
+      reopened: false,
     }),
   );
   if (!decision) {
@@ -110,5 +121,7 @@ export function turnsTaken(feedback: Feedback, now: InstantText): TurnTaken[] {
   const outcome = inTime ? 'in-time' : 'late';
   // The top keeps the turn that it let pass, and answers for it once.
   const others = turn.reminded > 0 && decision.by === turn.holder ? passed.slice(0, -1) : passed;
-  return [...others, { person: decision.by, department, outcome, minutes, score: survey?.score ?? null }];
+  const reopened = reopenedAs.length > 0;
+  const score = survey?.score ?? null;
+  return [...others, { person: decision.by, department, outcome, minutes, score, reopened }];
 }

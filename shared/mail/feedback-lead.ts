@@ -54,6 +54,15 @@ function leadOfStep(
       };
     case 'reminded':
       return { subject: subject.reminded(waited), opening: lead.reminded(waited) };
+    case 'withdrawn':
+      return {
+        subject: subject.turn(moment(step.deadline)),
+        opening: lead.withdrawnToYou(person(step.by), moment(step.deadline)),
+      };
+    case 'added':
+      return { subject: subject.turn(moment(step.deadline)), opening: lead.added(moment(step.deadline)) };
+    case 'reopened':
+      return { subject: subject.reopened, opening: lead.reopened(step.as) };
     case 'decided':
     case 'filed':
       return { subject: subject.decided, opening: lead.decided(person(step.by)) };
@@ -69,6 +78,8 @@ export function leadOf(facts: FeedbackFacts, words: Words['feedback'], sentences
   const { subject, lead } = words;
   if (!('holder' in step)) return { ...leadOfStep(facts, words, sentences), asks: false };
   const now = person(feedback.turn.holder);
+  if (step.code === 'withdrawn' && step.holder !== reader.staffId)
+    return { subject: subject.withdrawn, opening: lead.withdrawn(person(step.by), now), asks: false };
   if (step.holder !== reader.staffId)
     return { subject: subject.forInformation(now), opening: lead.forInformation(now), asks: false };
   if (feedback.turn.holder !== reader.staffId)

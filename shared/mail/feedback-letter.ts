@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { Decision, Feedback } from '../domain/feedback.ts';
 import { excerpt } from '../domain/sentences/excerpt.ts';
 import { type Sentences, sentencesIn } from '../domain/sentences/sentences.ts';
 import { comesLate, type FeedbackFacts, leadOf } from './feedback-lead.ts';
@@ -7,6 +8,7 @@ import { type Words, wordsIn } from './words/words.ts';
 
 /** A subject is read on a phone. */
 const EXCERPT_CHARACTERS = 40;
+const MOST_EARLIER = 5;
 
 /** A part of the letter under its title. */
 interface Part {
@@ -14,6 +16,8 @@ interface Part {
   text: string;
   /** Somebody else's words, set apart so that they cannot be taken for ours. */
   quoted?: true;
+  /** What must be known before it is done. */
+  note?: string;
 }
 
 /** What the letter is about: the customer, how to reach them, what they said and, once decided, what was decided. */
@@ -30,13 +34,36 @@ function partsOf(facts: FeedbackFacts, words: Words['feedback'], { feedback: nam
     ...(contact ? [{ title: words.contact, text: contact }] : []),
     { title: words.said, text: feedback.text, quoted: true },
     ...(decision && step.code === 'decided'
-      ? [
-          { title: words.decision, text: decision.text, quoted: true } as const,
-          { title: words.toldCustomer[decision.toCustomer], text: decision.answer, quoted: true } as const,
-        ]
+      ? [{ title: words.decision, text: decision.text, quoted: true } as const, toldCustomer(decision, words)]
       : []),
+    ...earlierIn(facts, words, names),
   ];
 }
+
+/** A customer who comes again is not to be answered as if for the first time. */
+function earlierIn(
+  { earlier, showing }: FeedbackFacts,
+  words: Words['feedback'],
+  names: Sentences['feedback'],
+): Part[] {
+  if (earlier.length === 0) return [];
+  const { moment } = showing(words.nobody);
+  const line = ({ reportedAt, decision, text }: Feedback): string =>
+    [
+      moment(reportedAt),
+      excerpt(text, EXCERPT_CHARACTERS),
+      decision
+        ? `${names.decidedAt(moment(decision.at))}: ${excerpt(decision.text, EXCERPT_CHARACTERS)}`
+        : words.undecided,
+    ].join(' · ');
+  return [{ title: words.earlier, text: earlier.slice(0, MOST_EARLIER).map(line).join('\n'), quoted: true }];
+}
+
+/** What was written for the customer and how it reaches them, or that nothing does. */
+const toldCustomer = ({ answer, toCustomer }: Decision, { toldCustomer: told }: Words['feedback']): Part =>
+  answer === null
+    ? { title: told.nothing, text: '' }
+    : { title: told[toCustomer], text: answer, quoted: true };
 
 /** The history up to this letter, a line a step. */
 function historyOf({ steps, showing }: FeedbackFacts, words: Words['feedback'], sentences: Sentences) {
@@ -60,7 +87,8 @@ function commandsOf({ feedback, reader }: FeedbackFacts, words: Words['feedback'
   return [
     {
       title: words.howToDecide,
-      text: `revisit feedback decide ${id} --by ${by} --decision '${words.yourDecision}'`,
+      text: `revisit feedback decide ${id} --by ${by} --decision '${words.yourDecision}' --answer '${words.yourAnswer}'`,
+      note: words.onlyTheAnswer,
     },
     {
       title: words.howToAsk,
@@ -75,13 +103,13 @@ const inHtml = ({ title, text, quoted }: Part) =>
   quoted
     ? html`<p style="margin-bottom:4px"><strong>${title}</strong></p><blockquote style="${QUOTED}">${text}</blockquote>
 `
-    : html`<p><strong>${title}</strong><br>${text}</p>
+    : html`<p><strong>${title}</strong>${text && html`<br>${text}`}</p>
 `;
 
 const inText = (part: Part, { under }: Sentences): string =>
   part.quoted
     ? `${under(part.title, '').trimEnd()}\n${part.text.replace(/^/gm, '> ')}`
-    : under(part.title, part.text);
+    : `${part.text === '' ? part.title : under(part.title, part.text)}${part.note ? `\n${part.note}` : ''}`;
 
 /** To whoever's turn it is, and to those who should know (反馈判定、上报通知). */
 export async function feedbackLetter(facts: FeedbackFacts): Promise<Worded> {
@@ -120,7 +148,8 @@ ${history.map(
   ({
     title,
     text: command,
-  }) => html`<p>${title}<br><code style="display:block;font-size:14px;user-select:all">${command}</code></p>
+    note,
+  }) => html`<p>${title}<br><code style="display:block;font-size:14px;user-select:all">${command}</code>${note}</p>
 `,
 )}
 <p style="color:#666;font-size:14px">${all.digest.closing}</p>`;

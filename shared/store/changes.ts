@@ -4,6 +4,7 @@ import type { Change } from '../app/ports.ts';
 import { dueAtOf } from '../domain/feedback.ts';
 import type { RecordKind } from '../domain/record-kind.ts';
 import { customerIdOfTask, type Task } from '../domain/task.ts';
+import { decisionForAll } from './feedbacks.ts';
 import {
   archiveKey,
   caseKey,
@@ -113,14 +114,19 @@ function letterWrite(change: Change & { write: 'letter' | 'letter-queued' }): Wr
 
 /** Undecided, it stands in its holder's worklist; decided, in that of its time. */
 function feedbackWrite(change: Change & { write: 'feedback' }): Write {
-  const { version, ...feedback } = change.feedback;
+  const { version, beforeDecision, withdrawals, reopens, reopenedAs, ...feedback } = change.feedback;
   const { decision, turn, reportedAt } = feedback;
   return {
     key: feedbackKey(feedback.id),
     set: {
       kind: 'feedback',
       version,
-      feedback,
+      feedback: { ...feedback, decision: decisionForAll(decision) },
+      beforeDecision,
+      withdrawals,
+      reopens,
+      reopenedAs,
+      answer: decision ? decision.answer : undefined,
       ...due(RESPONSE_SHARD, dueAtOf(change.feedback)),
       assignee: decision ? DECIDED : (turn.holder ?? NOBODY),
       actBy: decision ? reportedActBy(reportedAt) : feedbackActBy(turn.deadline),

@@ -1,5 +1,5 @@
 import type { Feedbacks } from '../app/ports.ts';
-import { customerIdOfFeedback, type Feedback } from '../domain/feedback.ts';
+import { customerIdOfFeedback, type Decision, type Feedback } from '../domain/feedback.ts';
 import { feedbackItemSchema, stepItemSchema } from './items.ts';
 import {
   customerPartition,
@@ -16,9 +16,19 @@ import { readable, recordOf } from './records.ts';
 import { getItem, type Item, queryItems, type Table } from './table.ts';
 
 export function storedFeedback(item: Item): Feedback {
-  const { feedback, version } = recordOf(feedbackItemSchema, item);
-  return { ...feedback, version };
+  const { kind: _, feedback, answer, ...others } = recordOf(feedbackItemSchema, item);
+  return { ...feedback, ...others, decision: feedback.decision && withAnswer(feedback.decision, answer) };
 }
+
+/** An earlier version of the code kept the decision's own words as an answer where nothing was written for the customer. */
+const withAnswer = (decision: Decision, answer: string | null | undefined): Decision =>
+  answer === undefined
+    ? { ...decision, answer: decision.answer === decision.text ? null : decision.answer }
+    : { ...decision, answer, toCustomer: answer === null ? 'nothing' : decision.toCustomer };
+
+/** The map holds only what an earlier version of the code can read, and would do no harm with. */
+export const decisionForAll = (decision: Decision | null): Decision | null =>
+  decision?.answer === null ? { ...decision, answer: '', toCustomer: 'no-consent' } : decision;
 
 const inCustomer = (customerId: string, prefix: string) => ({
   KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',

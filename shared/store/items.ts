@@ -41,10 +41,15 @@ export const letterItemSchema = z.object({
   receipts: receiptsSchema,
 });
 
+const standsBeside = { beforeDecision: true, withdrawals: true, reopens: true, reopenedAs: true } as const;
+
 export const feedbackItemSchema = z.object({
   kind: z.literal('feedback'),
   version: z.number(),
-  feedback: feedbackSchema.omit({ version: true }),
+  feedback: feedbackSchema.omit({ version: true, ...standsBeside }),
+  ...feedbackSchema.pick(standsBeside).shape,
+  /** What the decision in force has for the customer; absent where an earlier version of the code decided. */
+  answer: z.string().nullable().optional(),
 });
 
 export const stepItemSchema = z.object({ kind: z.literal('feedback-step'), step: stepSchema });

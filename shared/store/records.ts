@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Unreadable } from '../app/ports.ts';
 import { UnreadableRecord } from '../app/store-errors.ts';
+import { laterFacts } from '../domain/feedback.ts';
 import type { Item, Table } from './table.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { Item, Table } from './table.ts';
  * Two versions of the code may run at once, so new facts stand beside the old ones at the top level of an item, never
  * inside its maps: an older version replaces those whole, and leaves alone what it does not know.
  */
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 
 const mapOf = (value: unknown): Item => (typeof value === 'object' && value !== null ? { ...value } : {});
 
@@ -37,11 +38,24 @@ function toVersion2(item: Item): Item {
 }
 
 /**
+ * Version 2 withdrew no decision and took up none again. What it mailed to customers was the decision itself where nothing
+ * else had been written: such an answer is none (`storedFeedback`).
+ */
+function toVersion3(item: Item): Item {
+  switch (item.kind) {
+    case 'feedback':
+      return { ...laterFacts, ...item };
+    default:
+      return item;
+  }
+}
+
+/**
  * An item in the shape of today. Nothing is written: a record moves forward for good when something changes it. Every step
  * only fills in what is missing and is taken whatever number the record carries, because an older version of the code
  * may have written to it since.
  */
-export const forward = (item: Item): Item => toVersion2(item);
+export const forward = (item: Item): Item => toVersion3(toVersion2(item));
 
 const keyOf = ({ pk, sk }: Item): string => `${String(pk)} ${String(sk)}`;
 

@@ -2,13 +2,14 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Temporal } from 'temporal-polyfill';
 import type { Links } from '../app/links.ts';
-import type { Feedbacks, Ledger, Suppressions } from '../app/ports.ts';
+import type { Suppressions } from '../app/ports.ts';
+import type { SurveyStore } from '../app/record-survey.ts';
 import { Refusal } from '../domain/faults.ts';
 import { broken, unavailable } from './layout.ts';
 import { surveyPage } from './survey-page.ts';
 import { unsubscribePage } from './unsubscribe-page.ts';
 
-type PageStore = Feedbacks & Ledger & Suppressions;
+type PageStore = SurveyStore & Suppressions;
 
 /** What the pages work with; asked at each request, so that pages without it say that they are out of service. */
 export interface Pages {

@@ -19,6 +19,8 @@ const WORDS = {
     send: 'Send',
     change: 'Change your score:',
     kept: 'Thank you, we have noted what you wrote.',
+    again: (until: string) =>
+      `We are sorry that our answer did not satisfy you. Your matter has been taken up again, and the person in charge will decide by ${until}.`,
     wrong: 'Please choose a number from 1 to 5. What you write may have up to 1,000 characters.',
     gone: 'There is nothing to rate here any more. If something is still open, simply reply to our letter.',
   },
@@ -31,10 +33,12 @@ const WORDS = {
     send: '提交',
     change: '修改评分：',
     kept: '谢谢，您的留言已记下。',
+    again: (until: string) =>
+      `很抱歉我们的答复没有让您满意。您的问题已重新提交，负责人将在 ${until} 前处理。`,
     wrong: '请在 1 至 5 中选一个分数；留言最多 1000 个字符。',
     gone: '这里已没有可评分的内容。如仍有疑问，请直接回复我们的邮件。',
   },
-} as const satisfies { [language in Language]: { [part: string]: string | ((score: number) => string) } };
+} as const satisfies { [language in Language]: { [part: string]: string | ((fact: never) => string) } };
 
 const SCORES = [1, 2, 3, 4, 5];
 const LONGEST_COMMENT = 1000;
@@ -64,9 +68,11 @@ const scores = (language: Language, chosen?: number): Html =>
 const question = ({ language }: Survey): Html => html`<form method="post">${scores(language)}</form>`;
 
 /** One form, so that changing the score does not lose what was written. */
-const afterScore = ({ language }: Survey, { score }: SurveyGiven): Html => html`<p role="status">${WORDS[
-  language
-].thanks(score)}</p>
+const afterScore = (
+  { language }: Survey,
+  { score }: SurveyGiven,
+  happens: string,
+): Html => html`<p role="status">${WORDS[language].thanks(score)} ${happens}</p>
 <form method="post">
 <p><label for="comment">${WORDS[language].comment}</label></p>
 <p><textarea id="comment" name="comment" rows="4" maxlength="${LONGEST_COMMENT}"></textarea></p>
@@ -109,9 +115,12 @@ export function surveyPage({ store, links, now }: Pages): Hono {
       const given = await formIn(c);
       if (!given) return refused(c, 400);
       const recorded = await recordSurvey(await store(), survey.feedbackId, given, await now());
-      const { gone, kept } = WORDS[survey.language];
+      const { gone, kept, again } = WORDS[survey.language];
       if (!recorded) return shown(c, survey, html`<p>${gone}</p>`, 404);
-      const thanks = given.comment ? html`<p role="status">${kept}</p>` : afterScore(survey, given);
+      const happens = recorded.again ? again(recorded.again.until) : '';
+      const thanks = given.comment
+        ? html`<p role="status">${happens || kept}</p>`
+        : afterScore(survey, given, happens);
       return shown(c, survey, thanks);
     },
   );

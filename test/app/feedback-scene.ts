@@ -20,6 +20,7 @@ export const OFFICE_HOURS = {
   calendar: { holidays: 'none', workingHours: ['09:00-12:00', '13:30-18:00'] },
   digest: OFF,
   rules: { 'idle-week': OFF, 'monthly-touch': OFF, 'annual-visit': OFF },
+  response: { secondThoughtMinutes: 0 },
 } as const;
 
 const addressed = (id: string, role: StaffGiven['role'], facts: Partial<StaffGiven> = {}): StaffGiven =>
@@ -101,7 +102,14 @@ export const deskOf = (store: Store): Desk => ({
   decide: ({ id }, by, decidedAt, facts = {}, now = decidedAt) =>
     decideFeedback(
       store,
-      { feedbackId: id, by, at: at(decidedAt), decision: 'Replace it.', answer: undefined, ...facts },
+      {
+        feedbackId: id,
+        by,
+        at: at(decidedAt),
+        decision: 'Replace it.',
+        answer: 'A new one comes.',
+        ...facts,
+      },
       at(now),
     ),
   coordinate: ({ id }, by, askedAt, department) =>

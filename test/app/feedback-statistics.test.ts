@@ -68,6 +68,7 @@ test('the numbers of a day', async () => {
     percentile90Minutes: 60.6,
     surveys: 2,
     surveyAverage: 3.5,
+    reopened: 0,
   });
 });
 
@@ -127,6 +128,7 @@ test('of a range in which nothing was said there are no shares and no averages',
       percentile90Minutes: null,
       surveys: 0,
       surveyAverage: null,
+      reopened: 0,
     },
     groups: [],
   });

@@ -64,7 +64,7 @@ test.for([
 ] as const)(
   'with a cap of %i a month, two decisions in one month owe %i letters',
   async ([monthlyAnswerCap, owed]) => {
-    await open([MARY], { policy: { ...POLICY, response: { monthlyAnswerCap } } });
+    await open([MARY], { policy: { ...POLICY, response: { monthlyAnswerCap, secondThoughtMinutes: 0 } } });
     await decided(DECIDED, 'First.');
     await decided(DECIDED, 'Second.');
     await postAt(department, DECIDED);
@@ -73,7 +73,9 @@ test.for([
 );
 
 test('the cap is each customer’s own', async () => {
-  await open([MARY, mailed('C-2')], { policy: { ...POLICY, response: { monthlyAnswerCap: 1 } } });
+  await open([MARY, mailed('C-2')], {
+    policy: { ...POLICY, response: { monthlyAnswerCap: 1, secondThoughtMinutes: 0 } },
+  });
   await decided();
   const other = await report(department, REPORTED, { customerId: 'C-2' });
   await decide(department, other, 'U-1', DECIDED);
@@ -81,7 +83,9 @@ test('the cap is each customer’s own', async () => {
 });
 
 test('the cap counts letters: a decision of which the customer was not told does not use it up', async () => {
-  await open([{ ...MARY, mayMail: false }], { policy: { ...POLICY, response: { monthlyAnswerCap: 1 } } });
+  await open([{ ...MARY, mayMail: false }], {
+    policy: { ...POLICY, response: { monthlyAnswerCap: 1, secondThoughtMinutes: 0 } },
+  });
   const untold = await decided(DECIDED, 'First.');
   await takeCustomers(department.store, [MARY]);
   const told = await decided(DECIDED, 'Second.');
@@ -91,7 +95,7 @@ test('the cap counts letters: a decision of which the customer was not told does
 });
 
 test('the month of the cap is the department’s: in London May begins at 23:00 UTC of April 30', async () => {
-  await open([MARY], { policy: { ...POLICY, response: { monthlyAnswerCap: 1 } } });
+  await open([MARY], { policy: { ...POLICY, response: { monthlyAnswerCap: 1, secondThoughtMinutes: 0 } } });
   const april = await decided('2011-04-30T22:59:59Z', 'First.');
   const stillApril = await decided('2011-04-30T22:59:59Z', 'Second.');
   const may = await decided('2011-04-30T23:00:00Z', 'Third.');

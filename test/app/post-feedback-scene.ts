@@ -16,6 +16,8 @@ export const POLICY = {
   ...LONDON,
   digest: { on: false },
   revisitMail: { 'idle-week': false, 'monthly-touch': false },
+  // Answers leave at once; second thoughts have tests of their own.
+  response: { secondThoughtMinutes: 0 },
 };
 
 const withAddress = (id: string, name: string, role: Parameters<typeof member>[1], facts = {}) =>
@@ -65,7 +67,7 @@ export const decide = (
   instant: InstantText,
   given: Partial<DecisionGiven> = {},
 ) => {
-  const decision = { decision: 'New ones leave today.', answer: undefined, ...given };
+  const decision = { decision: 'Replace them.', answer: 'New ones leave today.', ...given };
   return decideFeedback(store, { feedbackId, by, at: at(instant), ...decision }, at(instant));
 };
 

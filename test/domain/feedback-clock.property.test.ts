@@ -110,7 +110,7 @@ describe('the comparison catches', () => {
         const stepped = clockStep(feedback, staff, rulebook, now);
         if (stepped.step.code !== 'escalated') return stepped;
         const { asked } = stepped.feedback.turn;
-        const turn = turnOf(stepped.feedback.turn, asked, instantText(now), rulebook, feedback.policyVersion);
+        const turn = turnOf(stepped.feedback.turn, asked, instantText(now), rulebook, feedback);
         return { ...stepped, feedback: { ...stepped.feedback, turn } };
       }),
     ).toBe(true);

@@ -1,5 +1,5 @@
 import { type InstantText, instantText } from '../../shared/domain/dates.ts';
-import type { Feedback } from '../../shared/domain/feedback.ts';
+import { type Feedback, laterFacts } from '../../shared/domain/feedback.ts';
 import { clockStep, type Stepped } from '../../shared/domain/feedback-clock.ts';
 import { rungOfAsking, unansweredAt } from '../../shared/domain/feedback-standing.ts';
 import type { FeedbackStep } from '../../shared/domain/feedback-step.ts';
@@ -54,8 +54,12 @@ export function feedbackOf(
   const { ladder } = rulebook.governing({ policyVersion }).policy.response;
   const first = staff.find(({ staffId }) => staffId === specialist);
   const holder = holderFrom(0, ladder, first, staff, startDateOf(reportedAt, rulebook, policyVersion));
-  const turn = turnOf(holder, null, reportedAt, rulebook, policyVersion);
+  const turn = turnOf(holder, null, reportedAt, rulebook, {
+    policyVersion,
+    urgency: facts.urgency ?? 'normal',
+  });
   return {
+    ...laterFacts,
     id: 'C-1:20261123T100500Z:0a1b2c',
     customerId: 'C-1',
     customerName: 'Acme',
@@ -99,7 +103,7 @@ export function asking(
   if (!asker) throw new RangeError(`nobody is ${by}`);
   const rung = rungOfAsking(feedback, asker.role, at(since), rulebook);
   const everybody = { department, by: [...(feedback.turn.asked?.by ?? []), by] };
-  const turn = turnOf({ rung, ...head }, everybody, since, rulebook, feedback.policyVersion);
+  const turn = turnOf({ rung, ...head }, everybody, since, rulebook, feedback);
   const departments = [...feedback.departments, department];
   const unanswered = unansweredAt(feedback, at(since));
   return { ...feedback, turn, turnBefore: null, departments, unanswered };

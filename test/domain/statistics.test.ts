@@ -36,6 +36,7 @@ describe('the numbers', () => {
     outcome,
     minutes,
     score,
+    reopened: false,
   });
 
   test('of nothing are none', () => {
@@ -49,6 +50,7 @@ describe('the numbers', () => {
       percentile90Minutes: null,
       surveys: 0,
       surveyAverage: null,
+      reopened: 0,
     });
   });
   test('share what was in time among all but the pending', () => {

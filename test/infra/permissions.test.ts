@@ -96,7 +96,8 @@ const MAY: Readonly<Record<string, { path: string; may: readonly string[] }>> = 
     path: 'Pages/Public',
     may: [
       `dynamodb:GetItem on ${TABLE}: CUSTOMER#*`,
-      `dynamodb:UpdateItem on ${TABLE}: CUSTOMER#*, SUPPRESSION#*`,
+      `dynamodb:Query on ${TABLE}: POLICY, STAFF`,
+      `dynamodb:UpdateItem on ${TABLE}: CUSTOMER#*, SUPPRESSION#*, LETTER#*`,
       'secretsmanager:GetSecretValue on LinkKeys/LinkKeys',
     ],
   },

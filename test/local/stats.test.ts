@@ -52,7 +52,7 @@ test('a program reads the numbers of the whole, and by department, category and 
     to: '2099-09-28',
     total: {
       ...{ count: 5, decided: 3, unanswered: 1, pending: 1, inTimeShare: 0.75 },
-      ...{ medianMinutes: 40, percentile90Minutes: 48, surveys: 0, surveyAverage: null },
+      ...{ medianMinutes: 40, percentile90Minutes: 48, surveys: 0, surveyAverage: null, reopened: 0 },
     },
   });
   expect(answer.groups.map(({ by, key }) => [by, key])).toEqual([
@@ -103,7 +103,7 @@ test('as CSV every cell stays what it is: commas and quotes are quoted, and no f
   const run = await on(...MONDAY, '--csv');
   expect(run).toMatchObject({ status: 0, stderr: '' });
   expect(run.stdout.split('\n')).toEqual([
-    '\uFEFFBy,Key,Name,Count,Decided,Unanswered,Pending,In time,Median minutes,90th percentile minutes,Surveys,Survey average',
+    '\uFEFFBy,Key,Name,Count,Decided,Unanswered,Pending,In time,Median minutes,90th percentile minutes,Surveys,Survey average,Reopened',
     'total,,all,5,3,1,1,0.75,40,48,0,',
     'department,,customer service,3,1,0,2,1,20,20,0,',
     "department,'=1+1,'=1+1,1,0,1,0,0,,,0,",

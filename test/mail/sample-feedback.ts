@@ -1,6 +1,6 @@
 import { showingOf } from '../../shared/app/showing.ts';
 import { instantText } from '../../shared/domain/dates.ts';
-import type { Feedback } from '../../shared/domain/feedback.ts';
+import { type Feedback, laterFacts } from '../../shared/domain/feedback.ts';
 import { type FeedbackStep, stepSchema } from '../../shared/domain/feedback-step.ts';
 import type { Language } from '../../shared/domain/names.ts';
 import type { FeedbackFacts } from '../../shared/mail/feedback-lead.ts';
@@ -19,6 +19,7 @@ export const STAFF = [
 
 /** Reported by Ann on Thursday at 10:05 in London, where it is an hour later than in UTC. */
 export const feedbackOf = (facts: Partial<Feedback> = {}): Feedback => ({
+  ...laterFacts,
   id: FEEDBACK_ID,
   customerId: 'C-1',
   customerName: 'Flowers Ltd',
@@ -154,6 +155,7 @@ export function feedbackTo(
       country: null,
       salesRep: null,
     },
+    earlier: [],
     customerEmail: 'mary@flowers.example',
     waited: 'waited' in step ? step.waited : 60,
     top: false,

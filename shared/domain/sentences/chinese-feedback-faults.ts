@@ -15,6 +15,16 @@ export function feedbackFaultInChinese(fault: FeedbackFault): string {
       return `反馈 ${fault.feedbackId} 已由 ${fault.by} 于 ${fault.at} 判定`;
     case 'feedback-open':
       return `反馈 ${fault.feedbackId} 尚未判定；判定后才能归档为案例`;
+    case 'nothing-decided':
+      return `反馈 ${fault.feedbackId} 尚未判定；只有已判定的才能撤回或重新提出`;
+    case 'not-your-decision':
+      return `${fault.staffId} 是${roleNames[fault.role]}，判定人是 ${fault.by}；允许其本人或其上级撤回`;
+    case 'answer-left':
+      return `反馈 ${fault.feedbackId} 给客户的答复已于 ${fault.at} 发出，判定不能撤回；如有不妥，可重新提出或另行登记`;
+    case 'second-thoughts-over':
+      return `反馈 ${fault.feedbackId} 的判定只能在 ${fault.until} 前撤回；可以重新提出`;
+    case 'reopened-before':
+      return `反馈 ${fault.feedbackId} 已重新提出为 ${fault.as}，尚未判定；请判定该条`;
     case 'not-your-turn': {
       const { staffId, role, holder, others, above } = fault;
       const allowed = [

@@ -76,6 +76,12 @@ export const feedbackInChinese: FeedbackSentences = {
         return `已等待 ${duration(step.waited)}（工作时间），${step.holder === null ? '到点催办，但暂无人负责' : `催办 ${person(step.holder)}`}`;
       case 'decided':
         return `${person(step.by)} 判定：${step.decision}`;
+      case 'withdrawn':
+        return `${person(step.by)} 撤回判定；${turn(step, showing)}`;
+      case 'reopened':
+        return `${step.by === null ? '客户对答复不满意，重新提出' : `${person(step.by)} 重新提出`}，编号 ${step.as}`;
+      case 'added':
+        return `客户补充：${step.text}；${turn(step, showing)}`;
       case 'filed':
         return `${person(step.by)} 已归档为案例`;
       default:

@@ -15,6 +15,16 @@ export function feedbackFaultInEnglish(fault: FeedbackFault): string {
       return `feedback ${fault.feedbackId} was decided by ${fault.by} at ${fault.at}`;
     case 'feedback-open':
       return `feedback ${fault.feedbackId} is undecided; a case is filed once it is decided`;
+    case 'nothing-decided':
+      return `feedback ${fault.feedbackId} is undecided; only what is decided can be withdrawn or reopened`;
+    case 'not-your-decision':
+      return `${fault.staffId} is a ${roleNames[fault.role]}, and ${fault.by} decided; allowed are they themselves and everybody above on the ladder`;
+    case 'answer-left':
+      return `the answer to the customer about feedback ${fault.feedbackId} left at ${fault.at}, so the decision stands; what is wrong with it can be reported or reopened as new feedback`;
+    case 'second-thoughts-over':
+      return `the decision on feedback ${fault.feedbackId} could be withdrawn until ${fault.until}; it can be reopened`;
+    case 'reopened-before':
+      return `feedback ${fault.feedbackId} was reopened as ${fault.as}, which is undecided yet; allowed is to decide that one`;
     case 'not-your-turn': {
       const { staffId, role, holder, others, above } = fault;
       const allowed = [

@@ -76,6 +76,12 @@ export const feedbackInEnglish: FeedbackSentences = {
         return `${step.holder === null ? 'a reminder was due, and nobody is there,' : `${person(step.holder)} was reminded`} after ${duration(step.waited)} of working time`;
       case 'decided':
         return `decided by ${person(step.by)}: ${step.decision}`;
+      case 'withdrawn':
+        return `${person(step.by)} withdrew the decision; ${turn(step, showing)}`;
+      case 'reopened':
+        return `${step.by === null ? 'taken up again, since the customer was not satisfied' : `reopened by ${person(step.by)}`}, as ${step.as}`;
+      case 'added':
+        return `the customer added: ${step.text}; ${turn(step, showing)}`;
       case 'filed':
         return `filed as a case by ${person(step.by)}`;
       default:

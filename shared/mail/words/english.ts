@@ -46,6 +46,8 @@ export const english: Words = {
       forInformation: (holder) => `For your information, turn of ${holder}`,
       movedOn: (holder) => `Now the turn of ${holder}`,
       overdue: (deadline) => `Overdue since ${deadline}, decide now`,
+      withdrawn: 'Decision withdrawn',
+      reopened: 'Reopened',
     },
     about: (customer, excerpt) => `${customer}: ${excerpt}`,
     urgent: '[urgent] ',
@@ -65,6 +67,12 @@ export const english: Words = {
       reminded: (waited) =>
         `A customer has waited ${waited} of working time, and nobody stands above you. You are reminded until it is decided.`,
       decided: (by) => `${by} has decided on a customer’s feedback.`,
+      withdrawnToYou: (by, deadline) =>
+        `${by} has withdrawn the decision, and nothing of it was sent to the customer. It is your turn until ${deadline}.`,
+      withdrawn: (by, holder) =>
+        `${by} has withdrawn the decision, and nothing of it was sent to the customer. It is the turn of ${holder}.`,
+      added: (deadline) => `The customer has said more and waits for your decision until ${deadline}.`,
+      reopened: (as) => `It was taken up again, as ${as}.`,
       movedOn: (holder) => `This letter comes late: by now it is the turn of ${holder}.`,
       overdue: (waited, deadline) =>
         `The deadline was ${deadline}; the customer has waited ${waited} of working time for your decision.`,
@@ -74,16 +82,22 @@ export const english: Words = {
     contact: 'Contact',
     said: 'What they said',
     history: 'So far',
+    earlier: 'The same customer within the last month',
+    undecided: 'undecided',
     decision: 'Decision',
     toldCustomer: {
       letter: 'The customer will be told by letter',
+      nothing: 'Nothing is sent to the customer, since no answer was written for them',
       'no-address': 'Please tell the customer, who has no e-mail address',
       'no-consent': 'Please tell the customer, who wants no letters',
       'month-full': 'Please tell the customer, who has already had this month’s number of letters',
     },
     howToDecide: 'Decide with',
+    onlyTheAnswer:
+      'Only the answer is sent to the customer, never the decision. Leave --answer out, and they get nothing.',
     howToAsk: 'If another department is needed',
     yourDecision: 'YOUR DECISION',
+    yourAnswer: 'WHAT THE CUSTOMER IS TOLD',
     department: 'DEPARTMENT',
     nobody: 'nobody',
   },

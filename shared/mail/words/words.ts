@@ -41,6 +41,8 @@ export interface Words {
       forInformation(holder: string): string;
       movedOn(holder: string): string;
       overdue(deadline: string): string;
+      withdrawn: string;
+      reopened: string;
     };
     about(customer: string, excerpt: string): string;
     urgent: string;
@@ -56,6 +58,12 @@ export interface Words {
       escalatedFromNobody(waited: string, deadline: string): string;
       reminded(waited: string): string;
       decided(by: string): string;
+      /** A decision was taken back, and the reader has the turn again; or somebody else has. */
+      withdrawnToYou(by: string, deadline: string): string;
+      withdrawn(by: string, holder: string): string;
+      /** The customer said more. */
+      added(deadline: string): string;
+      reopened(as: string): string;
       /** The turn has gone on since. */
       movedOn(holder: string): string;
       /** Written after the deadline. */
@@ -67,13 +75,19 @@ export interface Words {
     contact: string;
     said: string;
     history: string;
+    /** What the customer had said within the month before. */
+    earlier: string;
+    undecided: string;
     decision: string;
     toldCustomer: { [what in ToCustomer]: string };
     /** What stands before a command that can be copied. */
     howToDecide: string;
+    /** That only what stands after `--answer` is sent to the customer. */
+    onlyTheAnswer: string;
     howToAsk: string;
     /** What stands in a command where the reader writes their own. */
     yourDecision: string;
+    yourAnswer: string;
     department: string;
     nobody: string;
   };

@@ -1,0 +1,39 @@
+import { reopenFeedback } from '../../shared/app/reopen-feedback.ts';
+import { withdrawDecision } from '../../shared/app/withdraw-decision.ts';
+import { type Answer, longTextGiven, type Visit } from '../visit.ts';
+import { LONGEST_TEXT } from './feedback.ts';
+import { feedbackInJson, readings, showingAt } from './feedback-view.ts';
+
+export async function withdrawDecisionVerb(
+  visit: Visit,
+  feedbackId: string,
+  { by }: { by: string },
+): Promise<Answer> {
+  const { place, words, sentences } = visit;
+  const feedback = await withdrawDecision(place.composition.store, { feedbackId, by }, await place.now());
+  const { person, moment } = await showingAt(visit);
+  return {
+    json: feedbackInJson(feedback, sentences),
+    lines: [words.feedback.withdrawn(person(feedback.turn.holder), moment(feedback.turn.deadline))],
+  };
+}
+
+export async function reopenVerb(
+  visit: Visit,
+  feedbackId: string,
+  options: { why: string; by: string },
+): Promise<Answer> {
+  const { place, words, sentences } = visit;
+  const why = longTextGiven('--why', options.why, LONGEST_TEXT);
+  const act = { feedbackId, by: options.by, why };
+  const again = await reopenFeedback(place.composition.store, act, await place.now());
+  const { person, moment } = await showingAt(visit);
+  return {
+    json: feedbackInJson(again, sentences),
+    lines: [
+      words.feedback.reopened(feedbackId, again.id),
+      ...readings(again, visit),
+      words.feedback.turn(person(again.turn.holder), moment(again.turn.deadline)),
+    ],
+  };
+}
