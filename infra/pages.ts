@@ -60,6 +60,7 @@ export class PagesStack extends FamilyStack {
           get: [KEYS.customers],
           query: [KEYS.policies, KEYS.staff],
           update: [KEYS.customers, KEYS.suppressions, KEYS.letters],
+          check: [KEYS.customers],
         }),
         readsSecret(linkKeys.secretArn),
       ],

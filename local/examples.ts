@@ -42,7 +42,7 @@ export async function loadExamples(store: Store, now: Temporal.Instant): Promise
   const moved = (date: LocalDate | null) => date && addDays(date, days);
 
   const source = (name: string) => [fileSource(example(name)), example(name)] as const;
-  const staff = await importStaff(store, rulebook, (await staffRows(...source('staff.csv'))).rows);
+  const staff = await importStaff(store, rulebook, (await staffRows(...source('staff.csv'))).rows, today);
   const customers = await importCustomers(
     store,
     rulebook,

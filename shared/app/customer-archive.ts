@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Archive } from '../domain/archive.ts';
+import { type Archive, handedTo } from '../domain/archive.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import type { EndedTask } from '../domain/follow-up.ts';
 import { archiveCorrected } from '../domain/happenings.ts';
@@ -55,6 +55,7 @@ export function newArchive(given: CustomerGiven, enrolledOn: LocalDate): Merged 
       touches: [],
       mailed: null,
       balance: null,
+      holders: [],
       version: 0,
     },
   };
@@ -75,12 +76,11 @@ export function merge(before: StoredArchive, given: CustomerGiven, today: LocalD
     ended,
     profile,
     archive: {
-      ...archive,
+      ...handedTo(archive, given.specialist ?? archive.specialist, today),
       name: profile.company ?? profile.contact ?? archive.customerId,
       email: given.email ?? archive.email,
       mayMail: given.mayMail ?? archive.mayMail,
       language: given.language ?? archive.language,
-      specialist: given.specialist ?? archive.specialist,
     },
   };
 }
@@ -88,11 +88,21 @@ export function merge(before: StoredArchive, given: CustomerGiven, today: LocalD
 export const saysNothingNew = (before: StoredArchive, after: Merged): boolean =>
   isDeepStrictEqual(before.archive, after.archive) && isDeepStrictEqual(before.profile, after.profile);
 
-/** Open tasks go with the customer to the new specialist. */
-export function reassigned(before: Archive, after: Archive): Change[] {
+/**
+ * Open tasks go with the customer to the new specialist; but not those whose windows have closed, which the next sweep
+ * finds missed: they stay with whoever had them when they were last in time.
+ */
+export function reassigned(before: Archive, after: Archive, today: LocalDate): Change[] {
   const { specialist } = after;
   if (specialist === null || specialist === before.specialist) return [];
-  return after.open.map(
-    (task): Change => ({ write: 'task-assignee', customerId: after.customerId, task, assignee: specialist }),
-  );
+  return after.open
+    .filter(({ closes }) => closes > today)
+    .map(
+      (task): Change => ({
+        write: 'task-assignee',
+        customerId: after.customerId,
+        task,
+        assignee: specialist,
+      }),
+    );
 }

@@ -43,6 +43,7 @@ export async function importStaff(
   store: Store,
   rulebook: Rulebook,
   rows: AsyncIterable<Row<StaffGiven>>,
+  today: LocalDate,
 ): Promise<ImportReport & { customersAssigned: number }> {
   const report = emptyReport();
   const stored = await store.staff();
@@ -51,7 +52,7 @@ export async function importStaff(
   for await (const group of inGroups(takeable(rows, key, report), MOST_STAFF))
     for (const row of withoutFaults(byId(group, stored, report), known, report))
       await takeInOrReport(store, row, report);
-  return { ...inOrder(report), customersAssigned: await spreadUnassigned(store, rulebook) };
+  return { ...inOrder(report), customersAssigned: await spreadUnassigned(store, rulebook, today) };
 }
 
 /** Supervisors and substitutes by id, who may be named by the file itself; a row whose name is that of several people is refused. */

@@ -1,3 +1,5 @@
+import { handedTo } from '../domain/archive.ts';
+import type { LocalDate } from '../domain/dates.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { reassigned } from './customer-archive.ts';
 import { inGroups } from './import-report.ts';
@@ -11,19 +13,25 @@ const GROUP_CUSTOMERS = 24;
  * Gives a specialist to every customer who has none, in the order of their ids, with the tasks that are open. Returns
  * how many were given one; none while nobody has capacity.
  */
-export async function spreadUnassigned(store: Store, rulebook: Rulebook): Promise<number> {
+export async function spreadUnassigned(store: Store, rulebook: Rulebook, today: LocalDate): Promise<number> {
   if (sharesOf(await store.staff(), undefined).next() === null) return 0;
   let assigned = 0;
   for await (const group of inGroups(store.unassigned(), GROUP_CUSTOMERS))
     assigned += await spread(
       store,
       rulebook,
+      today,
       group.map(({ archive }) => archive.customerId),
     );
   return assigned;
 }
 
-const spread = (store: Store, rulebook: Rulebook, customerIds: readonly string[]): Promise<number> =>
+const spread = (
+  store: Store,
+  rulebook: Rulebook,
+  today: LocalDate,
+  customerIds: readonly string[],
+): Promise<number> =>
   persistently(customerIds[0] ?? '', async () => {
     const [staff, roster, stored] = await Promise.all([
       store.staff(),
@@ -38,8 +46,8 @@ const spread = (store: Store, rulebook: Rulebook, customerIds: readonly string[]
       if (!archive || archive.specialist !== null || specialist === null) return [];
       shares.move(null, specialist);
       assigned++;
-      const after = { ...archive, specialist };
-      return [archiveChange(after, rulebook), ...reassigned(archive, after)];
+      const after = handedTo(archive, specialist, today);
+      return [archiveChange(after, rulebook), ...reassigned(archive, after, today)];
     });
     const committed = await store.commit([...changes, ...shares.changes()]);
     return committed.done ? assigned : undefined;

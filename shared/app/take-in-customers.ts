@@ -115,6 +115,6 @@ function corrected(
   return [
     archiveChange(archive, rulebook, profile),
     ...ended.map(({ task, end }): Change => ({ write: 'task-end', customerId, task, end, recordedAt })),
-    ...reassigned(before.archive, archive),
+    ...reassigned(before.archive, archive, rulebook.zone.dateAt(now)),
   ];
 }

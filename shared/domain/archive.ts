@@ -50,6 +50,8 @@ export const archiveSchema = z.object({
   mailed: z.object({ month: z.string(), count: z.number() }).nullable(),
   /** As the finance department last told; null until then. */
   balance: balanceSchema.nullable(),
+  /** Who had the customer before, each up to a local day that is not included; null is nobody. */
+  holders: z.array(z.object({ staffId: z.string().nullable(), until: localDateSchema })).readonly(),
   version: z.number(),
 });
 export type Archive = z.infer<typeof archiveSchema>;
@@ -62,4 +64,22 @@ export function lastDealing(archive: Archive): { on: LocalDate; basis: AnchorBas
   if (archive.lastOrderOn) return { on: archive.lastOrderOn, basis: 'order' };
   if (archive.acceptedOn) return { on: archive.acceptedOn, basis: 'contract' };
   return { on: archive.createdOn, basis: 'archive' };
+}
+
+/** So many earlier holders are remembered; a window that nobody looked at for longer is the oldest one's. */
+const MOST_HOLDERS = 12;
+
+/** The archive with another specialist from `today` on. */
+export function handedTo(archive: Archive, specialist: string | null, today: LocalDate): Archive {
+  if (specialist === archive.specialist) return archive;
+  const { holders } = archive;
+  // Whoever had it for a part of one day only did not hold it at the end of any.
+  const before = holders.at(-1)?.until === today ? [] : [{ staffId: archive.specialist, until: today }];
+  return { ...archive, specialist, holders: [...holders, ...before].slice(-MOST_HOLDERS) };
+}
+
+/** Whoever had the customer at the end of that local day; null is nobody. */
+export function holderOn({ holders, specialist }: Archive, on: LocalDate): string | null {
+  const before = holders.find(({ until }) => on < until);
+  return before ? before.staffId : specialist;
 }

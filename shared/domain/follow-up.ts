@@ -1,5 +1,5 @@
-import type { Archive, OpenTask, RememberedTouch } from './archive.ts';
-import type { InstantText, LocalDate } from './dates.ts';
+import { type Archive, holderOn, type OpenTask, type RememberedTouch } from './archive.ts';
+import { addDays, type InstantText, type LocalDate } from './dates.ts';
 import type { LetterContent } from './letter.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { Duty, Rule } from './rules.ts';
@@ -45,7 +45,8 @@ function openTask(duty: Duty, rule: Rule, archive: Archive, rulebook: Rulebook, 
     dueOn: calendar.dueOn(duty.asksFrom, duty.closes),
     channels: duty.channels,
     state: 'open',
-    assignee: archive.specialist,
+    // Missed before anybody looked, it is the fault of whoever had it when it was last in time.
+    assignee: holderOn(archive, addDays(duty.closes, -1)),
     reason: rule.reason(duty, archive, policy),
     policyVersion: duty.policyVersion,
     openedAt,

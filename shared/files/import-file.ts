@@ -103,7 +103,7 @@ export async function importFile(
     }
     case 'staff': {
       const file = opened(await staffRows(source, name, reading));
-      return told(await importStaff(store, rulebook, file.rows), file);
+      return told(await importStaff(store, rulebook, file.rows, today), file);
     }
     case 'orders': {
       const file = opened(await orderRows(source, name, zone, reading));

@@ -55,7 +55,7 @@ const due = (shard: string, dueAt: string | null): Item => ({
 });
 
 function archiveWrite(change: Change & { write: 'archive' }): Write {
-  const { version, balance, ...archive } = change.archive;
+  const { version, balance, holders, ...archive } = change.archive;
   const waits = archive.specialist === null;
   return {
     key: archiveKey(archive.customerId),
@@ -64,6 +64,7 @@ function archiveWrite(change: Change & { write: 'archive' }): Write {
       version,
       archive,
       balance,
+      holders,
       ...(change.profile && { profile: change.profile }),
       ...due(sweepShard(shardOf(archive.customerId)), change.dueAt),
       assignee: waits ? NOBODY : undefined,

@@ -21,7 +21,8 @@ export const archiveItemSchema = z.object({
   kind: z.literal('customer'),
   version: z.number(),
   dueAt: instantTextSchema.optional(),
-  archive: archiveSchema.omit({ version: true, balance: true }),
+  archive: archiveSchema.omit({ version: true, balance: true, holders: true }),
+  holders: archiveSchema.shape.holders,
   balance: balanceSchema.nullable(),
   profile: profileSchema,
 });

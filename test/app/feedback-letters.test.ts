@@ -6,9 +6,10 @@ import { customer, lettersIn, mailed } from './sweep-scene.ts';
 test('of an urgent matter the specialist is told every step as well, each in a letter of their own', async () => {
   const office = await openOffice();
   const feedback = await office.report(monday('10:05'), { urgency: 'urgent' });
-  await everyMinute(office, monday('10:05'), monday('11:05'));
-  await office.coordinate(feedback, 'M-1', monday('11:10'), 'warehouse');
-  await office.decide(feedback, 'H-1', monday('11:20'));
+  // An urgent matter has half an hour.
+  await everyMinute(office, monday('10:05'), monday('10:35'));
+  await office.coordinate(feedback, 'M-1', monday('10:40'), 'warehouse');
+  await office.decide(feedback, 'H-1', monday('10:50'));
   expect(await lettersAbout(office, feedback)).toEqual([
     ...['1 B-1', '1 S-1', '2 B-1', '2 S-1', '3 M-1', '3 S-1', '4 H-1', '4 S-1', '5 S-1'],
   ]);

@@ -34,7 +34,7 @@ export async function openDesk(policy: unknown = LONDON): Promise<Desk> {
   const rulebook = await currentRulebook(store);
   return {
     ...department,
-    takeStaff: (staff) => importStaff(store, rulebook, rows(staff)),
+    takeStaff: (staff) => importStaff(store, rulebook, rows(staff), rulebook.zone.dateAt(NOW)),
     takeCustomers: (customers, options) =>
       importCustomers(store, rulebook, rows(customers), { enrolledOn: '2011-01-01', now: NOW, ...options }),
     takeOrders: (orders, options) =>

@@ -91,7 +91,7 @@ export async function takeCustomers(
 /** Takes in the files in the order in which a department would. */
 export async function takeIn(store: Store, files: Files): Promise<void> {
   await setPolicy(store, policyOf(files.policy ?? LONDON), undefined, at(`${ENROLLED}T12:00:00Z`));
-  await importStaff(store, await currentRulebook(store), rowsOf(files.staff ?? []));
+  await importStaff(store, await currentRulebook(store), rowsOf(files.staff ?? []), ENROLLED);
   await takeCustomers(store, files.customers ?? []);
   await takeOrders(store, files.orders ?? []);
 }

@@ -98,6 +98,7 @@ const MAY: Readonly<Record<string, { path: string; may: readonly string[] }>> = 
       `dynamodb:GetItem on ${TABLE}: CUSTOMER#*`,
       `dynamodb:Query on ${TABLE}: POLICY, STAFF`,
       `dynamodb:UpdateItem on ${TABLE}: CUSTOMER#*, SUPPRESSION#*, LETTER#*`,
+      `dynamodb:ConditionCheckItem on ${TABLE}: CUSTOMER#*`,
       'secretsmanager:GetSecretValue on LinkKeys/LinkKeys',
     ],
   },

@@ -71,7 +71,7 @@ const make = (folder: string, files: Required<Files>): Promise<void> =>
     const now = at(NOW);
     await setPolicy(store, policyOf(files.policy), undefined, at('2099-01-01T00:00:00Z'));
     const rulebook = await currentRulebook(store);
-    await importStaff(store, rulebook, rowsOf(files.staff));
+    await importStaff(store, rulebook, rowsOf(files.staff), rulebook.zone.dateAt(now));
     await importCustomers(store, rulebook, rowsOf(files.customers), { enrolledOn: '2099-01-01', now });
     await importOrders(store, rulebook, rowsOf(files.orders), { until: undefined, now });
     await sweep(store, now, ALL_SHARDS);

@@ -37,7 +37,8 @@ test.each(WITH_FEEDBACK)(
     const decided = await decideFeedback(store, { ...said, feedbackId: UNDECIDED, by: 'S-60' }, now);
     expect(decided.decision).toMatchObject({ by: 'S-60', rung: 3, inTime: false, toCustomer: 'letter' });
     expect((await store.stepsOf(UNDECIDED)).length).toBe(steps + 1);
-    await postAt(department, NEXT_MORNING);
+    // The answer waits for second thoughts.
+    await postAt(department, '2026-12-07T00:32:00Z');
     const told = (await mailbox.letters()).filter(({ destination }) =>
       destination.to.join().includes('c1021@'),
     );

@@ -29,7 +29,7 @@ async function importAgain({ store }: Department, version: Earlier) {
   const customers = await customerRows(...fileOf(version, 'customers.csv'));
   const orders = await orderRows(...fileOf(version, 'orders.csv'), rulebook.zone);
   return [
-    await importStaff(store, rulebook, staff.rows),
+    await importStaff(store, rulebook, staff.rows, rulebook.zone.dateAt(now)),
     await importCustomers(store, rulebook, customers.rows, { enrolledOn: '2026-11-02', now }),
     await importOrders(store, rulebook, orders.rows, { until: undefined, now }),
   ];
