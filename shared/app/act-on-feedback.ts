@@ -10,7 +10,7 @@ import { changesOf } from './feedback-letters.ts';
 import type { Change, Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { persistently } from './saving.ts';
-import { knownStaff, personIn } from './staff-member.ts';
+import { actingStaff, personIn } from './staff-member.ts';
 
 /** Who does something about feedback, and when. */
 export interface Act {
@@ -67,7 +67,7 @@ export async function actOnFeedback(
   const given = moments.at && wholeSecond(moments.at);
   if (given && Temporal.Instant.compare(given, now) > 0)
     throw new Refusal({ code: 'future-feedback', at: zone.show(given), now: zone.show(now) });
-  const actor = knownStaff(by, staff);
+  const actor = actingStaff(by, staff, zone.dateAt(now));
   const person = personIn(staff);
   return persistently(feedbackId, async () => {
     const feedback = await knownFeedback(store, feedbackId);

@@ -6,6 +6,7 @@ import { stepped } from '../domain/feedback-clock.ts';
 import { rungOfAsking, unansweredAt } from '../domain/feedback-standing.ts';
 import { handed, startDateOf, turnOf } from '../domain/feedback-turn.ts';
 import { departmentsOf, headOf } from '../domain/ladder.ts';
+import { workingHere } from '../domain/staff.ts';
 import { type Act, actOnFeedback } from './act-on-feedback.ts';
 import type { Store } from './ports.ts';
 import { personIn } from './staff-member.ts';
@@ -28,7 +29,12 @@ export const coordinateFeedback = (
       throw new Refusal({ code: 'department-asked', department, feedbackId: feedback.id });
     const at = instantText(scene.at);
     const head = headOf(department, staff, startDateOf(at, rulebook, feedback.policyVersion));
-    if (!head) throw new Refusal({ code: 'no-department', department, known: departmentsOf(staff) });
+    if (!head)
+      throw new Refusal({
+        code: 'no-department',
+        department,
+        known: departmentsOf(workingHere(staff, rulebook.zone.dateAt(scene.at))),
+      });
     const { holder, asked } = feedback.turn;
     const rung = rungOfAsking(feedback, scene.actor.role, scene.at, rulebook);
     if (head.holder === act.by || head.holder === holder)

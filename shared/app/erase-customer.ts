@@ -122,7 +122,7 @@ async function takeArchive(
   begun?: Erasure,
 ): Promise<boolean> {
   const specialist = archive?.specialist ?? null;
-  const shares = specialist === null ? undefined : sharesOf([], await store.roster());
+  const shares = specialist === null ? undefined : sharesOf([], await store.roster(), '0000-01-01');
   shares?.move(specialist, null);
   return store.eraseArchive(customerId, { archive, begun, roster: shares?.changes() ?? [] });
 }

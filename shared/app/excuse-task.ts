@@ -6,7 +6,7 @@ import { customerIdOfTask } from '../domain/task.ts';
 import type { Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { archiveChange, persistently } from './saving.ts';
-import { knownStaff } from './staff-member.ts';
+import { actingStaff } from './staff-member.ts';
 
 const MAY_EXCUSE: readonly Role[] = ['supervisor', 'manager', 'marketing-director', 'general-manager'];
 
@@ -21,7 +21,7 @@ export async function excuseTask(
   now: Temporal.Instant,
 ): Promise<void> {
   const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
-  const supervisor = knownStaff(by, staff);
+  const supervisor = actingStaff(by, staff, rulebook.zone.dateAt(now));
   if (!MAY_EXCUSE.includes(supervisor.role))
     throw new Refusal({ code: 'may-not-excuse', staffId: by, role: supervisor.role });
   const at = instantText(now);

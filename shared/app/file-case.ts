@@ -8,7 +8,7 @@ import { changesOf } from './feedback-letters.ts';
 import type { Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { persistently } from './saving.ts';
-import { knownStaff, personIn } from './staff-member.ts';
+import { actingStaff, personIn } from './staff-member.ts';
 
 export type CaseGiven = Pick<
   Case,
@@ -28,7 +28,7 @@ export async function fileCase(
   now: Temporal.Instant,
 ): Promise<Case> {
   const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
-  knownStaff(by, staff);
+  actingStaff(by, staff, rulebook.zone.dateAt(now));
   const { feedbackId } = learnt;
   return persistently(feedbackId, async () => {
     const feedback = await knownFeedback(store, feedbackId);

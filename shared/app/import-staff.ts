@@ -27,6 +27,8 @@ export interface StaffGiven {
   /** The first and last day of an absence; both or neither. */
   absentFrom: LocalDate | null;
   absentUntil: LocalDate | null;
+  /** The first day on which they are no longer here. */
+  leavesOn: LocalDate | null;
 }
 
 interface GivenRow {
@@ -148,6 +150,7 @@ async function takeIn(store: Store, given: StaffGiven, report: ImportReport): Pr
       department: given.department ?? before?.department ?? null,
       substitute: given.substitute ?? before?.substitute ?? null,
       absences: from && until ? withAbsence(absences, { from, until }) : absences,
+      leavesOn: given.leavesOn ?? before?.leavesOn ?? null,
       lastDigestAt: before?.lastDigestAt ?? null,
       dueAt: before?.dueAt ?? null,
       version: before?.version ?? 0,

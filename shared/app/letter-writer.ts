@@ -21,7 +21,8 @@ interface Addressed {
 export interface CustomerFacts extends Addressed {
   archive: Archive;
   profile: Profile;
-  specialist: Staff | undefined;
+  /** Who reads what the customer answers: their specialist, or whoever stands in. */
+  replies: Staff | undefined;
 }
 
 /** What a letter is written from: what is true at the moment of sending. */

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { nextTurn } from '../domain/feedback-turn.ts';
 import type { LetterContent } from '../domain/letter.ts';
+import { hasLeft } from '../domain/staff.ts';
 import { earlierFeedback } from './earlier-feedback.ts';
 import type { Archives, Feedbacks, StaffList } from './ports.ts';
 import { drop, type Occasion, type Prepared, toCustomer } from './prepared.ts';
@@ -23,7 +24,8 @@ export async function prepareFeedback(
   // It is there and cannot be read: the letter waits until it is mended.
   if (feedback && !step && content.step <= feedback.steps)
     throw new Error(`step ${content.step} of ${content.feedbackId} cannot be read`);
-  if (!reader || !feedback || !step) return drop('recipient-gone');
+  if (!reader || hasLeft(reader, rulebook.zone.dateAt(now)) || !feedback || !step)
+    return drop('recipient-gone');
   if (!reader.email) return drop('no-address');
   // Decided, or a decision of which the reader is told was withdrawn: nothing of it is true any more.
   const withdrawn = steps.some(({ code, number }) => code === 'withdrawn' && number > step.number);

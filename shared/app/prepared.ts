@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Archive } from '../domain/archive.ts';
+import { readerFor } from '../domain/ladder.ts';
 import type { Letter, LetterNote } from '../domain/letter.ts';
 import type { SuppressionReason } from '../domain/names.ts';
 import { afterQuietHours } from '../domain/quiet-hours.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
+import { isAway } from '../domain/staff.ts';
 import type { CustomerFacts, LetterFacts } from './letter-writer.ts';
 import type { Archives, StaffList, Suppressions } from './ports.ts';
 
@@ -59,7 +61,10 @@ export async function toCustomer(
   const until = afterQuietHours(policy.revisitMail.quietHours, rulebook.zone, now);
   if (Temporal.Instant.compare(until, now) > 0) return { is: 'not-now', until };
   const specialist = archive.specialist ? await store.staffMember(archive.specialist) : undefined;
+  const today = rulebook.zone.dateAt(now);
+  const replies =
+    specialist && isAway(specialist, today) ? readerFor(specialist, await store.staff(), today) : specialist;
   const language = archive.language ?? policy.language;
   const addressed = { letterId: letter.id, writtenAt: now, to: archive.email, language };
-  return { is: 'ready', facts: write({ ...addressed, archive, profile, specialist }) };
+  return { is: 'ready', facts: write({ ...addressed, archive, profile, replies }) };
 }

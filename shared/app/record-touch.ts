@@ -8,7 +8,7 @@ import type { Touch } from '../domain/touch.ts';
 import type { Change, Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { archiveChange, persistently } from './saving.ts';
-import { knownStaff } from './staff-member.ts';
+import { actingStaff } from './staff-member.ts';
 
 export interface TouchGiven {
   customerId: string;
@@ -42,8 +42,9 @@ export async function recordTouch(
   if (Temporal.Instant.compare(given.at, now) > 0)
     throw new Refusal({ code: 'future-touch', at, now: instantText(now) });
   const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
-  knownStaff(by, staff);
   const on = rulebook.zone.dateAt(given.at);
+  // Whoever made the contact worked here then, whenever it is written down.
+  actingStaff(by, staff, on);
   const touch: Touch = { customerId, on, at, channel, by, outcome, recordedAt: instantText(now) };
   const remembered = { on, at, channel, by };
 

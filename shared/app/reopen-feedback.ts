@@ -13,7 +13,7 @@ import { classified, newFeedback } from './new-feedback.ts';
 import type { Change, Feedbacks, Store, StoredArchive } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { persistently } from './saving.ts';
-import { knownStaff } from './staff-member.ts';
+import { actingStaff } from './staff-member.ts';
 
 /** Why decided feedback is taken up again. */
 export interface Again {
@@ -37,7 +37,7 @@ export async function reopenFeedback(
   clock: Temporal.Instant,
 ): Promise<Feedback> {
   const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
-  knownStaff(by, staff);
+  actingStaff(by, staff, rulebook.zone.dateAt(clock));
   return persistently(firstId, async () => {
     const first = await knownFeedback(store, firstId);
     if (!first.decision) throw new Refusal({ code: 'nothing-decided', feedbackId: firstId });

@@ -11,7 +11,7 @@ import { classified, newFeedback, type Said } from './new-feedback.ts';
 import type { Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { persistently } from './saving.ts';
-import { knownStaff } from './staff-member.ts';
+import { actingStaff } from './staff-member.ts';
 
 export interface FeedbackGiven {
   customerId: string;
@@ -45,7 +45,7 @@ export async function reportFeedback(
   const { zone } = rulebook;
   if (Temporal.Instant.compare(given.at, now) > 0)
     throw new Refusal({ code: 'future-feedback', at: zone.show(given.at), now: zone.show(now) });
-  if (given.by !== undefined) knownStaff(given.by, staff);
+  if (given.by !== undefined) actingStaff(given.by, staff, zone.dateAt(given.at));
   return persistently(given.customerId, async () => {
     const stored = await store.archive(given.customerId);
     if (!stored) throw new Refusal({ code: 'no-customer', customerId: given.customerId });

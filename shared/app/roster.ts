@@ -1,5 +1,6 @@
+import type { LocalDate } from '../domain/dates.ts';
 import { nextSpecialist, type Share } from '../domain/spread.ts';
-import type { Staff } from '../domain/staff.ts';
+import { isAway, type Staff } from '../domain/staff.ts';
 import type { Change, Roster } from './ports.ts';
 
 /** The specialists' shares while customers are handed out, and the change that keeps them. */
@@ -12,11 +13,14 @@ export interface Shares {
   changes(): Change[];
 }
 
-/** @param roster undefined when nobody has a customer yet. */
-export function sharesOf(staff: readonly Staff[], roster: Roster | undefined): Shares {
+/**
+ * @param roster undefined when nobody has a customer yet.
+ * @param today who is absent or has left on that day gets no new customers.
+ */
+export function sharesOf(staff: readonly Staff[], roster: Roster | undefined, today: LocalDate): Shares {
   const customers = new Map(Object.entries(roster?.customers ?? {}));
   const shares: Share[] = staff
-    .filter(({ role }) => role === 'specialist')
+    .filter((member) => member.role === 'specialist' && !isAway(member, today))
     .map(({ staffId, capacity }) => ({ staffId, capacity, customers: customers.get(staffId) ?? 0 }));
   let moved = false;
   const add = (staffId: string | null, count: number) => {

@@ -14,7 +14,7 @@ const GROUP_CUSTOMERS = 24;
  * how many were given one; none while nobody has capacity.
  */
 export async function spreadUnassigned(store: Store, rulebook: Rulebook, today: LocalDate): Promise<number> {
-  if (sharesOf(await store.staff(), undefined).next() === null) return 0;
+  if (sharesOf(await store.staff(), undefined, today).next() === null) return 0;
   let assigned = 0;
   for await (const group of inGroups(store.unassigned(), GROUP_CUSTOMERS))
     assigned += await spread(
@@ -38,7 +38,7 @@ const spread = (
       store.roster(),
       store.archives(customerIds),
     ]);
-    const shares = sharesOf(staff, roster);
+    const shares = sharesOf(staff, roster, today);
     let assigned = 0;
     const changes = customerIds.flatMap((customerId): Change[] => {
       const archive = stored.get(customerId)?.archive;

@@ -1,5 +1,6 @@
+import type { LocalDate } from '../domain/dates.ts';
 import { Refusal } from '../domain/faults.ts';
-import type { Staff } from '../domain/staff.ts';
+import { hasLeft, type Staff } from '../domain/staff.ts';
 import type { StaffList } from './ports.ts';
 
 /** @throws Refusal naming everybody who is known. */
@@ -7,6 +8,14 @@ export function knownStaff(staffId: string, staff: readonly Staff[]): Staff {
   const member = staff.find((candidate) => candidate.staffId === staffId);
   if (member) return member;
   throw new Refusal({ code: 'no-staff', staffId, known: staff.map((known) => known.staffId) });
+}
+
+/** @throws Refusal as `knownStaff` does, and for somebody who has left by that day. */
+export function actingStaff(staffId: string, staff: readonly Staff[], on: LocalDate): Staff {
+  const member = knownStaff(staffId, staff);
+  if (member.leavesOn !== null && hasLeft(member, on))
+    throw new Refusal({ code: 'has-left', staffId: personIn(staff)(staffId), on: member.leavesOn });
+  return member;
 }
 
 /** People by name and id; somebody who is gone by their id alone. */

@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { instantText, type LocalDate } from '../domain/dates.ts';
 import type { Erasure } from '../domain/erasure.ts';
+import type { RowFault } from '../domain/faults.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
-import type { Staff } from '../domain/staff.ts';
+import { hasLeft, type Staff } from '../domain/staff.ts';
 import {
   type CustomerGiven,
   type Merged,
@@ -53,7 +54,7 @@ export async function takeIn(
     // Read after the archives: an erasure takes the archive away and leaves its note in one transaction.
     const unknown = customerIds.filter((id) => !stored.has(id) && !unreadable.has(id));
     const erased = again ? new Map<string, Erasure>() : await store.lastErasures(unknown);
-    const shares = sharesOf(staff, roster);
+    const shares = sharesOf(staff, roster, today);
     const counts = { added: 0, changed: 0, unchanged: 0, faults: emptyReport().faults };
     const changes = given.flatMap(({ line, value: row }): Change[] => {
       if (unreadable.has(row.id)) {
@@ -70,9 +71,11 @@ export async function takeIn(
         });
         return [];
       }
-      const unlikely = unlikelyDay(row, { enrolledOn, today, longAgo }, before !== undefined);
-      if (unlikely) {
-        counts.faults.push({ line, fault: unlikely });
+      const fault =
+        unlikelyDay(row, { enrolledOn, today, longAgo }, before !== undefined) ??
+        givenToNobody(row, before, staff, today);
+      if (fault) {
+        counts.faults.push({ line, fault });
         return [];
       }
       if (!before) {
@@ -117,4 +120,17 @@ function corrected(
     ...ended.map(({ task, end }): Change => ({ write: 'task-end', customerId, task, end, recordedAt })),
     ...reassigned(before.archive, archive, rulebook.zone.dateAt(now)),
   ];
+}
+
+/** Whoever has left gets no more customers; those whom they still have may stay in the file as they are. */
+function givenToNobody(
+  { specialist }: CustomerGiven,
+  before: StoredArchive | undefined,
+  staff: readonly Staff[],
+  today: LocalDate,
+): RowFault | undefined {
+  const member = staff.find(({ staffId }) => staffId === specialist);
+  if (!member?.leavesOn || !hasLeft(member, today) || before?.archive.specialist === specialist)
+    return undefined;
+  return { code: 'specialist-left', path: 'specialist', staffId: member.staffId, on: member.leavesOn };
 }

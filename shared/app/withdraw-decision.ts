@@ -14,7 +14,7 @@ import { changesOf } from './feedback-letters.ts';
 import type { Change, Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { persistently } from './saving.ts';
-import { knownStaff, personIn } from './staff-member.ts';
+import { actingStaff, personIn } from './staff-member.ts';
 
 /**
  * Takes a decision back (design, section 5) until its answer to the customer leaves, or, where none does, for as long as an
@@ -30,7 +30,7 @@ export async function withdrawDecision(
   clock: Temporal.Instant,
 ): Promise<Feedback> {
   const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
-  const actor = knownStaff(by, staff);
+  const actor = actingStaff(by, staff, rulebook.zone.dateAt(clock));
   const person = personIn(staff);
   return persistently(feedbackId, async () => {
     const feedback = await knownFeedback(store, feedbackId);

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays, type InstantText, instantText, type LocalDate } from './dates.ts';
 import type { LetterContent } from './letter.ts';
 import type { Rulebook } from './rulebook.ts';
-import type { Staff } from './staff.ts';
+import { hasLeft, type Staff } from './staff.ts';
 import type { Task } from './task.ts';
 
 /** The first digest of somebody new does not tell of times long gone. */
@@ -40,7 +40,7 @@ export const AT_ONCE: InstantText = '1970-01-01T00:00:00Z';
 export function nextDigestDue(staff: Staff, rulebook: Rulebook, now: Temporal.Instant): InstantText | null {
   if (!getsDigest(staff)) return null;
   const next = nextDigestAt(rulebook, now.add({ seconds: 1 }));
-  return next ? instantText(next) : null;
+  return next && !hasLeft(staff, rulebook.zone.dateAt(next)) ? instantText(next) : null;
 }
 
 /**
@@ -58,7 +58,7 @@ export function digestOwed(
   const from = digestTimeOn(rulebook, on);
   const isTime =
     digest.on && Temporal.Instant.compare(from, now) <= 0 && rulebook.calendarOn(on).isWorkingDay(on);
-  if (!isTime || !getsDigest(staff) || lastOn === on) return undefined;
+  if (!isTime || !getsDigest(staff) || hasLeft(staff, on) || lastOn === on) return undefined;
   return {
     kind: 'digest',
     staffId: staff.staffId,

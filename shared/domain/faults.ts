@@ -84,6 +84,7 @@ export type RowFault =
   | { code: 'staff-name-shared'; path: string; name: string; known: readonly string[] }
   | { code: 'wrong-role'; path: 'specialist' | 'supervisor'; staffId: string; role: Role }
   | { code: 'own-substitute'; path: string; staffId: string }
+  | { code: 'specialist-left'; path: 'specialist'; staffId: string; on: LocalDate }
   | { code: 'half-absence'; path: 'absentFrom' | 'absentUntil' }
   | { code: 'absence-backwards'; from: string; until: string }
   | { code: 'future-order'; orderedAt: string; now: string }
@@ -125,6 +126,9 @@ export type RequestFault =
   | { code: 'unwritable-file'; file: string; cause: string }
   | { code: 'task-ended'; taskId: string; state: TaskState }
   | { code: 'may-not-excuse'; staffId: string; role: Role }
+  | { code: 'has-left'; staffId: string; on: LocalDate }
+  | { code: 'may-not-dismiss'; staffId: string; role: Role }
+  | { code: 'no-leave'; staffId: string; known: LocalDate | null }
   | { code: 'future-touch'; at: string; now: string }
   | { code: 'zone-fixed'; stored: string; given: string }
   | { code: 'effective-before-last'; given: string; last: string }

@@ -4,7 +4,7 @@ import type { Feedback, Turn } from './feedback.ts';
 import { type Holder, holderFrom } from './ladder.ts';
 import { clockFrom, settingsFor } from './response-clock.ts';
 import type { Rulebook } from './rulebook.ts';
-import { isAbsent, type Staff } from './staff.ts';
+import { isAway, type Staff } from './staff.ts';
 
 /** By which a turn of feedback runs: the calendar and minutes of its own policy, and how urgent it is. */
 export type Pace = Pick<Feedback, 'policyVersion' | 'urgency'>;
@@ -78,7 +78,7 @@ export function inTheirPlace(
   const { ladder } = rulebook.governing({ policyVersion }).policy.response;
   const on = startDateOf(turn.next.at, rulebook, policyVersion);
   const holder = staff.find(({ staffId }) => staffId === turn.holder);
-  if (holder && !isAbsent(holder, on)) return undefined;
+  if (holder && !isAway(holder, on)) return undefined;
   const first = staff.find(({ staffId }) => staffId === specialist);
   const other = holderFrom(turn.rung, ladder, first, staff, on, turn.holder);
   if (other.holder === null || other.holder === turn.holder) return undefined;

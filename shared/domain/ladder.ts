@@ -1,6 +1,6 @@
 import type { LocalDate } from './dates.ts';
 import type { LadderRole, Role } from './names.ts';
-import { isAbsent, type Staff } from './staff.ts';
+import { isAway, type Staff, workingHere } from './staff.ts';
 
 /** Who must answer: on which rung of the ladder, and whose absence was passed over on the way. */
 export interface Holder {
@@ -39,11 +39,21 @@ function presentFor(member: Staff, { staff, on, except }: HandingOn, passed: str
   while (next && !tried.has(next.staffId)) {
     const { staffId, substitute }: Staff = next;
     tried.add(staffId);
-    if (!isAbsent(next, on)) return staffId === except ? undefined : next;
+    if (!isAway(next, on)) return staffId === except ? undefined : next;
     if (!passed.includes(staffId)) passed.push(staffId);
     next = staff.find((candidate) => candidate.staffId === substitute);
   }
   return undefined;
+}
+
+/**
+ * Who reads what customers of `specialist` write on that day: the specialist, in their absence and after they have left
+ * their substitute, else their supervisor; undefined when nobody of them is there.
+ */
+export function readerFor(specialist: Staff, staff: readonly Staff[], on: LocalDate): Staff | undefined {
+  const handing = { staff: workingHere(staff, on), on, except: null };
+  const supervisor = supervisorOf(specialist, handing.staff);
+  return presentFor(specialist, handing, []) ?? (supervisor && presentFor(supervisor, handing, []));
 }
 
 /** The leader of that rung: the one whom the people below name, else the first of that role. */
@@ -82,10 +92,11 @@ export function holderFrom(
   on: LocalDate,
   except: string | null = null,
 ): Holder {
-  const leaders = leadersFrom(rung, ladder, specialist, staff);
+  const here = workingHere(staff, on);
+  const leaders = leadersFrom(rung, ladder, specialist, here);
   for (const handing of [
-    { staff, on, except },
-    { staff, on, except: null },
+    { staff: here, on, except },
+    { staff: here, on, except: null },
   ]) {
     const passedOver: string[] = [];
     for (const { index, leader } of leaders) {
@@ -105,10 +116,11 @@ export function headOf(
   staff: readonly Staff[],
   on: LocalDate,
 ): (Omit<Holder, 'rung'> & { holder: string }) | undefined {
-  const head = heads(staff).find((member) => member.department === department);
+  const here = workingHere(staff, on);
+  const head = heads(here).find((member) => member.department === department);
   if (!head) return undefined;
   const passedOver: string[] = [];
-  const present = presentFor(head, { staff, on, except: null }, passedOver);
+  const present = presentFor(head, { staff: here, on, except: null }, passedOver);
   return present ? { holder: present.staffId, passedOver } : { holder: head.staffId, passedOver: [] };
 }
 

@@ -22,6 +22,8 @@ export const staffSchema = z.object({
   /** Who stands in during an absence. */
   substitute: z.string().nullable(),
   absences: z.array(absenceSchema).readonly(),
+  /** The first local day on which they are no longer here: no letters, customers or rights from then on. */
+  leavesOn: localDateSchema.nullable(),
   /** The moment of the last digest; the next one tells what was missed since. */
   lastDigestAt: instantTextSchema.nullable(),
   dueAt: instantTextSchema.nullable(),
@@ -31,6 +33,16 @@ export type Staff = z.infer<typeof staffSchema>;
 
 export const isAbsent = ({ absences }: Staff, on: LocalDate): boolean =>
   absences.some(({ from, until }) => from <= on && on <= until);
+
+export const hasLeft = ({ leavesOn }: Pick<Staff, 'leavesOn'>, on: LocalDate): boolean =>
+  leavesOn !== null && leavesOn <= on;
+
+/** Absent, or gone for good. */
+export const isAway = (member: Staff, on: LocalDate): boolean => isAbsent(member, on) || hasLeft(member, on);
+
+/** Those who work here on that day, absent or not. */
+export const workingHere = (staff: readonly Staff[], on: LocalDate): Staff[] =>
+  staff.filter((member) => !hasLeft(member, on));
 
 /** Someone has so many absences on record; the oldest are forgotten. */
 const MOST_ABSENCES = 24;

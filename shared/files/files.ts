@@ -63,6 +63,7 @@ const staffCells = ({ dates }: Reading) =>
     substitute: id(),
     absentFrom: date(dates),
     absentUntil: date(dates),
+    leavesOn: date(dates),
   });
 
 const staffColumns = (reading: Reading) =>

@@ -112,6 +112,10 @@ export const HEADINGS = {
       'absence until, absence end, leave until, leave end',
       '休假结束, 缺勤结束, 请假结束, 休假结束日期, 请假结束日期',
     ),
+    leavesOn: heading(
+      'leaving date, termination date, end date, employment end, left on',
+      '离职日期, 离职日, 离职时间',
+    ),
   },
   orders: {
     customerId: { ...CUSTOMER, en: [...CUSTOMER.en, 'customer', 'client'] },

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { LetterFacts } from '../app/letter-writer.ts';
 import { plainText } from '../domain/plain-text.ts';
 import { page, type Worded } from './layout.ts';
+import { replyTo } from './reply-to.ts';
 import { wordsIn } from './words/words.ts';
 
 /** What the letter links to. */
@@ -21,7 +22,7 @@ export async function answerLetter(
   const subject = answer.subject(name);
   const greeting = revisit.greeting(facts.profile.contact ?? name);
   const closing = [
-    ...(facts.specialist ? [answer.reply(facts.specialist.name)] : []),
+    ...(facts.replies ? [replyTo(facts, facts.replies, answer)] : []),
     revisit.regards(senderName),
   ];
   const text = [

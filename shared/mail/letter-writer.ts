@@ -61,8 +61,8 @@ export function letterWriter(sender: Sender, links: Links): LetterWriter {
         'List-Unsubscribe': `<${unsubscribeUrl}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       },
-      ...(facts.specialist?.email && {
-        replyTo: { name: facts.specialist.name, address: facts.specialist.email },
+      ...(facts.replies?.email && {
+        replyTo: { name: facts.replies.name, address: facts.replies.email },
       }),
     });
   return {

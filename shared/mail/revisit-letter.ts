@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { LetterFacts } from '../app/letter-writer.ts';
 import { page, type Worded } from './layout.ts';
+import { replyTo } from './reply-to.ts';
 import { wordsIn } from './words/words.ts';
 
 /** A letter to a customer who has not ordered for a while (回访邮件). */
@@ -11,12 +12,11 @@ export async function revisitLetter(
 ): Promise<Worded> {
   const { revisit } = wordsIn(facts.language);
   const { name } = facts.archive;
-  const specialist = facts.specialist?.name;
   const subject = revisit.subject(name);
   const paragraphs = [
     revisit.greeting(facts.profile.contact ?? name),
     ...revisit.body[facts.archive.lastOrderOn ? facts.rule : 'no-order-yet'],
-    ...(specialist ? [revisit.reply(specialist)] : []),
+    ...(facts.replies ? [replyTo(facts, facts.replies, revisit)] : []),
     revisit.regards(senderName),
   ];
   const body = html`${paragraphs.map(

@@ -136,10 +136,13 @@ function feedbackWrite(change: Change & { write: 'feedback' }): Write {
   };
 }
 
-function staffWrite({ staff: { version, dueAt, ...staff }, expected }: Change & { write: 'staff' }): Write {
+function staffWrite({
+  staff: { version, dueAt, leavesOn, ...staff },
+  expected,
+}: Change & { write: 'staff' }): Write {
   return {
     key: staffKey(staff.staffId),
-    set: { kind: 'staff', version, staff, ...due(sweepShard(shardOf(staff.staffId)), dueAt) },
+    set: { kind: 'staff', version, staff, leavesOn, ...due(sweepShard(shardOf(staff.staffId)), dueAt) },
     ...versioned(expected),
   };
 }

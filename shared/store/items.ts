@@ -31,7 +31,8 @@ export const staffItemSchema = z.object({
   kind: z.literal('staff'),
   version: z.number(),
   dueAt: instantTextSchema.optional(),
-  staff: staffSchema.omit({ version: true, dueAt: true }),
+  staff: staffSchema.omit({ version: true, dueAt: true, leavesOn: true }),
+  leavesOn: staffSchema.shape.leavesOn,
 });
 
 export const letterItemSchema = z.object({

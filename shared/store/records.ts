@@ -38,13 +38,15 @@ function toVersion2(item: Item): Item {
 }
 
 /**
- * Version 2 did not know who had a customer before, withdrew no decision and took up none again. What it mailed to customers was the decision itself where nothing
+ * Version 2 did not know who had a customer before or who leaves, withdrew no decision and took up none again. What it mailed to customers was the decision itself where nothing
  * else had been written: such an answer is none (`storedFeedback`).
  */
 function toVersion3(item: Item): Item {
   switch (item.kind) {
     case 'customer':
       return { holders: [], ...item };
+    case 'staff':
+      return { leavesOn: null, ...item };
     case 'feedback':
       return { ...laterFacts, ...item };
     default:

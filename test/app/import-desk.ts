@@ -6,7 +6,7 @@ import type { ImportReport, Row } from '../../shared/app/import-report.ts';
 import { importStaff, type StaffGiven } from '../../shared/app/import-staff.ts';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { setPolicy } from '../../shared/app/set-policy.ts';
-import type { InstantText } from '../../shared/domain/dates.ts';
+import type { InstantText, LocalDate } from '../../shared/domain/dates.ts';
 import { sentencesIn } from '../../shared/domain/sentences/sentences.ts';
 import { at, type Department, LONDON, openDepartment, policyOf, rowsOf } from '../fixtures/department.ts';
 
@@ -20,7 +20,7 @@ const rows = <T>(given: Given<T>): AsyncIterable<Row<T>> =>
 
 /** A department at whose desk files arrive, on New Year's Eve of 2011 unless a test says otherwise. */
 export interface Desk extends Department {
-  takeStaff(staff: Given<StaffGiven>): ReturnType<typeof importStaff>;
+  takeStaff(staff: Given<StaffGiven>, today?: LocalDate): ReturnType<typeof importStaff>;
   takeCustomers(customers: Given<CustomerGiven>, options?: Partial<CustomerImport>): Promise<ImportReport>;
   takeOrders(orders: Given<OrderGiven>, options?: Partial<OrderImport>): Promise<ImportReport>;
 }
@@ -34,7 +34,7 @@ export async function openDesk(policy: unknown = LONDON): Promise<Desk> {
   const rulebook = await currentRulebook(store);
   return {
     ...department,
-    takeStaff: (staff) => importStaff(store, rulebook, rows(staff), rulebook.zone.dateAt(NOW)),
+    takeStaff: (staff, today = rulebook.zone.dateAt(NOW)) => importStaff(store, rulebook, rows(staff), today),
     takeCustomers: (customers, options) =>
       importCustomers(store, rulebook, rows(customers), { enrolledOn: '2011-01-01', now: NOW, ...options }),
     takeOrders: (orders, options) =>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { at } from '../fixtures/department.ts';
 import { type Desk, openDesk } from './import-desk.ts';
 import { customer, member, order, sweepAt } from './sweep-scene.ts';
 
@@ -70,7 +71,7 @@ test('a customer handed to another specialist takes the open tasks along and lea
     ['idle-week', 'missed', 'S-1'],
     ['monthly-touch', 'open', 'S-1'],
   ]);
-  await desk.takeCustomers(many(1, 'S-2'));
+  await desk.takeCustomers(many(1, 'S-2'), { now: at('2011-10-21T09:00:00Z') });
   expect(await assignees()).toEqual([
     ['idle-week', 'missed', 'S-1'],
     ['monthly-touch', 'open', 'S-2'],

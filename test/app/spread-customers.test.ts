@@ -66,7 +66,7 @@ test('open tasks go with the customer, so that the specialist sees them at once'
   await desk.takeOrders(ids(6).map((id) => order(id, '2011-09-20')));
   await sweepAt(desk.store, '2011-10-01T00:05:00Z');
   expect(await desk.store.openTasksOf(null)).toHaveLength(6);
-  await desk.takeStaff([member('S-1', 'specialist'), member('S-2', 'specialist')]);
+  await desk.takeStaff([member('S-1', 'specialist'), member('S-2', 'specialist')], '2011-10-01');
   expect(await desk.store.openTasksOf(null)).toEqual([]);
   const owners = await specialists(desk);
   for (const staffId of ['S-1', 'S-2']) {

@@ -36,6 +36,7 @@ export const member = (id: string, role: Role, facts: Partial<StaffGiven> = {}):
   substitute: null,
   absentFrom: null,
   absentUntil: null,
+  leavesOn: null,
   ...facts,
 });
 

@@ -8,8 +8,9 @@ const TEXT = 'The courier was late.';
 const first = idOf('C-1', '2099-09-28T08:05:00Z', TEXT);
 const second = idOf('C-2', '2099-09-28T08:06:00Z', TEXT);
 
-const ADDRESSLESS =
-  'The customer has no address; tell them yourself.\n  answer to the customer: Send it again.';
+const ANSWERLESS = 'Nothing is sent to the customer, since there was no --answer; tell them yourself.';
+const mayWithdraw = (until: string, id: string, by: string): string =>
+  `Until 2099-09-28 ${until} the decision can be taken back: revisit feedback withdraw-decision '${id}' --by '${by}'`;
 
 test('the sweep warns and hands on to the minute, and says how late it was', async () => {
   const [, , quiet, warned, late, ahead] = await inTurn(
@@ -103,13 +104,13 @@ test('someone above on the ladder decides while a department has the turn, and a
   );
   // Asking another department at its very deadline, 10:06, was in time as well.
   expect(english?.stdout).toBe(
-    `Decided after 1 h 14 min of working time, in time; it was the turn of Lou (L-1)\n${ADDRESSLESS}\n`,
+    `Decided after 1 h 14 min of working time, in time; it was the turn of Lou (L-1)\n${ANSWERLESS}\n${mayWithdraw('10:22', second, 'G-1')}\n`,
   );
   expect(chinese?.stdout).toBe(
-    '已判定，用时 1 小时（工作时间），及时；当时轮到 Bea (B-1)\n客户没有邮箱地址；请自行告知。\n  对客户的答复：Send it again.\n',
+    `已判定，用时 1 小时（工作时间），及时；当时轮到 Bea (B-1)\n未写 --answer，不向客户发送任何内容；请自行告知。\n2099-09-28 11:23 前可撤回判定：revisit feedback withdraw-decision '${third}' --by 'B-1'\n`,
   );
   expect(late?.stdout).toBe(
-    `Decided after 1 h 1 min of working time, too late; it was the turn of Mia (M-1)\n${ADDRESSLESS}\n`,
+    `Decided after 1 h 1 min of working time, too late; it was the turn of Mia (M-1)\n${ANSWERLESS}\n${mayWithdraw('11:25', fourth, 'M-1')}\n`,
   );
 });
 

@@ -36,10 +36,10 @@ test('feedback is listed by deadline, then what is decided, and narrowed down by
   const listed = lists.map((run) =>
     (answerOf(run) as FeedbackInJson[]).map(({ id }) => id.replace(/^(C-\d):\d{8}T(\d{4}).*$/, '$1 $2')),
   );
-  // The department's hour began at 10:20, so its deadline is the last one.
+  // The department's half hour, for it is urgent, began at 10:20, so its deadline is the first one.
   expect(listed).toEqual([
-    ['C-3 0910', 'C-3 0912', 'C-1 0905', 'C-2 0900'],
-    ['C-3 0910', 'C-3 0912', 'C-1 0905'],
+    ['C-1 0905', 'C-3 0910', 'C-3 0912', 'C-2 0900'],
+    ['C-1 0905', 'C-3 0910', 'C-3 0912'],
     ['C-3 0910', 'C-3 0912'],
     [],
     ['C-1 0905'],
@@ -58,7 +58,7 @@ test('for a person there is a line each, and a word when there is none', async (
     ['feedback', 'list', '--assignee', 'S-1', '--lang', 'zh'],
   );
   expect(english?.stdout).toBe(
-    `until 2099-09-28 11:20  ${leak}  Tea & Co · Quin (Q-1)  product · urgent  ${LEAK}\n`,
+    `until 2099-09-28 10:50  ${leak}  Tea & Co · Quin (Q-1)  product · urgent  ${LEAK}\n`,
   );
   expect(chinese?.stdout).toBe(
     `判定于 2099-09-28 10:15  ${rude}  Cups Ltd · Bea (B-1)  服务 · 一般  ${RUDE}\n`,
@@ -68,6 +68,6 @@ test('for a person there is a line each, and a word when there is none', async (
 
 test('the archive of the customer shows what they said and how it stands', async () => {
   const [english, chinese] = await inTurn(['why', 'C-1'], ['why', 'C-2', '--lang', 'zh']);
-  expect(english?.stdout).toMatch(/\nFeedback:\n {2}until 2099-09-28 11:20 {2}C-1:.*\n$/);
+  expect(english?.stdout).toMatch(/\nFeedback:\n {2}until 2099-09-28 10:50 {2}C-1:.*\n$/);
   expect(chinese?.stdout).toMatch(/\n反馈：\n {2}判定于 2099-09-28 10:15 {2}C-2:.*\n$/);
 });

@@ -12,7 +12,7 @@ const rude = idOf('C-2', '2099-09-28T09:00:00Z', RUDE);
 const KEYS = [
   ...['id', 'customerId', 'customerName', 'text', 'channel', 'category', 'categoryBecause'],
   ...['urgency', 'urgencyBecause', 'reportedAt', 'reportedBy', 'state', 'start', 'deadline', 'turn'],
-  ...['departments', 'unanswered', 'decision', 'survey', 'filed'],
+  ...['departments', 'unanswered', 'decision', 'survey', 'filed', 'reopens', 'reopenedAs'],
 ];
 
 test('whoever reports reads what it was taken for and why, whose turn it is, and until when', async () => {
@@ -25,7 +25,7 @@ test('whoever reports reads what it was taken for and why, whose turn it is, and
     `Feedback ${leak}`,
     '  product, since it says “leaks”',
     '  urgent, since it says “line is down”',
-    '  turn of Bea (B-1) until 2099-09-28 11:05',
+    '  turn of Bea (B-1) until 2099-09-28 10:35',
     'No similar earlier cases.',
     '',
   ]);
@@ -56,8 +56,8 @@ test('a program reads the same keys from report, list and show', async () => {
     ['feedback', 'list', '--json'],
     ['feedback', 'show', leak, '--json'],
   );
-  expect(Object.keys(feedbackIn(reported))).toEqual(['new', ...KEYS, 'similar']);
-  expect(Object.keys(feedbackIn(shown))).toEqual([...KEYS, 'history']);
+  expect(Object.keys(feedbackIn(reported))).toEqual(['new', ...KEYS, 'earlier', 'similar']);
+  expect(Object.keys(feedbackIn(shown))).toEqual([...KEYS, 'earlier', 'history']);
   for (const one of answerOf(list!) as object[]) expect(Object.keys(one)).toEqual(KEYS);
   expect(feedbackIn(shown)).toMatchObject({
     customerName: 'Tea & Co',

@@ -86,7 +86,7 @@ test('the customer replies to the specialist, who is named', async () => {
 
 test('a customer of nobody, or of a specialist without an address, replies to the department', async () => {
   for (const specialist of [undefined, { ...STAFF[0]!, email: null }])
-    expect((await posted(answerTo({}, { specialist }))).mail.replyTo).toBeUndefined();
+    expect((await posted(answerTo({}, { replies: specialist }))).mail.replyTo).toBeUndefined();
 });
 
 test('what staff read about one another is not in it', async () => {

@@ -30,7 +30,7 @@ const writtenBy = (text: string) => {
   return [
     feedbackTo('M-1', [reported, { ...coordinated, department: text }, escalated], facts),
     feedbackTo('S-1', [reported, { ...decided, decision: text }], facts),
-    answerTo({ name: text }, { profile, said: text, answer: text, specialist: { ...STAFF[0]!, name: text } }),
+    answerTo({ name: text }, { profile, said: text, answer: text, replies: { ...STAFF[0]!, name: text } }),
   ];
 };
 
@@ -88,7 +88,7 @@ test.for(['"Eve" <spy@example.com>', 'Eve, spy@example.com', 'Eve <spy@example.c
   'a name that looks like an address adds no reader and no reply address: %j',
   async (name) => {
     const profile = { contact: name, company: null, phone: null, country: null, salesRep: null };
-    const { mail } = await posted(answerTo({}, { profile, specialist: { ...STAFF[0]!, name } }));
+    const { mail } = await posted(answerTo({}, { profile, replies: { ...STAFF[0]!, name } }));
     expect(mail.to).toMatchObject({ value: [{ name, address: 'mary@flowers.example' }] });
     expect(mail.replyTo?.value).toEqual([{ name, address: 'ann@rainbow.example' }]);
     const toStaff = await posted(feedbackTo('U-1', [reported], { reader: { ...STAFF[1]!, name } }));

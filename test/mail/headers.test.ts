@@ -35,7 +35,7 @@ test.for([
   ['nobody', undefined],
   ['a specialist without an address', staffOf({ email: null })],
 ] as const)('a customer of %s answers to the department', async ([, specialist]) => {
-  expect((await posted(revisitTo({}, { specialist }))).mail.replyTo).toBeUndefined();
+  expect((await posted(revisitTo({}, { replies: specialist }))).mail.replyTo).toBeUndefined();
 });
 
 test('Chinese subjects and names arrive as they were written', async () => {
@@ -46,7 +46,7 @@ test('Chinese subjects and names arrive as they were written', async () => {
         language: 'zh',
         letterId: 'revisit:idle-week:客户-1:2011-04-01',
         profile: { contact: '王小明', company: null, phone: null, country: null, salesRep: null },
-        specialist: staffOf({ name: '李芳' }),
+        replies: staffOf({ name: '李芳' }),
       },
     ),
   );

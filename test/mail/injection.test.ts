@@ -54,7 +54,7 @@ test.for(BROKEN_LINES)('a name with a line break cannot add a header: %j', async
   for (const facts of [
     revisitTo({ name }),
     revisitTo({}, { profile: profileOf(name) }),
-    revisitTo({}, { specialist: staffOf({ name }) }),
+    revisitTo({}, { replies: staffOf({ name }) }),
     digestOf([sectionsOf({ today: [taskOf()] })], { reader: staffOf({ name }) }),
   ]) {
     const letter = await posted(facts);
@@ -69,7 +69,7 @@ test.for(QUOTED_NAMES)('a name that looks like an address adds no recipient: %j'
     const { mail } = await posted(facts);
     expect(mail.to).toMatchObject({ value: [{ name, address: 'mary@flowers.example' }] });
   }
-  const { mail } = await posted(revisitTo({}, { specialist: staffOf({ name }) }));
+  const { mail } = await posted(revisitTo({}, { replies: staffOf({ name }) }));
   expect(mail.replyTo?.value).toEqual([{ name, address: 'ann@rainbow.example' }]);
 });
 

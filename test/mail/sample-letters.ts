@@ -25,9 +25,9 @@ export const revisitTo = (archive: Partial<Archive>, facts: Partial<RevisitFacts
   to: 'mary@flowers.example',
   language: 'en',
   rule: 'idle-week',
-  archive: archiveOf({ name: 'Flowers Ltd', ...archive }),
+  archive: archiveOf({ name: 'Flowers Ltd', specialist: 'S-1', ...archive }),
   profile: { contact: null, company: null, phone: null, country: null, salesRep: null },
-  specialist: staffOf(),
+  replies: staffOf(),
   ...facts,
 });
 

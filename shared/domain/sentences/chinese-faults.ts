@@ -51,6 +51,8 @@ export function faultInChinese(fault: Fault): string {
       return `${fault.path}：${fault.staffId} 的岗位是${roleNames[fault.role]}；允许${roleNames[fault.path]}`;
     case 'own-substitute':
       return `${fault.path}：${fault.staffId} 不能代理自己；允许其他员工`;
+    case 'specialist-left':
+      return `${fault.path}：${fault.staffId} 已于 ${fault.on} 离职，不再分配客户；请指定在职人员`;
     case 'half-absence':
       return `${fault.path}：此格为空，而缺勤必须写明第一天和最后一天`;
     case 'absence-backwards':
@@ -89,6 +91,12 @@ export function faultInChinese(fault: Fault): string {
       return `待办 ${fault.taskId} 的状态是${taskStateNames[fault.state]}；只有待办或已错过的才能免责`;
     case 'may-not-excuse':
       return `${fault.staffId} 的岗位是${roleNames[fault.role]}；只有客服主管或其上级可以免责`;
+    case 'has-left':
+      return `${fault.staffId} 已于 ${fault.on} 离职，自该日起不能再操作；请由在职人员操作`;
+    case 'may-not-dismiss':
+      return `${fault.staffId} 是${roleNames[fault.role]}；只有客服主管或其上级可以登记离职`;
+    case 'no-leave':
+      return `${fault.staffId} 并非在该日离职；登记的离职日为 ${fault.known ?? '无'}`;
     case 'future-touch':
       return `联系时间 ${fault.at} 在未来（现在是 ${fault.now}）`;
     case 'zone-fixed':

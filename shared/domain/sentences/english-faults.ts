@@ -51,6 +51,8 @@ export function faultInEnglish(fault: Fault): string {
       return `${fault.path}: ${fault.staffId} is a ${roleNames[fault.role]}; allowed is a ${roleNames[fault.path]}`;
     case 'own-substitute':
       return `${fault.path}: ${fault.staffId} cannot stand in for themselves; allowed is somebody else`;
+    case 'specialist-left':
+      return `${fault.path}: ${fault.staffId} has left on ${fault.on} and gets no customers; allowed is somebody who works here`;
     case 'half-absence':
       return `${fault.path}: the cell is empty, and an absence needs its first and its last day`;
     case 'absence-backwards':
@@ -91,6 +93,12 @@ export function faultInEnglish(fault: Fault): string {
       return `task ${fault.taskId} is ${taskStateNames[fault.state]}; only an open or missed one can be excused`;
     case 'may-not-excuse':
       return `${fault.staffId} is a ${roleNames[fault.role]}; only a supervisor or someone above may excuse a task`;
+    case 'has-left':
+      return `${fault.staffId} has left on ${fault.on}, and acts no more from that day on; allowed is somebody who works here`;
+    case 'may-not-dismiss':
+      return `${fault.staffId} is a ${roleNames[fault.role]}; only a supervisor or someone above may say that somebody leaves`;
+    case 'no-leave':
+      return `${fault.staffId} does not leave on that day; on record is ${fault.known ?? 'no such day'}`;
     case 'future-touch':
       return `the touch at ${fault.at} lies in the future (it is ${fault.now})`;
     case 'zone-fixed':

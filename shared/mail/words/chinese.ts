@@ -31,6 +31,7 @@ export const chinese: Words = {
       ],
     },
     reply: (specialist) => `您的客服专员${specialist}会阅读您的回复。`,
+    replyToStandIn: (name) => `${name}会阅读您的回复。`,
     regards: (sender) => `此致敬礼，${sender}`,
     agreed: '您同意接收，因此收到此邮件。',
     unsubscribe: '退订',
@@ -103,5 +104,6 @@ export const chinese: Words = {
     surveyLink: '为我们的答复打分',
     surveyAt: (url) => `为我们的答复打分：${url}`,
     reply: (specialist) => `如仍有疑问，请直接回复本邮件，您的客服专员${specialist}会阅读您的回复。`,
+    replyToStandIn: (name) => `如仍有疑问，请直接回复本邮件，${name}会阅读您的回复。`,
   },
 };

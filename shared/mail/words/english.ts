@@ -31,6 +31,7 @@ export const english: Words = {
       ],
     },
     reply: (specialist) => `${specialist} looks after you and will read your answer.`,
+    replyToStandIn: (name) => `${name} will read your answer.`,
     regards: (sender) => `Kind regards, ${sender}`,
     agreed: 'You receive this letter because you agreed to it.',
     unsubscribe: 'Unsubscribe',
@@ -109,5 +110,6 @@ export const english: Words = {
     surveyLink: 'Rate our answer',
     surveyAt: (url) => `Rate our answer: ${url}`,
     reply: (specialist) => `Is something still open? Simply reply; ${specialist} will read it.`,
+    replyToStandIn: (name) => `Is something still open? Simply reply; ${name} will read it.`,
   },
 };

@@ -24,6 +24,7 @@ export interface Words {
     greeting(name: string): string;
     body: { [occasion in 'idle-week' | 'monthly-touch' | 'no-order-yet']: readonly string[] };
     reply(specialist: string): string;
+    replyToStandIn(name: string): string;
     regards(sender: string): string;
     agreed: string;
     unsubscribe: string;
@@ -100,6 +101,7 @@ export interface Words {
     surveyLink: string;
     surveyAt(url: string): string;
     reply(specialist: string): string;
+    replyToStandIn(name: string): string;
   };
 }
 

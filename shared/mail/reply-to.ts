@@ -1,0 +1,14 @@
+import type { CustomerFacts } from '../app/letter-writer.ts';
+import type { Staff } from '../domain/staff.ts';
+
+interface ReplyWords {
+  reply(specialist: string): string;
+  replyToStandIn(name: string): string;
+}
+
+/** Who will read the customer's answer: the one who looks after them, or whoever stands in. */
+export const replyTo = (
+  { archive }: CustomerFacts,
+  { staffId, name }: Staff,
+  { reply, replyToStandIn }: ReplyWords,
+): string => (staffId === archive.specialist ? reply(name) : replyToStandIn(name));
