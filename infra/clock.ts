@@ -57,7 +57,7 @@ export class ClockStack extends FamilyStack {
       },
       may: [
         ...tableAccess(table, {
-          get: [KEYS.customers, KEYS.clock],
+          get: [KEYS.customers, KEYS.clock, KEYS.roster],
           query: [KEYS.policies, KEYS.staff],
           update: [KEYS.customers, KEYS.letters, KEYS.staff, KEYS.clock, KEYS.policies],
           due: [DUE.sweeps, DUE.response],
@@ -93,7 +93,7 @@ export class ClockStack extends FamilyStack {
       },
       may: [
         ...tableAccess(table, {
-          get: [KEYS.customers, KEYS.letters, KEYS.staff, KEYS.suppressions],
+          get: [KEYS.customers, KEYS.letters, KEYS.staff, KEYS.roster, KEYS.suppressions],
           query: [KEYS.customers, KEYS.policies, KEYS.staff],
           update: [KEYS.letters, KEYS.postLease],
           due: DUE.letters,

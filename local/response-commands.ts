@@ -4,7 +4,7 @@ import { coordinateVerb, decideVerb, type ReportOptions, reportVerb } from './ve
 import { reopenVerb, withdrawDecisionVerb } from './verbs/feedback-again.ts';
 import { feedbackListVerb, feedbackShowVerb } from './verbs/feedback-view.ts';
 import { replayVerb } from './verbs/replay.ts';
-import { type AbsenceOptions, absenceVerb } from './verbs/staff.ts';
+import { type AbsenceOptions, absenceVerb, type LeaveOptions, leaveVerb } from './verbs/staff.ts';
 import { type StatsOptions, statsVerb } from './verbs/stats.ts';
 import type { Answer, speech, Visit } from './visit.ts';
 import type { Words } from './words/words.ts';
@@ -126,5 +126,14 @@ function registerAround({ program, words, under, visit }: Registration): void {
     .option('--cancel', option.cancel)
     .action((id: string, options: AbsenceOptions, command: Command) =>
       visit(command, (at) => absenceVerb(at, id, options)),
+    );
+  const staff = under(program, 'staff', verbs.staff);
+  under(staff, 'leave', verbs.leave)
+    .argument('<STAFF>')
+    .requiredOption('--on <DATE>', option.leavesOn)
+    .option('--by <STAFF>', words.options.by)
+    .option('--cancel', option.cancelLeave)
+    .action((id: string, options: LeaveOptions, command: Command) =>
+      visit(command, (at) => leaveVerb(at, id, options)),
     );
 }

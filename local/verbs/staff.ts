@@ -1,4 +1,5 @@
 import { recordAbsence } from '../../shared/app/record-absence.ts';
+import { recordLeave } from '../../shared/app/record-leave.ts';
 import { type Answer, dateGiven, refused, type Visit } from '../visit.ts';
 import { showingAt } from './feedback-view.ts';
 
@@ -29,5 +30,31 @@ export async function absenceVerb(visit: Visit, staffId: string, options: Absenc
       inTheirPlace === null ? words.feedback.noSubstitute : words.feedback.substitute(person(inTheirPlace)),
       ...(held.length > 0 ? [words.feedback.stillWith(held.length)] : []),
     ],
+  };
+}
+
+export interface LeaveOptions {
+  on: string;
+  by?: string;
+  cancel?: true;
+}
+
+export async function leaveVerb(visit: Visit, staffId: string, options: LeaveOptions): Promise<Answer> {
+  const { words, place } = visit;
+  const given = {
+    staffId,
+    on: dateGiven('--on', options.on),
+    by: options.by,
+    cancel: options.cancel ?? false,
+  };
+  const { staff, ...has } = await recordLeave(place.composition.store, given, await place.now());
+  const { person } = await showingAt(visit);
+  const { leavesOn } = staff;
+  return {
+    json: { staffId, leavesOn, ...has },
+    lines:
+      leavesOn === null
+        ? [words.feedback.stays(person(staffId))]
+        : [words.feedback.leaves(person(staffId), leavesOn), ...words.feedback.toHandOver(has)],
   };
 }

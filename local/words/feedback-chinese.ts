@@ -16,6 +16,8 @@ export const feedbackInChinese: FeedbackWords = {
     search: '查找与这些文字相近的案例',
     stats: '反馈判定的速度与质量',
     absence: '登记员工缺勤',
+    staff: '部门员工',
+    leave: '登记员工离职',
   },
   options: {
     text: '客户所述',
@@ -43,6 +45,8 @@ export const feedbackInChinese: FeedbackWords = {
     absentUntil: '缺勤的最后一天，YYYY-MM-DD',
     substitute: '代理人的工号（默认：不变）',
     cancel: '撤销误登记的缺勤',
+    leavesOn: '不再在岗的第一天，YYYY-MM-DD',
+    cancelLeave: '撤销误登记的离职',
   },
   reported: (id) => `反馈 ${id}`,
   known: '此反馈先前已登记；没有变化。',
@@ -87,6 +91,15 @@ export const feedbackInChinese: FeedbackWords = {
   substitute: (name) => `  代理人：${name}`,
   noSubstitute: '  无人代理：应由其判定的反馈将转到上一级',
   stillWith: (count) => `  已在其手中的 ${count} 条反馈不变，超时后上报`,
+  leaves: (name, on) => `${name} 于 ${on} 离职：自该日起不再收邮件、不再分配客户、不能再判定`,
+  stays: (name) => `${name} 不离职`,
+  toHandOver: ({ customers, tasks, turns }) =>
+    customers + tasks + turns === 0
+      ? ['  没有需要交接的事项']
+      : [
+          `  名下仍有：客户 ${customers} 个，待办 ${tasks} 项，待判定 ${turns} 条；每天早上会告知其主管`,
+          '  用 revisit import customers 文件 交接客户及待办，在“客服专员”列填写接手人的工号；待判定的到截止时刻上报上一级，也可由上级判定',
+        ],
   fired: (step, id, holder, moment) =>
     `    ${moment}  ${{ warned: '提醒', escalated: '上报至', reminded: '催办' }[step]} ${holder}：${id}`,
   waiting: '等待判定的反馈',

@@ -16,6 +16,8 @@ export const feedbackInEnglish: FeedbackWords = {
     search: 'earlier cases that resemble these words',
     stats: 'how fast and how well feedback was decided',
     absence: 'note that somebody is away',
+    staff: 'the people of the department',
+    leave: 'note that somebody leaves for good',
   },
   options: {
     text: 'what the customer said',
@@ -43,6 +45,8 @@ export const feedbackInEnglish: FeedbackWords = {
     absentUntil: 'the last day away, YYYY-MM-DD',
     substitute: 'who stands in, by staff id (default: as before)',
     cancel: 'takes back an absence that was noted by mistake',
+    leavesOn: 'the first day on which they are no longer here, YYYY-MM-DD',
+    cancelLeave: 'takes back what was noted by mistake',
   },
   reported: (id) => `Feedback ${id}`,
   known: 'This feedback had been reported before; nothing changed.',
@@ -91,6 +95,16 @@ export const feedbackInEnglish: FeedbackWords = {
     '  nobody stands in: feedback that would be theirs to decide goes to the next rung of the ladder',
   stillWith: (count) =>
     `  ${count} piece${count === 1 ? '' : 's'} of feedback with them already stay${count === 1 ? 's' : ''} there, and go${count === 1 ? 'es' : ''} up when the deadline passes`,
+  leaves: (name, on) =>
+    `${name} leaves on ${on}: no letters, no new customers and no decisions from that day on`,
+  stays: (name) => `${name} does not leave`,
+  toHandOver: ({ customers, tasks, turns }) =>
+    customers + tasks + turns === 0
+      ? ['  nothing waits to be handed over']
+      : [
+          `  still theirs: customers ${customers}, open tasks ${tasks}, turns to decide ${turns}; their supervisor is told each morning`,
+          '  hand customers and their tasks over with revisit import customers FILE and another id in the column specialist; a turn goes up the ladder at its deadline, or somebody above decides',
+        ],
   fired: (step, id, holder, moment) =>
     `    ${moment}  ${{ warned: 'warned', escalated: 'escalated to', reminded: 'reminded' }[step]} ${holder}: ${id}`,
   waiting: 'Feedback that waits for a decision',

@@ -19,6 +19,8 @@ export interface FeedbackWords {
     search: string;
     stats: string;
     absence: string;
+    staff: string;
+    leave: string;
   };
   options: {
     text: string;
@@ -46,6 +48,8 @@ export interface FeedbackWords {
     absentUntil: string;
     substitute: string;
     cancel: string;
+    leavesOn: string;
+    cancelLeave: string;
   };
   reported(id: string): string;
   known: string;
@@ -85,6 +89,10 @@ export interface FeedbackWords {
   substitute(name: string): string;
   noSubstitute: string;
   stillWith(count: number): string;
+  leaves(name: string, on: string): string;
+  stays(name: string): string;
+  /** What waits to be taken over, and how that is done. */
+  toHandOver(has: { customers: number; tasks: number; turns: number }): string[];
   /** One thing that the response clock did. */
   fired(step: Firing['step'], id: string, holder: string, moment: string): string;
   waiting: string;

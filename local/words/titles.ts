@@ -46,6 +46,7 @@ const TITLES = {
   percentile90Minutes: ['90 分位（分钟）', '90th percentile minutes'],
   surveys: ['评价数', 'Surveys'],
   surveyAverage: ['平均评分', 'Survey average'],
+  reopened: ['重新提出', 'Reopened'],
 } as const satisfies { [column: string]: readonly [string, string] };
 
 export type Column = keyof typeof TITLES;

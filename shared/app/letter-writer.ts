@@ -7,7 +7,7 @@ import type { Language } from '../domain/names.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Showing } from '../domain/sentences/feedback-sentences.ts';
 import type { Staff } from '../domain/staff.ts';
-import type { AssigneeSections } from './worklist.ts';
+import type { AssigneeSections, HandOver } from './worklist.ts';
 
 /** What every letter is written from. */
 interface Addressed {
@@ -32,6 +32,8 @@ export type LetterFacts =
       reader: Staff;
       on: LocalDate;
       worklist: readonly AssigneeSections[];
+      /** What those of the reader's team have who have left. */
+      handOvers: readonly HandOver[];
       /** What waits for the reader's decision; `until` is local time. */
       toDecide: readonly { feedback: Feedback; until: string }[];
     })

@@ -1,4 +1,5 @@
 import type { LetterContent } from '../domain/letter.ts';
+import { hasLeft } from '../domain/staff.ts';
 import type { Archives, Feedbacks, StaffList, Suppressions, Tasks } from './ports.ts';
 import { prepareAnswer, prepareFeedback } from './prepare-feedback.ts';
 import { drop, type Occasion, type Prepared, toCustomer } from './prepared.ts';
@@ -14,7 +15,7 @@ async function prepareDigest(
 ): Promise<Prepared> {
   const staff = await store.staff();
   const reader = await readerIn(store, staff, content.staffId);
-  if (!reader) return drop('recipient-gone');
+  if (!reader || hasLeft(reader, rulebook.zone.dateAt(now))) return drop('recipient-gone');
   if (!reader.email) return drop('no-address');
   const morning = await morningOf(store, reader, staff, content.since, letter.queuedAt, content.on);
   if (nothingToTell(morning)) return drop('nothing-to-do');
@@ -33,6 +34,7 @@ async function prepareDigest(
       reader,
       on: content.on,
       worklist: morning.worklist,
+      handOvers: morning.handOvers,
       toDecide: morning.toDecide.map((feedback) => ({
         feedback,
         until: rulebook.zone.show(feedback.turn.deadline),

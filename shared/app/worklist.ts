@@ -2,29 +2,48 @@ import type { InstantText, LocalDate } from '../domain/dates.ts';
 import { type DigestSections, digestSections, nothingIn } from '../domain/digest.ts';
 import type { Feedback } from '../domain/feedback.ts';
 import { supervisorOf, supervisorsOf } from '../domain/ladder.ts';
-import type { Staff } from '../domain/staff.ts';
-import type { Feedbacks, Tasks } from './ports.ts';
+import { hasLeft, type Staff, workingHere } from '../domain/staff.ts';
+import type { Feedbacks, StaffList, Tasks } from './ports.ts';
 
 /** The part of a digest that belongs to one assignee; null is what waits for nobody in particular. */
 export interface AssigneeSections {
   assignee: string | null;
   name: string | null;
+  /** They have left, and it waits to be handed over. */
+  left: boolean;
   sections: DigestSections;
 }
 
-/** Whose tasks a member of staff is told of: their own; a supervisor's team's, also of those who
- * were specialists once and still have tasks; the first supervisor also nobody's. */
-export function seenBy(
-  member: Staff,
-  staff: readonly Staff[],
-): { assignee: string | null; name: string | null }[] {
-  const self = { assignee: member.staffId, name: member.name };
+/** Whose part of the work it is; null is nobody in particular. */
+type Assignee = Pick<AssigneeSections, 'assignee' | 'name' | 'left'>;
+
+/**
+ * Whose tasks a member of staff is told of on that day: their own; a supervisor's team's, also of those who were
+ * specialists once or have left and still have tasks; the first supervisor also nobody's.
+ */
+export function seenBy(member: Staff, staff: readonly Staff[], on: LocalDate): Assignee[] {
+  const self = { assignee: member.staffId, name: member.name, left: false };
   if (member.role !== 'supervisor') return [self];
+  const here = workingHere(staff, on);
   const team = staff.filter(
-    (other) => other.role !== 'supervisor' && supervisorOf(other, staff)?.staffId === member.staffId,
+    (other) =>
+      (other.role !== 'supervisor' || hasLeft(other, on)) &&
+      supervisorOf(other, here)?.staffId === member.staffId,
   );
-  const nobody = supervisorsOf(staff)[0]?.staffId === member.staffId ? [{ assignee: null, name: null }] : [];
-  return [self, ...team.map(({ staffId, name }) => ({ assignee: staffId, name })), ...nobody];
+  const nobody = { assignee: null, name: null, left: false };
+  return [
+    self,
+    ...team.map((other) => ({ assignee: other.staffId, name: other.name, left: hasLeft(other, on) })),
+    ...(supervisorsOf(here)[0]?.staffId === member.staffId ? [nobody] : []),
+  ];
+}
+
+/** What somebody who has left still has, and others must take over. */
+export interface HandOver {
+  staffId: string;
+  name: string;
+  customers: number;
+  turns: number;
 }
 
 /** What a digest tells. */
@@ -32,10 +51,12 @@ export interface Morning {
   worklist: readonly AssigneeSections[];
   /** Feedback that waits for the reader's decision, by deadline. */
   toDecide: readonly Feedback[];
+  /** What those have who have left, of the reader's team. */
+  handOvers: readonly HandOver[];
 }
 
-export const nothingToTell = ({ worklist, toDecide }: Morning): boolean =>
-  toDecide.length === 0 && worklist.every(({ sections }) => nothingIn(sections));
+export const nothingToTell = ({ worklist, toDecide, handOvers }: Morning): boolean =>
+  toDecide.length === 0 && handOvers.length === 0 && worklist.every(({ sections }) => nothingIn(sections));
 
 export const tellsOfMissed = ({ worklist }: Morning): boolean =>
   worklist.some(({ sections }) => sections.missed.length > 0);
@@ -45,24 +66,40 @@ export const tellsOfMissed = ({ worklist }: Morning): boolean =>
  * what waits for the member's decision.
  */
 export async function morningOf(
-  store: Tasks & Feedbacks,
+  store: Tasks & Feedbacks & StaffList,
   member: Staff,
   staff: readonly Staff[],
   since: InstantText,
   through: InstantText,
   on: LocalDate,
 ): Promise<Morning> {
-  const [worklist, toDecide] = await Promise.all([
+  const seen = seenBy(member, staff, on);
+  const [worklist, toDecide, handOvers] = await Promise.all([
     Promise.all(
-      seenBy(member, staff).map(async ({ assignee, name }) => {
+      seen.map(async ({ assignee, name, left }) => {
         const [open, missed] = await Promise.all([
           store.openTasksOf(assignee),
           store.missedTasksOf(assignee, since, through),
         ]);
-        return { assignee, name, sections: digestSections([...open, ...missed], on) };
+        return { assignee, name, left, sections: digestSections([...open, ...missed], on) };
       }),
     ),
     store.feedbackHeldBy(member.staffId),
+    handOversOf(store, seen),
   ]);
-  return { worklist, toDecide };
+  return { worklist, toDecide, handOvers };
+}
+
+async function handOversOf(store: Feedbacks & StaffList, seen: readonly Assignee[]): Promise<HandOver[]> {
+  const gone = seen.flatMap(({ assignee, name, left }) =>
+    left && assignee !== null ? [{ staffId: assignee, name: name ?? assignee }] : [],
+  );
+  if (gone.length === 0) return [];
+  const customers = new Map(Object.entries((await store.roster())?.customers ?? {}));
+  const each = gone.map(async (one) => ({
+    ...one,
+    customers: customers.get(one.staffId) ?? 0,
+    turns: (await store.feedbackHeldBy(one.staffId)).length,
+  }));
+  return (await Promise.all(each)).filter((one) => one.customers > 0 || one.turns > 0);
 }

@@ -36,10 +36,11 @@ const total = (facts: LetterFacts & { kind: 'digest' }, section: keyof DigestSec
 
 /** A heading for each assignee and section that has tasks; the reader's own need no name. */
 function partsOf(facts: LetterFacts & { kind: 'digest' }, words: Words, sentences: Sentences): Part[] {
-  return facts.worklist.flatMap(({ assignee, name, sections }) =>
+  return facts.worklist.flatMap(({ assignee, name, left, sections }) =>
     SECTIONS.filter((section) => sections[section].length > 0).map((section) => {
       const tasks = sections[section];
-      const whose = assignee === facts.reader.staffId ? '' : `${name ?? words.digest.nobody} · `;
+      const who = name ?? words.digest.nobody;
+      const whose = assignee === facts.reader.staffId ? '' : `${left ? words.digest.left(who) : who} · `;
       return {
         title: `${whose}${words.digest.sections[section]} (${tasks.length})`,
         lines: tasks.slice(0, MOST_TASKS_IN_A_SECTION).map((task) => line(task, sentences)),
@@ -65,10 +66,29 @@ function toDecideIn({ toDecide, language }: LetterFacts & { kind: 'digest' }, { 
   ];
 }
 
+/** What nobody looks after since somebody left, and how it is handed over. */
+const handOversIn = ({ handOvers }: LetterFacts & { kind: 'digest' }, { digest }: Words): Part[] =>
+  handOvers.length === 0
+    ? []
+    : [
+        {
+          title: digest.handOver,
+          lines: handOvers.map(({ name, staffId, customers, turns }) => ({
+            who: digest.left(`${name} (${staffId})`),
+            what: digest.stillHas(customers, turns),
+          })),
+          more: 0,
+        },
+      ];
+
 /** The morning letter (每日工作清单). */
 export async function digestLetter(facts: LetterFacts & { kind: 'digest' }): Promise<Worded> {
   const words = wordsIn(facts.language);
-  const parts = [...toDecideIn(facts, words), ...partsOf(facts, words, sentencesIn(facts.language))];
+  const parts = [
+    ...toDecideIn(facts, words),
+    ...handOversIn(facts, words),
+    ...partsOf(facts, words, sentencesIn(facts.language)),
+  ];
   const { greeting, more, record, closing } = words.digest;
   const subject = words.digest.subject(facts.on, {
     due: total(facts, 'today'),

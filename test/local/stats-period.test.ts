@@ -38,5 +38,5 @@ test('a period without feedback has no shares of nothing', async () => {
     expect(status).toBe(0);
     expect(stdout).not.toMatch(/NaN|null|undefined|%/);
   }
-  expect(csv?.stdout.split('\n').slice(1)).toEqual(['total,,all,0,0,0,0,,,,0,', '']);
+  expect(csv?.stdout.split('\n').slice(1)).toEqual(['total,,all,0,0,0,0,,,,0,,0', '']);
 });

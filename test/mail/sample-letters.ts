@@ -56,12 +56,14 @@ export const sectionsOf = (
 ): AssigneeSections => ({
   assignee: 'S-1',
   name: 'Ann Lee',
+  left: false,
   sections: { overdue: [], today: [], comingUp: [], missed: [], ...sections },
   ...assignee,
 });
 
 export const digestOf = (worklist: AssigneeSections[], facts: Partial<DigestFacts> = {}): DigestFacts => ({
   kind: 'digest',
+  handOvers: [],
   letterId: 'digest:S-1:2011-04-07',
   writtenAt: at('2011-04-07T07:30:00Z'),
   to: 'ann@rainbow.example',

@@ -37,7 +37,7 @@ test.each(EARLIER)(
     for (const { archive, profile, version: number, dueAt } of ofKind(records, 'customer')) {
       const known = archive as { customerId: string };
       expect(archives.get(known.customerId)).toEqual({
-        archive: { ...known, balance: null, version: number },
+        archive: { ...known, balance: null, holders: [], version: number },
         profile,
         dueAt: dueAt ?? null,
       });

@@ -9,6 +9,10 @@ export const chinese: Words = {
     by: (until) => `截止 ${until}`,
     sections: { overdue: '逾期', today: '今日', comingUp: '即将到期', missed: '错过' },
     nobody: '尚无专员的客户',
+    left: (name) => `${name}（已离职）`,
+    handOver: '待交接',
+    stillHas: (customers, turns) =>
+      `客户 ${customers} 个，待判定 ${turns} 条；请用 revisit import customers 导入客户文件，在“客服专员”列填写接手人的工号。待判定的反馈到截止时刻上报上一级。`,
     more: (count) => `另有 ${count} 项；请用 revisit tasks 查看`,
     record: '每次联系后请登记：revisit touch 客户编号 --channel phone --by 您的工号',
     closing: 'Revisit 客服部门的时钟与记忆',

@@ -9,6 +9,10 @@ export const english: Words = {
     by: (until) => `by ${until}`,
     sections: { overdue: 'Overdue', today: 'Today', comingUp: 'Coming up', missed: 'Missed' },
     nobody: 'Nobody’s customers',
+    left: (name) => `${name}, who has left`,
+    handOver: 'To be handed over',
+    stillHas: (customers, turns) =>
+      `customers: ${customers}, turns to decide: ${turns}; hand the customers over with revisit import customers and another id in the column specialist. A turn goes up the ladder at its deadline.`,
     more: (count) => `and ${count} more; see revisit tasks`,
     record: 'Record each contact with revisit touch CUSTOMER --channel phone --by YOU.',
     closing: 'Revisit, the department’s clock and memory',

@@ -15,6 +15,10 @@ export interface Words {
     by(until: string): string;
     sections: { overdue: string; today: string; comingUp: string; missed: string };
     nobody: string;
+    left(name: string): string;
+    handOver: string;
+    /** What somebody who has left still has, and how it is handed over. */
+    stillHas(customers: number, turns: number): string;
     more(count: number): string;
     record: string;
     closing: string;
