@@ -37,7 +37,8 @@ export async function hearOfLetter(
     if (!letter) return 'unknown-letter';
     const posted = received(letter, messageId, receipt, now);
     if (!posted) return 'known';
-    const committed = await store.commit([{ write: 'letter', ...posted, expected: letter.version }]);
+    const heardAt = instantText(now);
+    const committed = await store.commit([{ write: 'letter', ...posted, expected: letter.version, heardAt }]);
     return committed.done ? 'news' : undefined;
   });
 }

@@ -7,6 +7,7 @@ import type { Language } from '../domain/names.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Showing } from '../domain/sentences/feedback-sentences.ts';
 import type { Staff } from '../domain/staff.ts';
+import type { Undelivered } from './undelivered.ts';
 import type { AssigneeSections, HandOver } from './worklist.ts';
 
 /** What every letter is written from. */
@@ -34,6 +35,8 @@ export type LetterFacts =
       worklist: readonly AssigneeSections[];
       /** What those of the reader's team have who have left. */
       handOvers: readonly HandOver[];
+      /** Letters to the reader's customers, and to people of their team, that did not arrive. */
+      undelivered: readonly Undelivered[];
       /** What waits for the reader's decision; `until` is local time. */
       toDecide: readonly { feedback: Feedback; until: string }[];
     })

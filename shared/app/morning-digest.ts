@@ -4,7 +4,7 @@ import { digestOwed, digestTimeOn, nextDigestDue } from '../domain/digest.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
 import { newLetter } from './follow-customer.ts';
-import type { Change, DueIndex, Feedbacks, Ledger, StaffList, Tasks } from './ports.ts';
+import type { Archives, Change, DueIndex, Feedbacks, Ledger, Letters, StaffList, Tasks } from './ports.ts';
 import { persistently } from './saving.ts';
 import { morningOf, nothingToTell } from './worklist.ts';
 
@@ -45,7 +45,7 @@ async function hasCustomersDue(store: DueIndex, shard: number, now: Temporal.Ins
  * @throws Refusal when others write to their record over and over.
  */
 export function digestFor(
-  store: Feedbacks & Ledger & StaffList & Tasks,
+  store: Archives & Feedbacks & Ledger & Letters & StaffList & Tasks,
   rulebook: Rulebook,
   due: Staff,
   staff: readonly Staff[],
@@ -62,7 +62,7 @@ export function digestFor(
 
 /** Undefined when another writer came between. */
 async function tell(
-  store: Feedbacks & Ledger & StaffList & Tasks,
+  store: Archives & Feedbacks & Ledger & Letters & StaffList & Tasks,
   rulebook: Rulebook,
   member: Staff,
   staff: readonly Staff[],

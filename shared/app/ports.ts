@@ -46,8 +46,18 @@ export type Change =
   | { write: 'task-assignee'; customerId: string; task: OpenTask; assignee: string }
   /** Refused when a letter of this id exists. */
   | { write: 'letter-queued'; letter: Letter; dueAt: InstantText }
-  /** A claim names its holder, so that it is known again when its answer was lost. */
-  | { write: 'letter'; letter: Letter; expected: number; dueAt: InstantText | null; holder?: string }
+  /**
+   * A claim names its holder, so that it is known again when its answer was lost. `heardAt`: when we learned what became of
+   * the letter, which may be long after it came true.
+   */
+  | {
+      write: 'letter';
+      letter: Letter;
+      expected: number;
+      dueAt: InstantText | null;
+      holder?: string;
+      heardAt?: InstantText;
+    }
   /** Refused when an order of this id exists. */
   | { write: 'order'; order: Order }
   | { write: 'touch'; touch: Touch }
@@ -180,6 +190,8 @@ export interface Cases {
 
 export interface Letters {
   letter(letterId: string): Promise<Letter | undefined>;
+  /** Letters that failed after `after`, up to `through`. */
+  undelivered(after: InstantText, through: InstantText): Promise<Letter[]>;
   /** Every letter; reads the whole table. */
   everyLetter(): AsyncIterable<Letter>;
 }

@@ -1,12 +1,12 @@
 import type { LetterContent } from '../domain/letter.ts';
 import { hasLeft } from '../domain/staff.ts';
-import type { Archives, Feedbacks, StaffList, Suppressions, Tasks } from './ports.ts';
+import type { Archives, Feedbacks, Letters, StaffList, Suppressions, Tasks } from './ports.ts';
 import { prepareAnswer, prepareFeedback } from './prepare-feedback.ts';
 import { drop, type Occasion, type Prepared, toCustomer } from './prepared.ts';
 import { readerIn } from './staff-member.ts';
 import { morningOf, nothingToTell, tellsOfMissed } from './worklist.ts';
 
-type Facts = Archives & Feedbacks & StaffList & Suppressions & Tasks;
+type Facts = Archives & Feedbacks & Letters & StaffList & Suppressions & Tasks;
 
 async function prepareDigest(
   store: Facts,
@@ -35,6 +35,7 @@ async function prepareDigest(
       on: content.on,
       worklist: morning.worklist,
       handOvers: morning.handOvers,
+      undelivered: morning.undelivered,
       toDecide: morning.toDecide.map((feedback) => ({
         feedback,
         until: rulebook.zone.show(feedback.turn.deadline),

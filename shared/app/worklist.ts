@@ -3,7 +3,8 @@ import { type DigestSections, digestSections, nothingIn } from '../domain/digest
 import type { Feedback } from '../domain/feedback.ts';
 import { supervisorOf, supervisorsOf } from '../domain/ladder.ts';
 import { hasLeft, type Staff, workingHere } from '../domain/staff.ts';
-import type { Feedbacks, StaffList, Tasks } from './ports.ts';
+import type { Archives, Feedbacks, Letters, StaffList, Tasks } from './ports.ts';
+import { type Undelivered, undeliveredTo } from './undelivered.ts';
 
 /** The part of a digest that belongs to one assignee; null is what waits for nobody in particular. */
 export interface AssigneeSections {
@@ -53,10 +54,15 @@ export interface Morning {
   toDecide: readonly Feedback[];
   /** What those have who have left, of the reader's team. */
   handOvers: readonly HandOver[];
+  /** Letters to the reader's customers, and to people of their team, that did not arrive. */
+  undelivered: readonly Undelivered[];
 }
 
-export const nothingToTell = ({ worklist, toDecide, handOvers }: Morning): boolean =>
-  toDecide.length === 0 && handOvers.length === 0 && worklist.every(({ sections }) => nothingIn(sections));
+export const nothingToTell = ({ worklist, toDecide, handOvers, undelivered }: Morning): boolean =>
+  toDecide.length === 0 &&
+  handOvers.length === 0 &&
+  undelivered.length === 0 &&
+  worklist.every(({ sections }) => nothingIn(sections));
 
 export const tellsOfMissed = ({ worklist }: Morning): boolean =>
   worklist.some(({ sections }) => sections.missed.length > 0);
@@ -66,7 +72,7 @@ export const tellsOfMissed = ({ worklist }: Morning): boolean =>
  * what waits for the member's decision.
  */
 export async function morningOf(
-  store: Tasks & Feedbacks & StaffList,
+  store: Archives & Feedbacks & Letters & StaffList & Tasks,
   member: Staff,
   staff: readonly Staff[],
   since: InstantText,
@@ -74,7 +80,7 @@ export async function morningOf(
   on: LocalDate,
 ): Promise<Morning> {
   const seen = seenBy(member, staff, on);
-  const [worklist, toDecide, handOvers] = await Promise.all([
+  const [worklist, toDecide, handOvers, undelivered] = await Promise.all([
     Promise.all(
       seen.map(async ({ assignee, name, left }) => {
         const [open, missed] = await Promise.all([
@@ -86,8 +92,16 @@ export async function morningOf(
     ),
     store.feedbackHeldBy(member.staffId),
     handOversOf(store, seen),
+    undeliveredTo(
+      store,
+      member.staffId,
+      seen.map(({ assignee }) => assignee),
+      staff,
+      since,
+      through,
+    ),
   ]);
-  return { worklist, toDecide, handOvers };
+  return { worklist, toDecide, handOvers, undelivered };
 }
 
 async function handOversOf(store: Feedbacks & StaffList, seen: readonly Assignee[]): Promise<HandOver[]> {

@@ -81,12 +81,35 @@ const handOversIn = ({ handOvers }: LetterFacts & { kind: 'digest' }, { digest }
         },
       ];
 
+/** Letters that did not arrive, why, and what to do about it. */
+function undeliveredIn(
+  { undelivered, language }: LetterFacts & { kind: 'digest' },
+  { digest }: Words,
+): Part[] {
+  if (undelivered.length === 0) return [];
+  const { letterNote, together } = sentencesIn(language);
+  return [
+    {
+      title: `${digest.undelivered} (${undelivered.length})`,
+      lines: undelivered.slice(0, MOST_TASKS_IN_A_SECTION).map(({ letter, id, name, toStaff }) => ({
+        who: `${name} (${id})`,
+        what: together(
+          ...[letter.to ?? [], letterNote(letter) ?? []].flat(),
+          toStaff ? digest.mendStaff : digest.mendCustomer,
+        ),
+      })),
+      more: Math.max(0, undelivered.length - MOST_TASKS_IN_A_SECTION),
+    },
+  ];
+}
+
 /** The morning letter (每日工作清单). */
 export async function digestLetter(facts: LetterFacts & { kind: 'digest' }): Promise<Worded> {
   const words = wordsIn(facts.language);
   const parts = [
     ...toDecideIn(facts, words),
     ...handOversIn(facts, words),
+    ...undeliveredIn(facts, words),
     ...partsOf(facts, words, sentencesIn(facts.language)),
   ];
   const { greeting, more, record, closing } = words.digest;

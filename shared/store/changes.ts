@@ -28,7 +28,9 @@ import {
   sweepShard,
   taskKey,
   touchKey,
+  UNDELIVERED,
   unassignedActBy,
+  undeliveredActBy,
 } from './keys.ts';
 import { SCHEMA } from './records.ts';
 import { type Item, marshalled } from './table.ts';
@@ -99,6 +101,8 @@ function taskWrite({ task }: Change & { write: 'task' }): Write {
 function letterWrite(change: Change & { write: 'letter' | 'letter-queued' }): Write {
   const { version, receipts, ...letter } = change.letter;
   const shard = letter.content.kind === 'feedback' ? POST_SHARDS.clock : POST_SHARDS.others;
+  const failed = letter.state === 'failed';
+  const heardAt = (change.write === 'letter' && change.heardAt) || (letter.settledAt ?? letter.queuedAt);
   return {
     key: letterKey(letter.id),
     set: {
@@ -106,6 +110,8 @@ function letterWrite(change: Change & { write: 'letter' | 'letter-queued' }): Wr
       version,
       letter,
       receipts,
+      assignee: failed ? UNDELIVERED : undefined,
+      actBy: failed ? undeliveredActBy(heardAt) : undefined,
       claimedBy: change.write === 'letter' ? change.holder : undefined,
       ...due(shard, change.dueAt),
     },

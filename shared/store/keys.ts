@@ -28,6 +28,7 @@ import type { Touch } from '../domain/touch.ts';
  * | what was decided of a period's feedback    | worklist | assignee: (decided)    | actBy: reported#instant           |
  * | what did a person miss since a date        | worklist | assignee               | actBy: missed#instant              |
  * | which customers have no specialist         | worklist | assignee: (nobody)     | actBy: customer#id                |
+ * | which letters failed since a date          | worklist | assignee: (undelivered) | actBy: undelivered#instant       |
  *
  * Both indexes project everything. A projection cannot be changed once an index exists, while kinds of records will be
  * added, and records stay under one kilobyte, which costs the same as projecting less; but feedback, which is rare, may have
@@ -127,6 +128,9 @@ export const NOBODY = '(nobody)';
 export const openActBy = (dueOn: LocalDate): string => `open#${dueOn}`;
 export const missedActBy = (foundAt: InstantText): string => `missed#${foundAt}`;
 export const feedbackActBy = (deadline: InstantText): string => `feedback#${deadline}`;
+/** The worklist of letters that came back or were refused: whoever must know is told in the morning. */
+export const UNDELIVERED = '(undelivered)';
+export const undeliveredActBy = (settledAt: InstantText): string => `undelivered#${settledAt}`;
 /** The worklist in which nobody must act any more. */
 export const DECIDED = '(decided)';
 export const reportedActBy = (reportedAt: InstantText): string => `reported#${reportedAt}`;

@@ -19,7 +19,7 @@ async function office(): Promise<Office> {
   await next.report(monday('09:30'));
   await sweepAt(next.store, monday('11:15'));
   await next.report(monday('10:20'), { text: 'The lid is lost.' }, monday('11:15'));
-  await next.report(monday('10:45'), { text: 'It smells of fire.', urgency: 'urgent' }, monday('11:15'));
+  await next.report(monday('11:15'), { text: 'It smells of fire.', urgency: 'urgent' }, monday('11:15'));
   return next;
 }
 

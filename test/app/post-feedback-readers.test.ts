@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Department } from '../fixtures/department.ts';
+import { instantText } from '../../shared/domain/dates.ts';
+import { at, type Department } from '../fixtures/department.ts';
 import { departmentForEachTest } from '../fixtures/department-for-each-test.ts';
 import type { Mailbox } from '../fixtures/mailbox.ts';
 import { arrived, decide, EVERYBODY, openDesk, report, tick } from './post-feedback-scene.ts';
@@ -18,16 +19,18 @@ departmentForEachTest(
 const REPORTED = '2011-04-04T09:05:00Z';
 
 test('of something urgent the specialist has a copy of every step, and of something else none', async () => {
-  for (const [urgency, copies] of [
-    ['urgent', 4],
-    ['normal', 0],
+  // An urgent matter has half an hour.
+  for (const [urgency, copies, deadline] of [
+    ['urgent', 4, '2011-04-04T09:35:00Z'],
+    ['normal', 0, '2011-04-04T10:05:00Z'],
   ] as const) {
     await mailbox.empty();
     const feedbackId = await report(department, REPORTED, { urgency, by: undefined, text: urgency });
-    await tick(department, '2011-04-04T09:50:00Z');
-    await tick(department, '2011-04-04T10:05:00Z');
-    await decide(department, feedbackId, 'M-1', '2011-04-04T10:20:00Z');
-    await postAt(department, '2011-04-04T10:20:00Z');
+    const after = (minutes: number) => instantText(at(deadline).add({ minutes }));
+    await tick(department, after(-15));
+    await tick(department, deadline);
+    await decide(department, feedbackId, 'M-1', after(15));
+    await postAt(department, after(15));
     const toSpecialist = (await arrived(mailbox)).filter((line) => line.startsWith('s-1: '));
     expect(toSpecialist).toHaveLength(copies);
     for (const line of toSpecialist) expect(line).toContain('[urgent]');
@@ -81,7 +84,7 @@ test('everybody is written to in their own language, and else in that of the pol
   await report(mixed, REPORTED, { urgency: 'urgent' });
   await postAt(mixed, REPORTED);
   const subjects = Object.fromEntries((await arrived(mailbox)).map((line) => line.split(': ', 2)));
-  expect(subjects['u-1']).toBe('【紧急】请于 2011-04-04 11:05 前判定');
+  expect(subjects['u-1']).toBe('【紧急】请于 2011-04-04 10:35 前判定');
   expect(subjects['s-1']).toMatch(/^\[urgent\] /);
   await mixed.stop();
 });

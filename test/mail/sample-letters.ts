@@ -64,6 +64,7 @@ export const sectionsOf = (
 export const digestOf = (worklist: AssigneeSections[], facts: Partial<DigestFacts> = {}): DigestFacts => ({
   kind: 'digest',
   handOvers: [],
+  undelivered: [],
   letterId: 'digest:S-1:2011-04-07',
   writtenAt: at('2011-04-07T07:30:00Z'),
   to: 'ann@rainbow.example',

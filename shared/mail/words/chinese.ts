@@ -11,6 +11,9 @@ export const chinese: Words = {
     nobody: '尚无专员的客户',
     left: (name) => `${name}（已离职）`,
     handOver: '待交接',
+    undelivered: '未送达的邮件',
+    mendCustomer: '请致电核实邮箱地址，并更正客户档案',
+    mendStaff: '其本人收不到待办通知：请转告，并更正其邮箱地址',
     stillHas: (customers, turns) =>
       `客户 ${customers} 个，待判定 ${turns} 条；请用 revisit import customers 导入客户文件，在“客服专员”列填写接手人的工号。待判定的反馈到截止时刻上报上一级。`,
     more: (count) => `另有 ${count} 项；请用 revisit tasks 查看`,

@@ -11,6 +11,9 @@ export const english: Words = {
     nobody: 'Nobody’s customers',
     left: (name) => `${name}, who has left`,
     handOver: 'To be handed over',
+    undelivered: 'Letters that did not arrive',
+    mendCustomer: 'ask for the right address by phone, and have the archive corrected',
+    mendStaff: 'they do not learn what waits for them: tell them, and have their address corrected',
     stillHas: (customers, turns) =>
       `customers: ${customers}, turns to decide: ${turns}; hand the customers over with revisit import customers and another id in the column specialist. A turn goes up the ladder at its deadline.`,
     more: (count) => `and ${count} more; see revisit tasks`,

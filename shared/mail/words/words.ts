@@ -19,6 +19,10 @@ export interface Words {
     handOver: string;
     /** What somebody who has left still has, and how it is handed over. */
     stillHas(customers: number, turns: number): string;
+    undelivered: string;
+    /** What to do about an address, of a customer or of a colleague. */
+    mendCustomer: string;
+    mendStaff: string;
     more(count: number): string;
     record: string;
     closing: string;
