@@ -18,6 +18,7 @@ export const mailEventsHandler = (records: () => StoreAndClock | Promise<StoreAn
       const { letterId, messageId, receipt } = event;
       counted('Bounced', receipt.fate === 'bounced' ? 1 : 0);
       counted('Complained', receipt.fate === 'complained' ? 1 : 0);
+      counted('NobodyTold', hearing === 'nobody-told' ? 1 : 0);
       counted('UnknownLetters', hearing === 'unknown-letter' ? 1 : 0);
       if (hearing !== 'known') logger.info('heard', { hearing, letterId, messageId, fate: receipt.fate });
     });

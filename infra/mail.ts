@@ -104,7 +104,12 @@ export class MailStack extends FamilyStack {
       memoryMegabytes: 512,
       environment: { TABLE_NAME: table.tableName },
       may: [
-        ...tableAccess(table, { get: [KEYS.letters], update: [KEYS.letters, KEYS.suppressions] }),
+        ...tableAccess(table, {
+          get: [KEYS.letters],
+          // A letter to staff that came back is told to whoever leads them.
+          query: [KEYS.policies, KEYS.staff],
+          update: [KEYS.letters, KEYS.suppressions],
+        }),
         receivesFrom(this.events.queue),
       ],
       stage,

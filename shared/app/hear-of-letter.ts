@@ -4,8 +4,9 @@ import type { SuppressionReason } from '../domain/names.ts';
 import { received } from '../domain/posting.ts';
 import type { Receipt } from '../domain/receipts.ts';
 import { fingerprintOf } from './address.ts';
-import type { Ledger, Letters, Suppressions } from './ports.ts';
+import type { Ledger, Letters, Policies, StaffList, Suppressions } from './ports.ts';
 import { persistently } from './saving.ts';
+import { cameToNothing, unreachableNotice } from './unreachable.ts';
 
 /** What SES says of one message. */
 export interface MailEvent {
@@ -17,15 +18,18 @@ export interface MailEvent {
   suppress: { addresses: readonly string[]; because: SuppressionReason } | undefined;
 }
 
-/** What an event was to us: it moved a letter, said what was known, or speaks of a letter that is not here. */
-export type Hearing = 'news' | 'known' | 'unknown-letter';
+/**
+ * What an event was to us: it moved a letter, said what was known, or speaks of a letter that is not here. `nobody-told`: a
+ * letter to staff came to nothing, and nobody above them can be written to.
+ */
+export type Hearing = 'news' | 'nobody-told' | 'known' | 'unknown-letter';
 
 /**
  * Takes in what SES says of a letter. Events come late, twice, out of order and before the sender's own call is back; the
  * letter ends the same.
  */
 export async function hearOfLetter(
-  store: Ledger & Letters & Suppressions,
+  store: Ledger & Letters & Policies & StaffList & Suppressions,
   { letterId, messageId, receipt, suppress }: MailEvent,
   now: Temporal.Instant,
 ): Promise<Hearing> {
@@ -38,7 +42,15 @@ export async function hearOfLetter(
     const posted = received(letter, messageId, receipt, now);
     if (!posted) return 'known';
     const heardAt = instantText(now);
-    const committed = await store.commit([{ write: 'letter', ...posted, expected: letter.version, heardAt }]);
-    return committed.done ? 'news' : undefined;
+    const change = { write: 'letter', ...posted, expected: letter.version, heardAt } as const;
+    const failed = cameToNothing(letter, posted.letter);
+    const notice = failed ? await unreachableNotice(store, posted.letter, now) : undefined;
+    const heard = failed && !notice ? 'nobody-told' : 'news';
+    const committed = await store.commit([change, ...(notice ? [notice] : [])]);
+    if (committed.done) return heard;
+    // Of this day they were told already.
+    const known =
+      committed.refused.length > 0 && committed.refused.every(({ write }) => write === 'letter-queued');
+    return known && (await store.commit([change])).done ? heard : undefined;
   });
 }

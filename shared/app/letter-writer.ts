@@ -3,6 +3,7 @@ import type { Archive } from '../domain/archive.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import type { Feedback } from '../domain/feedback.ts';
 import type { FeedbackStep } from '../domain/feedback-step.ts';
+import type { Letter } from '../domain/letter.ts';
 import type { Language } from '../domain/names.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Showing } from '../domain/sentences/feedback-sentences.ts';
@@ -58,6 +59,13 @@ export type LetterFacts =
       top: boolean;
       /** @param nobody what nobody is called in the reader's language. */
       showing(nobody: string): Showing;
+    })
+  | (Addressed & {
+      kind: 'unreachable';
+      reader: Staff;
+      about: Staff;
+      /** The letter that did not arrive. */
+      failed: Letter;
     })
   | (CustomerFacts & { kind: 'revisit'; rule: 'idle-week' | 'monthly-touch' })
   | (CustomerFacts & {

@@ -4,6 +4,7 @@ import type { Archives, Feedbacks, Letters, StaffList, Suppressions, Tasks } fro
 import { prepareAnswer, prepareFeedback } from './prepare-feedback.ts';
 import { drop, type Occasion, type Prepared, toCustomer } from './prepared.ts';
 import { readerIn } from './staff-member.ts';
+import { prepareUnreachable } from './unreachable.ts';
 import { morningOf, nothingToTell, tellsOfMissed } from './worklist.ts';
 
 type Facts = Archives & Feedbacks & Letters & StaffList & Suppressions & Tasks;
@@ -62,6 +63,8 @@ export async function prepare(store: Facts, occasion: Occasion): Promise<Prepare
       return prepareFeedback(store, occasion, content);
     case 'answer':
       return prepareAnswer(store, occasion, content);
+    case 'unreachable':
+      return prepareUnreachable(store, occasion, content);
     default:
       return content satisfies never;
   }

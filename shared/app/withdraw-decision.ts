@@ -44,6 +44,8 @@ export async function withdrawDecision(
         by: person(filed.by),
         at: rulebook.zone.show(filed.at),
       });
+    const again = feedback.reopenedAs.at(-1);
+    if (again !== undefined) throw new Refusal({ code: 'reopened-before', feedbackId, as: again });
     if (!mayWithdraw(feedback, decision, actor, staff, rulebook))
       throw new Refusal({
         code: 'not-your-decision',

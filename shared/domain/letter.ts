@@ -25,6 +25,14 @@ export const letterContentSchema = z.discriminatedUnion('kind', [
     /** Which decision on it, from 1: those before were withdrawn. */
     number: z.number().optional(),
   }),
+  /** To whoever leads `about`, to whom a letter did not arrive: once a day. */
+  z.object({
+    kind: z.literal('unreachable'),
+    staffId: z.string(),
+    about: z.string(),
+    letterId: z.string(),
+    on: localDateSchema,
+  }),
 ]);
 export type LetterContent = z.infer<typeof letterContentSchema>;
 
@@ -77,13 +85,16 @@ export function letterId(content: LetterContent): string {
       return `feedback:${content.feedbackId}:${content.step}:${content.staffId}`;
     case 'answer':
       return `answer:${content.feedbackId}${(content.number ?? 1) > 1 ? `:${content.number}` : ''}`;
+    case 'unreachable':
+      return `unreachable:${content.about}:${content.on}:${content.staffId}`;
     default:
       return content satisfies never;
   }
 }
 
 /** Letters to staff may arrive twice rather than never; those to customers never twice (design, section 7). */
-export const isToStaff = ({ kind }: LetterContent): boolean => kind === 'digest' || kind === 'feedback';
+export const isToStaff = ({ kind }: LetterContent): boolean =>
+  kind === 'digest' || kind === 'feedback' || kind === 'unreachable';
 
 /** The id of the person that a letter is for: a member of staff, or a customer. */
 export const recipientOf = (content: LetterContent): string =>

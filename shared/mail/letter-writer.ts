@@ -8,6 +8,7 @@ import { feedbackLetter } from './feedback-letter.ts';
 import type { Worded } from './layout.ts';
 import { headerOf, LETTER_HEADER } from './letter-tag.ts';
 import { revisitLetter } from './revisit-letter.ts';
+import { unreachableLetter } from './unreachable-letter.ts';
 
 export interface Sender {
   /** The name that readers see. */
@@ -73,6 +74,8 @@ export function letterWriter(sender: Sender, links: Links): LetterWriter {
           return written(facts, await digestLetter(facts), { headers: {} });
         case 'feedback':
           return written(facts, await feedbackLetter(facts), { headers: {} });
+        case 'unreachable':
+          return written(facts, await unreachableLetter(facts), { headers: {} });
         case 'revisit':
           return toCustomer(facts, await revisitLetter(facts, sender.name, unsubscribeUrl), unsubscribeUrl);
         case 'answer': {

@@ -100,7 +100,9 @@ function taskWrite({ task }: Change & { write: 'task' }): Write {
 
 function letterWrite(change: Change & { write: 'letter' | 'letter-queued' }): Write {
   const { version, receipts, ...letter } = change.letter;
-  const shard = letter.content.kind === 'feedback' ? POST_SHARDS.clock : POST_SHARDS.others;
+  const shard = ['feedback', 'unreachable'].includes(letter.content.kind)
+    ? POST_SHARDS.clock
+    : POST_SHARDS.others;
   const failed = letter.state === 'failed';
   const heardAt = (change.write === 'letter' && change.heardAt) || (letter.settledAt ?? letter.queuedAt);
   return {

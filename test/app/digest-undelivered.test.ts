@@ -30,6 +30,12 @@ test('what became of letters is told in the morning: a customer’s to the speci
   await hear(department, wordOf((await letterTo('digest', 'S-1')).id, 'm-2', 'bounced'), heardAt);
   await hear(department, wordOf((await letterTo('revisit', 'C-2')).id, 'm-3', 'delivered'), heardAt);
 
+  // Their supervisor is told at once, once a day.
+  await hear(department, wordOf((await letterTo('digest', 'S-2')).id, 'm-4', 'delivered'), heardAt);
+  const notices = (await lettersIn(store)).flatMap(({ content }) =>
+    content.kind === 'unreachable' ? [`${content.staffId} of ${content.about}`] : [],
+  );
+  expect(notices).toEqual(['B-1 of S-1']);
   const staff = await store.staff();
   const toldOf = async (staffId: string, since: InstantText, through: InstantText) => {
     const reader = staff.find((one) => one.staffId === staffId)!;

@@ -232,9 +232,7 @@ test('rotations change the key that signs, and a link works through two of them'
 });
 
 test('control: with the rights of another function, a function is denied', async () => {
-  await expect(aws.invoke('sweep', scheduled('sweep', AT), 'mail-events')).rejects.toThrow(
-    /denied: .*dynamodb:Query/,
-  );
+  await expect(aws.invoke('sweep', scheduled('sweep', AT), 'public')).rejects.toThrow(/denied: .*dynamodb:/);
 });
 
 const CORE = ['@aws-sdk/client-dynamodb', 'zod', 'temporal-polyfill', '@aws-lambda-powertools/logger'];

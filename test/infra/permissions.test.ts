@@ -88,6 +88,7 @@ const MAY: Readonly<Record<string, { path: string; may: readonly string[] }>> = 
     path: 'Mail/MailEvents',
     may: [
       `dynamodb:GetItem on ${TABLE}: LETTER#*`,
+      `dynamodb:Query on ${TABLE}: POLICY, STAFF`,
       `dynamodb:UpdateItem on ${TABLE}: LETTER#*, SUPPRESSION#*`,
       ...fromQueue('Mail/Events/Queue'),
     ],

@@ -24,7 +24,7 @@ export function feedbackFaultInChinese(fault: FeedbackFault): string {
     case 'second-thoughts-over':
       return `反馈 ${fault.feedbackId} 的判定只能在 ${fault.until} 前撤回；可以重新提出`;
     case 'reopened-before':
-      return `反馈 ${fault.feedbackId} 已重新提出为 ${fault.as}，尚未判定；请判定该条`;
+      return `反馈 ${fault.feedbackId} 已重新提出为 ${fault.as}；请判定该条`;
     case 'not-your-turn': {
       const { staffId, role, holder, others, above } = fault;
       const allowed = [

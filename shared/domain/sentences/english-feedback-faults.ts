@@ -24,7 +24,7 @@ export function feedbackFaultInEnglish(fault: FeedbackFault): string {
     case 'second-thoughts-over':
       return `the decision on feedback ${fault.feedbackId} could be withdrawn until ${fault.until}; it can be reopened`;
     case 'reopened-before':
-      return `feedback ${fault.feedbackId} was reopened as ${fault.as}, which is undecided yet; allowed is to decide that one`;
+      return `feedback ${fault.feedbackId} was reopened as ${fault.as}; allowed is to decide that one`;
     case 'not-your-turn': {
       const { staffId, role, holder, others, above } = fault;
       const allowed = [

@@ -20,6 +20,11 @@ export const chinese: Words = {
     record: '每次联系后请登记：revisit touch 客户编号 --channel phone --by 您的工号',
     closing: 'Revisit 客服部门的时钟与记忆',
   },
+  unreachable: {
+    subject: (name) => `${name}的邮箱无法送达`,
+    what: (name, address, why) => `发给 ${name}（${address}）的邮件未送达：${why}。`,
+    todo: '其本人收不到待办通知。请直接转告，并用 revisit import staff 更正其邮箱地址。',
+  },
   revisit: {
     subject: (company) => `${company}，近来可好？`,
     greeting: (name) => `尊敬的${name}：`,

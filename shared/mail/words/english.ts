@@ -20,6 +20,11 @@ export const english: Words = {
     record: 'Record each contact with revisit touch CUSTOMER --channel phone --by YOU.',
     closing: 'Revisit, the department’s clock and memory',
   },
+  unreachable: {
+    subject: (name) => `${name} cannot be reached by e-mail`,
+    what: (name, address, why) => `A letter to ${name} at ${address} did not arrive: ${why}.`,
+    todo: 'They do not learn what waits for them. Please tell them yourself, and have their address corrected with revisit import staff.',
+  },
   revisit: {
     subject: (company) => `How are things at ${company}?`,
     greeting: (name) => `Dear ${name},`,

@@ -27,6 +27,12 @@ export interface Words {
     record: string;
     closing: string;
   };
+  /** To whoever leads somebody whom letters do not reach. */
+  unreachable: {
+    subject(name: string): string;
+    what(name: string, address: string, why: string): string;
+    todo: string;
+  };
   revisit: {
     subject(company: string): string;
     greeting(name: string): string;

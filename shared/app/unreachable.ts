@@ -1,0 +1,56 @@
+import type { Temporal } from 'temporal-polyfill';
+import { instantText } from '../domain/dates.ts';
+import { readerFor } from '../domain/ladder.ts';
+import { isToStaff, type Letter, type LetterContent, recipientOf } from '../domain/letter.ts';
+import { workingHere } from '../domain/staff.ts';
+import { newLetter } from './follow-customer.ts';
+import type { Change, Letters, Policies, StaffList } from './ports.ts';
+import { drop, type Occasion, type Prepared } from './prepared.ts';
+import { currentRulebook } from './rulebook.ts';
+
+/**
+ * The letter that tells whoever leads a member of staff, at once, that a letter to them did not arrive; undefined when there
+ * is nobody else to tell.
+ */
+export async function unreachableNotice(
+  store: Policies & StaffList,
+  { id, content }: Letter,
+  now: Temporal.Instant,
+): Promise<(Change & { write: 'letter-queued' }) | undefined> {
+  const [{ zone }, everybody] = await Promise.all([currentRulebook(store), store.staff()]);
+  const on = zone.dateAt(now);
+  const about = recipientOf(content);
+  const here = workingHere(everybody, on);
+  const named = everybody.find(({ staffId }) => staffId === about)?.supervisor;
+  const leader =
+    here.find(({ staffId }) => staffId === named && staffId !== about) ??
+    here.find(({ role, staffId }) => role === 'supervisor' && staffId !== about) ??
+    here.find(({ role, staffId }) => (role === 'manager' || role === 'general-manager') && staffId !== about);
+  const reader = leader && (readerFor(leader, everybody, on) ?? leader);
+  if (!reader?.email || reader.staffId === about) return undefined;
+  const notice = { kind: 'unreachable', staffId: reader.staffId, about, letterId: id, on } as const;
+  const at = instantText(now);
+  return { write: 'letter-queued', letter: newLetter(notice, at), dueAt: at };
+}
+
+/** Whether a letter to staff has just come to nothing. */
+export const cameToNothing = (before: Letter, after: Letter): boolean =>
+  isToStaff(after.content) && after.state === 'failed' && before.state !== 'failed';
+
+export async function prepareUnreachable(
+  store: Letters & StaffList,
+  { rulebook, letter, now }: Occasion,
+  content: LetterContent & { kind: 'unreachable' },
+): Promise<Prepared> {
+  const on = rulebook.zone.dateAt(now);
+  const [everybody, failed] = await Promise.all([store.staff(), store.letter(content.letterId)]);
+  const here = workingHere(everybody, on);
+  const reader = here.find(({ staffId }) => staffId === content.staffId);
+  const about = here.find(({ staffId }) => staffId === content.about);
+  if (!reader) return drop('recipient-gone');
+  if (!reader.email) return drop('no-address');
+  if (!about || !failed) return drop('nothing-to-do');
+  const language = reader.language ?? rulebook.versionOn(on).policy.language;
+  const addressed = { letterId: letter.id, writtenAt: now, to: reader.email, language };
+  return { is: 'ready', facts: { kind: 'unreachable', ...addressed, reader, about, failed } };
+}
