@@ -25,6 +25,11 @@ export function toldLeftOut(record: Unreadable): void {
   metrics.singleMetric().addMetric('SetAside', MetricUnit.Count, 1);
 }
 
+/** The visitor saw the page that says to try again, so that the function itself did not fail. */
+export function toldFailedPage(): void {
+  metrics.singleMetric().addMetric('PagesFailed', MetricUnit.Count, 1);
+}
+
 /** Time that the records under way need before the function is stopped. */
 const FINISH_MS = 15_000;
 

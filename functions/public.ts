@@ -4,7 +4,7 @@ import { publicPages } from '../shared/web/public-pages.ts';
 import { type StoreAndClock, storeIn } from './database.ts';
 import { environment } from './environment.ts';
 import { linksIn } from './link-keys.ts';
-import { toldLeftOut } from './observed.ts';
+import { logger, toldFailedPage, toldLeftOut } from './observed.ts';
 import { once } from './once.ts';
 
 export interface Site extends StoreAndClock {
@@ -17,6 +17,10 @@ export const publicApp = (site: () => Site | Promise<Site>) =>
     store: async () => (await site()).store,
     links: async () => (await site()).links,
     now: async () => (await site()).now(),
+    failed(error) {
+      logger.error('a page could not be shown', { error });
+      toldFailedPage();
+    },
   });
 
 export const handler = handle(

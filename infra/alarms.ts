@@ -90,6 +90,18 @@ export const clockAlarms = (measured: Measured): AlarmPlan[] => [
   },
 ];
 
+export const pageAlarms = (measured: Measured): AlarmPlan[] => [
+  {
+    id: 'PagesFail',
+    metric: measured('PagesFailed', 'Sum'),
+    above: 0,
+    losing: {
+      en: 'Visitors of a page were told to try again: what they wanted, an unsubscription or an answer to the survey, is not noted.',
+      zh: '访客打开页面时被告知稍后再试：退订或满意度评分没有记下。',
+    },
+  },
+];
+
 export const mailAlarms = (): AlarmPlan[] => [
   {
     id: 'BounceRate',

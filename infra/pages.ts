@@ -22,9 +22,12 @@ import { DepartmentFunction } from './function.ts';
 import { KEYS, readsSecret, tableAccess } from './permissions.ts';
 import type { Stage } from './stage.ts';
 
-/** For all visitors together: far above what letters bring, far below what a flood would cost. */
-const REQUESTS_PER_SECOND = 50;
-const BURST = 100;
+/**
+ * For all visitors together: far above what letters bring. A new account runs ten functions at once and none can be reserved for the
+ * clock there, so that a flood of visitors must not reach the ten: a page takes a tenth of a second, and five at once leave half.
+ */
+const REQUESTS_PER_SECOND = 10;
+const BURST = 5;
 
 /** The pages that letters link to, on the open internet: they can be read by whoever has a signed link, and by nobody else. */
 export class PagesStack extends FamilyStack {

@@ -14,6 +14,7 @@ import {
   intakeAlarms,
   mailAlarms,
   measuredIn,
+  pageAlarms,
   queueAlarms,
 } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
@@ -57,6 +58,7 @@ export class WatchStack extends FamilyStack {
     const plans = [
       ...clockAlarms(measured),
       ...mailAlarms(),
+      ...pageAlarms(measured),
       ...queueAlarms(measured),
       ...intakeAlarms(measured),
       ...watched.functions.map(functionAlarm),

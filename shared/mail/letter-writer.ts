@@ -22,9 +22,28 @@ interface Envelope {
   replyTo?: { name: string; address: string };
 }
 
+const CR = 13;
+const LF = 10;
+
+/** Every line of a message ends with CR and LF (RFC 5322), whatever the texts in it ended theirs with. */
+function withNetworkLines(message: Uint8Array): Uint8Array {
+  const lines: number[] = [];
+  for (const [index, byte] of message.entries()) {
+    if (byte === LF && message[index - 1] !== CR) lines.push(CR);
+    lines.push(byte);
+    if (byte === CR && message[index + 1] !== LF) lines.push(LF);
+  }
+  return Uint8Array.from(lines);
+}
+
 /** MIME by nodemailer, which encodes names and folds headers, so that no text of an archive can reach into them. */
-const mime = (sender: Sender, facts: LetterFacts, worded: Worded, envelope: Envelope): Promise<Uint8Array> =>
-  new MailComposer({
+const mime = async (
+  sender: Sender,
+  facts: LetterFacts,
+  worded: Worded,
+  envelope: Envelope,
+): Promise<Uint8Array> => {
+  const message = new MailComposer({
     from: sender,
     to: { name: recipientName(facts), address: facts.to },
     subject: worded.subject,
@@ -37,9 +56,9 @@ const mime = (sender: Sender, facts: LetterFacts, worded: Worded, envelope: Enve
     ...(envelope.replyTo && { replyTo: envelope.replyTo }),
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
-    .compile()
-    .build();
+  }).compile();
+  return withNetworkLines(await message.build());
+};
 
 const recipientName = (facts: LetterFacts): string =>
   'reader' in facts ? facts.reader.name : (facts.profile.contact ?? facts.archive.name);

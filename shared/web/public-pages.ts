@@ -16,6 +16,8 @@ export interface Pages {
   store(): PageStore | Promise<PageStore>;
   links(): Links | Promise<Links>;
   now(): Temporal.Instant | Promise<Temporal.Instant>;
+  /** Told of what kept a page from being shown. */
+  failed?(error: Error): void;
 }
 
 /** The pages that letters link to. GET only shows, since mail scanners follow links; POST acts. */
@@ -37,7 +39,8 @@ export function publicPages(pages: Pages): Hono {
     c.header('cache-control', 'no-store');
   });
   app.onError((error, c) => {
-    if (!(error instanceof Refusal)) throw error;
+    // Too many at once is no defect; whatever else it is, the visitor is told to try again, and somebody hears of it.
+    if (!(error instanceof Refusal)) pages.failed?.(error);
     return unavailable(c.req.header('accept-language'));
   });
   app.route('/unsubscribe', unsubscribePage(pages));

@@ -155,8 +155,8 @@ describe('the public pages', () => {
     expect(integration.IntegrationUri.means).toBe(system.functionOf('public'));
     expect(integration.PayloadFormatVersion).toBe('2.0');
     expect(properties('Pages/Stage').DefaultRouteSettings).toEqual({
-      ThrottlingBurstLimit: 100,
-      ThrottlingRateLimit: 50,
+      ThrottlingBurstLimit: 5,
+      ThrottlingRateLimit: 10,
     });
   });
 

@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest';
-import { digestOf, header, links, posted, revisitTo, sectionsOf, staffOf, taskOf } from './sample-letters.ts';
+import { answerTo } from './sample-answer.ts';
+import { everyFeedbackLetter, feedbackOf, feedbackTo, STEPS } from './sample-feedback.ts';
+import {
+  digestOf,
+  header,
+  links,
+  posted,
+  revisitTo,
+  sectionsOf,
+  staffOf,
+  taskOf,
+  writer,
+} from './sample-letters.ts';
 
 const aDigest = digestOf([sectionsOf({ today: [taskOf()] })]);
 
@@ -15,6 +27,22 @@ test('a letter to staff cannot be unsubscribed from', async () => {
   const { headers, raw } = await posted(aDigest);
   expect(headers.map(([name]) => name).filter((name) => name.startsWith('list-'))).toEqual([]);
   expect(raw).not.toContain('/unsubscribe/');
+});
+
+test('every line of every letter ends with CR and LF, whatever the texts in it end theirs with', async () => {
+  const said = 'one\ntwo\r\nthree\rfour\n';
+  const letters = [
+    aDigest,
+    revisitTo({}),
+    answerTo({}, { said, answer: said }),
+    feedbackTo('U-1', [STEPS.reported], { feedback: feedbackOf({ text: said }) }),
+    ...Object.values(everyFeedbackLetter('zh')),
+  ];
+  for (const facts of letters) {
+    const raw = Buffer.from((await writer.write(facts)).raw).toString('latin1');
+    expect(raw.match(/(?<!\r)\n|\r(?!\n)/g) ?? [], facts.letterId).toEqual([]);
+    expect(raw).toContain('\r\n\r\n');
+  }
 });
 
 test('every letter carries its own id', async () => {

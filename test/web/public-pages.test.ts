@@ -116,3 +116,27 @@ test('every page forbids scripts, frames, sniffing, referrers and foreign forms'
   }
   expect(answers[0]?.headers.get('cache-control')).toBe('no-store');
 });
+
+test.for(['store', 'links', 'now'] as const)(
+  'while a page has no %s to work with, the visitor is told to try again, with every header, and somebody hears of it',
+  async (missing) => {
+    const heard: Error[] = [];
+    const broken = publicPages({
+      store: () => department.store,
+      links: () => department.links,
+      now: () => at('2011-04-01T12:00:00Z'),
+      failed: (error) => heard.push(error),
+      [missing]: () => Promise.reject(new Error('the table was away')),
+    });
+    const answer = await broken.request(pathFor('zh'), {
+      method: 'POST',
+      headers: { 'accept-language': 'zh-CN' },
+    });
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('请稍后再试');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(heard).toHaveLength(1);
+  },
+);
