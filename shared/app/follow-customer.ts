@@ -100,7 +100,9 @@ export async function followCustomer(
       }
       followed.ended.push(...decision.ended.map(({ task, end }) => ({ rule: task.rule, state: end.state })));
       const lookAgainAt = dueAtStartOf(decision.lookOn, rulebook);
-      if (lookAgainAt === null || lookAgainAt > at) return followed;
+      // A day that this very day does not reach is not judged by it, whatever the clock says.
+      const reached = decision.lookOn !== undefined && decision.lookOn <= today;
+      if (!reached || lookAgainAt === null || lookAgainAt > at) return followed;
       archive = decision.archive;
       tries = 0;
       continue;

@@ -4,6 +4,7 @@ import type { Contradiction } from './faults.ts';
 import type { Policy } from './policy.ts';
 import { idleWindow } from './windows.ts';
 
+const DAY_MINUTES = 1440;
 const LEAP_CYCLE_DAYS = 1461;
 const LEAP_CYCLE_START: LocalDate = '2011-01-01';
 
@@ -30,10 +31,14 @@ function weeklyReachesMonthly(rules: Policy['rules']): Contradiction[] {
 function hoursInOrder(path: string, list: readonly string[]): Contradiction[] {
   return list.flatMap((hours, index): Contradiction[] => {
     const { fromMinute, toMinute } = windowOf(hours);
-    if (fromMinute >= toMinute) return [{ code: 'hours-backwards', path, hours }];
+    if (fromMinute === toMinute) return [{ code: 'hours-backwards', path, hours }];
     const before = list[index - 1];
-    return before !== undefined && fromMinute < windowOf(before).toMinute
-      ? [{ code: 'hours-overlap', path, first: before, second: hours }]
+    if (before !== undefined && fromMinute < windowOf(before).toMinute)
+      return [{ code: 'hours-overlap', path, first: before, second: hours }];
+    // A window that spans midnight must leave the next day's first one alone.
+    const [first = hours] = list;
+    return index === list.length - 1 && toMinute - DAY_MINUTES > windowOf(first).fromMinute
+      ? [{ code: 'hours-overlap', path, first: hours, second: first }]
       : [];
   });
 }

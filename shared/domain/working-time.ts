@@ -8,6 +8,11 @@ const MINUTE_MS = 60_000;
 /** So many days in a row without a working minute are no calendar to count by. */
 const LONGEST_SEARCH_DAYS = 1_461;
 
+/** Work that goes on without a break, day and night, is looked at so far ahead: further than any single clock runs. */
+const LONGEST_STRETCH_MS = 72 * 60 * MINUTE_MS;
+
+const DAY_MINUTES = 1440;
+
 /** A stretch of working time, half-open, in milliseconds since 1970. */
 export interface Stretch {
   fromMs: number;
@@ -21,7 +26,8 @@ export interface Stretch {
 export interface WorkingTime {
   /**
    * What is left at `instant` of the first working day that has anything left: its stretches in order, at least one. A
-   * window's end is not working time.
+   * window's end is not working time. Windows that meet are one stretch, at midnight too, and it belongs to the day on which
+   * it begins: a desk that works all night has no overnight.
    *
    * @throws RangeError for a calendar that has no working time for four years.
    */
@@ -55,27 +61,66 @@ const endOf = (day: readonly Stretch[]): Temporal.Instant => instantOf(day.at(-1
 export function workingTimeOf(calendar: Calendar, zone: Zone): WorkingTime {
   const known = new Map<LocalDate, readonly Stretch[]>();
 
-  /** The working stretches of a local date; one that DST swallows whole is left out. */
+  const minuteOf = (date: LocalDate, minute: number): number => {
+    const isNextDay = minute > DAY_MINUTES;
+    const [day, ofDay] = isNextDay ? [addDays(date, 1), minute - DAY_MINUTES] : [date, minute];
+    return zone.minuteOf(day, ofDay).epochMilliseconds;
+  };
+
+  /** The working stretches that begin on a local date; one that DST swallows whole is left out. */
   const stretchesOn = (date: LocalDate): readonly Stretch[] => {
     const found = known.get(date);
     if (found) return found;
     const stretches = calendar
       .workingWindows(date)
       .map(({ fromMinute, toMinute }) => ({
-        fromMs: zone.minuteOf(date, fromMinute).epochMilliseconds,
-        toMs: zone.minuteOf(date, toMinute).epochMilliseconds,
+        fromMs: minuteOf(date, fromMinute),
+        toMs: minuteOf(date, toMinute),
       }))
       .filter(({ fromMs, toMs }) => fromMs < toMs);
     known.set(date, stretches);
     return stretches;
   };
 
+  const goesOnFrom = (date: LocalDate): boolean => {
+    const [first] = stretchesOn(date);
+    const before = stretchesOn(addDays(date, -1)).at(-1);
+    return first !== undefined && before !== undefined && first.fromMs <= before.toMs;
+  };
+
+  /** The stretch, which ends a day's work, with what of the following days goes on from it. */
+  const goingOn = (last: Stretch, date: LocalDate, untilMs: number): Stretch => {
+    let { toMs } = last;
+    for (let day = addDays(date, 1); toMs < untilMs; day = addDays(day, 1)) {
+      const [first] = stretchesOn(day);
+      if (!first || first.fromMs > toMs) break;
+      toMs = Math.max(toMs, first.toMs);
+    }
+    return { fromMs: last.fromMs, toMs };
+  };
+
+  /** What is left at `ms` of the work that begins on `date`, or of the night's work that goes on into it. */
+  const leftOn = (date: LocalDate, ms: number): readonly Stretch[] => {
+    const untilMs = ms + LONGEST_STRETCH_MS;
+    const left = (stretches: readonly Stretch[]): readonly Stretch[] => {
+      const last = stretches.at(-1);
+      return [...stretches.slice(0, -1), ...(last ? [goingOn(last, date, untilMs)] : [])]
+        .filter(({ toMs }) => toMs > ms)
+        .map(({ fromMs, toMs }) => ({ fromMs: Math.max(fromMs, ms), toMs }));
+    };
+    const stretches = stretchesOn(date);
+    if (!goesOnFrom(date)) return left(stretches);
+    const night = left(stretches.slice(0, 1));
+    return night.length > 0 ? night : left(stretches.slice(1));
+  };
+
   const workingDayFrom = (instant: Temporal.Instant): readonly Stretch[] => {
     const ms = instant.epochMilliseconds;
-    let date = zone.dateAt(instant);
+    // The work of the day before may go on into this one.
+    let date = addDays(zone.dateAt(instant), -1);
     for (let searched = 0; searched < LONGEST_SEARCH_DAYS; searched++, date = addDays(date, 1)) {
-      const left = stretchesOn(date).filter(({ toMs }) => toMs > ms);
-      if (left.length > 0) return left.map(({ fromMs, toMs }) => ({ fromMs: Math.max(fromMs, ms), toMs }));
+      const left = leftOn(date, ms);
+      if (left.length > 0) return left;
     }
     throw new RangeError(`no working time in ${LONGEST_SEARCH_DAYS} days from ${instant}`);
   };

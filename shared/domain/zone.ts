@@ -6,7 +6,10 @@ export interface Zone {
   readonly id: string;
   /** The local date at `instant`. */
   dateAt(instant: Temporal.Instant): LocalDate;
-  /** The first instant of the local date, which is not midnight where a DST change skips it. */
+  /**
+   * The first instant of the local date, which is not midnight where a DST change skips it. Where the clocks are set back
+   * over midnight, the date begins for a moment, is left, and begins again: then it is the second time, for good.
+   */
   startOf(date: LocalDate): InstantText;
   /** The instant of `time` on `date`. A time that DST skips moves forward, a repeated one is the first. */
   at(date: LocalDate, time: Temporal.PlainTime): Temporal.Instant;
@@ -36,7 +39,10 @@ export function zoneOf(id: string): Zone {
   const startOf = (date: LocalDate): InstantText => {
     const known = starts.get(date);
     if (known) return known;
-    const start = instantText(plainDate(date).toZonedDateTime(id).toInstant());
+    const midnight = plainDate(date).toPlainDateTime();
+    const repeated = midnight.toZonedDateTime(id, { disambiguation: 'later' });
+    const left = repeated.subtract({ seconds: 1 }).toPlainDate().toString() < date;
+    const start = instantText((left ? repeated : plainDate(date).toZonedDateTime(id)).toInstant());
     if (starts.size >= REMEMBERED_DATES) starts.clear();
     starts.set(date, start);
     return start;

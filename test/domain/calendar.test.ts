@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { calendarOf } from '../../shared/domain/calendar.ts';
+import { calendarOf, unknownHolidays } from '../../shared/domain/calendar.ts';
 import { addDays, type LocalDate } from '../../shared/domain/dates.ts';
+import { holidaysByLaw } from '../../shared/domain/public-holidays.ts';
 import { policyOf } from '../fixtures/department.ts';
 
 const calendar = (settings: object = {}) => calendarOf(policyOf({ calendar: settings }).calendar);
@@ -46,6 +47,44 @@ describe('the calendar of China', () => {
     expect(plain.isWorkingDay('2026-10-10')).toBe(false);
   });
 });
+
+describe('a year of which no notice is known', () => {
+  test('has the days off that are off by law, and no others', () => {
+    for (const day of ['2027-01-01', '2030-01-01', '2027-10-01', '2030-05-02', '2003-01-01'] as const)
+      expect(china.isWorkingDay(day)).toBe(false);
+    // Spring Festival with its eve, Qingming, Dragon Boat, Mid-Autumn.
+    for (const day of ['2027-02-05', '2027-02-08', '2027-04-05', '2027-06-09', '2027-09-15'] as const)
+      expect(china.isWorkingDay(day)).toBe(false);
+    expect(china.isWorkingDay('2027-01-04')).toBe(true);
+    expect(calendar({ holidays: 'none' }).isWorkingDay('2027-01-01')).toBe(true);
+    expect(calendar({ days: { '2027-01-01': ['09:00-12:00'] } }).isWorkingDay('2027-01-01')).toBe(true);
+  });
+  test('is told from 60 days before its first day on, until calendar.days names what is off by law', () => {
+    expect(unknownHolidays(china, '2026-11-01')).toBeUndefined();
+    expect(unknownHolidays(china, '2026-11-02')).toMatchObject({ year: '2027', from: '2027-01-01' });
+    expect(unknownHolidays(china, '2027-03-01')).toMatchObject({ year: '2027', from: '2027-03-01' });
+    expect(unknownHolidays(china, '2003-06-01')).toMatchObject({ year: '2003' });
+    expect(unknownHolidays(calendar({ holidays: 'none' }), '2027-03-01')).toBeUndefined();
+    const days = Object.fromEntries(
+      (unknownHolidays(china, '2027-03-01')?.off ?? []).map((day) => [day, []]),
+    );
+    expect(unknownHolidays(calendar({ days }), '2027-03-01')).toBeUndefined();
+    const { '2027-06-09': _, ...fewer } = days;
+    expect(unknownHolidays(calendar({ days: fewer }), '2027-03-01')).toMatchObject({ year: '2027' });
+  });
+  test('is taken by a law that every notice since 2008 agrees with', () => {
+    for (let year = 2008; year <= 2026; year++)
+      for (const day of holidaysByLaw(String(year)))
+        if (!day.endsWith('05-02') && !isEve(day))
+          expect([day, china.isWorkingDay(day)]).toEqual([day, false]);
+  });
+});
+
+/** Off by law since 2025 alone. */
+const isEve = (day: LocalDate) => {
+  const byYear = holidaysByLaw(day.slice(0, 4));
+  return byYear.some((next) => next === addDays(day, 3)) && byYear.some((next) => next === addDays(day, 1));
+};
 
 test('a working day has a lunch break, a make-up day the same hours, a day off none', () => {
   const usual = [

@@ -59,19 +59,25 @@ describe('working hours of a day are in order', () => {
     ]);
     expect(hours('07:00-08:00')).toHaveLength(1);
   });
-  test('none ends before it begins, or as it begins', () => {
+  test('one may span midnight, up to the first window of the next day', () => {
+    const hours = (night: string) => contradictionsIn({ calendar: { workingHours: ['06:00-12:00', night] } });
+    expect(hours('22:00-06:00')).toEqual([]);
+    expect(hours('22:00-06:01')).toMatchObject([{ code: 'hours-overlap', second: '06:00-12:00' }]);
+    expect(contradictionsIn({ calendar: { workingHours: ['22:00-06:00', '06:00-12:00'] } })).toHaveLength(1);
+  });
+  test('none ends as it begins', () => {
     const hours = (only: string) => contradictionsIn({ calendar: { workingHours: [only] } });
     expect(hours('23:59-24:00')).toEqual([]);
-    expect(hours('18:00-09:00')).toEqual([
-      { code: 'hours-backwards', path: 'calendar.workingHours', hours: '18:00-09:00' },
+    expect(hours('18:00-09:00')).toEqual([]);
+    expect(hours('09:00-09:00')).toEqual([
+      { code: 'hours-backwards', path: 'calendar.workingHours', hours: '09:00-09:00' },
     ]);
-    expect(hours('09:00-09:00')).toHaveLength(1);
   });
   test('on overridden days as well, and the refusal names the day', () => {
     const days = {
       '2026-05-01': ['09:00-12:00', '10:00-11:00'],
       '2026-05-02': [],
-      '2026-05-03': ['10:00-09:00'],
+      '2026-05-03': ['10:00-10:00'],
     };
     expect(contradictionsIn({ calendar: { days } })).toMatchObject([
       { code: 'hours-overlap', path: 'calendar.days.2026-05-01' },
@@ -105,14 +111,14 @@ test('the warning comes after the start of the time to decide', () => {
 
 test('every contradiction is told, each in both languages and with its numbers', () => {
   const found = contradictionsIn({
-    calendar: { workingHours: ['18:00-09:00', '08:00-10:00'] },
+    calendar: { workingHours: ['09:00-12:00', '08:00-10:00'], days: { '2026-05-03': ['18:00-18:00'] } },
     rules: { 'idle-week': { withinDays: 22 }, 'annual-visit': { everyMonths: 3, withinMonths: 4 } },
     revisitMail: { quietHours: { from: '08:00', to: '08:00' } },
     response: { warnBeforeMinutes: 60 },
   });
   const words = {
     'weekly-reaches-monthly': ['rules.idle-week', 'rules.monthly-touch', '30', '29', '2011-01-31'],
-    'hours-backwards': ['calendar.workingHours', '18:00-09:00'],
+    'hours-backwards': ['calendar.days.2026-05-03', '18:00-18:00'],
     'hours-overlap': ['calendar.workingHours', '08:00-10:00'],
     'quiet-all-day': ['revisitMail.quietHours', '08:00'],
     'annual-window-too-long': ['rules.annual-visit', 'withinMonths 4', 'everyMonths 3'],

@@ -33,12 +33,19 @@ function expectTheRules(calendar: PlainCalendar, reportedMs: number, turn: Respo
   // A window's end counts: the second before it is what must be working time, and of start's day.
   expect(isWorking(calendar, deadline - SECOND_MS)).toBe(true);
   const day = dateShown(calendar.zone, start);
-  expect(dateShown(calendar.zone, deadline - SECOND_MS)).toBe(day);
+  const endsOn = dateShown(calendar.zone, deadline - SECOND_MS);
+  const worksThrough = (fromMs: number, toMs: number) =>
+    workingSeconds(calendar, fromMs, toMs) * SECOND_MS === toMs - fromMs;
+  // Overnight only where the work goes on over midnight.
+  const [midnight = start] = workingMinutesOn(calendar, endsOn);
+  if (endsOn !== day) expect(worksThrough(midnight - SECOND_MS, deadline)).toBe(true);
 
   const left = workingSeconds(calendar, start, deadline);
   expect(left).toBeLessThanOrEqual(HOUR_SECONDS);
   // Nor shorter than it must be: less than the hour only where the day has no more.
-  if (left < HOUR_SECONDS)
+  const [morning = start] = workingMinutesOn(calendar, day);
+  const isNight = worksThrough(morning - SECOND_MS, deadline);
+  if (left < HOUR_SECONDS && endsOn === day && !isNight)
     expect(workingMinutesOn(calendar, day).filter((minute) => minute >= deadline)).toEqual([]);
 
   expect(warning).toBeGreaterThanOrEqual(start);

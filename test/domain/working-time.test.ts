@@ -97,12 +97,18 @@ describe('what is left of the working day', () => {
     expect(shown(friday.workingDayFrom(moment('27T09:00:00')))).toEqual(['27T09:00:00 > 27T12:00:00']);
     expect(shown(friday.workingDayFrom(moment('27T12:00:00')))[0]).toBe('30T09:00:00 > 30T12:00:00');
   });
-  test('ends with the next midnight for a window that ends at 24:00, also where the next day meets it', () => {
-    const night = daily('UTC', '22:00-24:00');
-    expect(shown(night.workingDayFrom(moment('23T22:00:00')))).toEqual(['23T22:00:00 > 24T00:00:00']);
-    const shanghai = daily('Asia/Shanghai', '00:00-24:00');
-    expect(shown(shanghai.workingDayFrom(moment('23T15:59:59')))).toEqual(['23T15:59:59 > 23T16:00:00']);
-    expect(shown(shanghai.workingDayFrom(moment('23T16:00:00')))).toEqual(['23T16:00:00 > 24T16:00:00']);
+  test('ends at midnight, and not where the work goes on: a desk that works all night has no overnight', () => {
+    const evening = daily('UTC', '22:00-24:00');
+    expect(shown(evening.workingDayFrom(moment('23T22:00:00')))).toEqual(['23T22:00:00 > 24T00:00:00']);
+    for (const hours of [['00:00-06:00', '22:00-24:00'], ['22:00-06:00']]) {
+      const night = daily('UTC', ...hours);
+      expect(shown(night.workingDayFrom(moment('23T23:00:00')))).toEqual(['23T23:00:00 > 24T06:00:00']);
+      expect(shown(night.workingDayFrom(moment('24T03:00:00')))).toEqual(['24T03:00:00 > 24T06:00:00']);
+      expect(shown(night.workingDayFrom(moment('24T06:00:00')))).toEqual(['24T22:00:00 > 25T06:00:00']);
+    }
+    const always = daily('Asia/Shanghai', '00:00-24:00');
+    expect(`${always.after(moment('23T15:30:00'), 6 * 1440)}`).toBe(`${moment('29T15:30:00')}`);
+    expect(always.between(moment('23T15:30:00'), moment('29T15:30:00'))).toBe(6 * 1440);
   });
 });
 

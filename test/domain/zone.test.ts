@@ -77,3 +77,21 @@ test('an instant is cut down to its second, never rounded into the next', () => 
   expect(instantText(at('2011-10-01T08:26:59.999Z'))).toBe('2011-10-01T08:26:59Z');
   expect(instantText(at('1969-12-31T23:59:59.5Z'))).toBe('1969-12-31T23:59:59Z');
 });
+
+test.each<[string, LocalDate, LocalDate]>([
+  ['America/St_Johns', '2010-10-25', '2010-11-20'],
+  ['America/Havana', '2026-10-20', '2026-11-10'],
+  ['America/Asuncion', '2023-03-15', '2023-04-05'],
+  ['America/Santiago', '2025-03-25', '2025-04-15'],
+  ['Asia/Beirut', '2025-10-15', '2025-11-05'],
+  ['Africa/Cairo', '2023-10-15', '2023-11-05'],
+])('once a date has begun in %s it is not left before the next begins', (id, from, until) => {
+  const zone = zoneOf(id);
+  for (let date = from; date < until; date = addDays(date, 1)) {
+    const end = Temporal.Instant.from(zone.startOf(addDays(date, 1)));
+    let moment = Temporal.Instant.from(zone.startOf(date));
+    expect(zone.dateAt(moment.subtract({ seconds: 1 })) < date).toBe(true);
+    for (; Temporal.Instant.compare(moment, end) < 0; moment = moment.add({ minutes: 30 }))
+      expect(zone.dateAt(moment) >= date).toBe(true);
+  }
+});

@@ -26,7 +26,7 @@ export function faultInChinese(fault: Fault): string {
     case 'hours-overlap':
       return `${fault.path}：${fault.second} 在 ${fault.first} 结束前开始；允许按先后排列且不重叠的时段`;
     case 'hours-backwards':
-      return `${fault.path}：${fault.hours} 的结束早于开始；允许结束晚于开始的时段`;
+      return `${fault.path}：${fault.hours} 的起止时间相同；允许起止不同的时段，可以跨零点（22:00-06:00）`;
     case 'quiet-all-day':
       return `revisitMail.quietHours：from 与 to 均为 ${fault.at}，邮件将永远无法发出；允许两个不同的时间`;
     case 'annual-window-too-long':

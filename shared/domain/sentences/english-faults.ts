@@ -26,7 +26,7 @@ export function faultInEnglish(fault: Fault): string {
     case 'hours-overlap':
       return `${fault.path}: ${fault.second} begins before ${fault.first} has ended; allowed are hours in order that do not overlap`;
     case 'hours-backwards':
-      return `${fault.path}: ${fault.hours} ends before it begins; allowed are hours that end later than they begin`;
+      return `${fault.path}: ${fault.hours} ends as it begins; allowed are hours with time between, also over midnight (22:00-06:00)`;
     case 'quiet-all-day':
       return `revisitMail.quietHours: from and to are both ${fault.at}, which would never let a letter leave; allowed are two different times`;
     case 'annual-window-too-long':
