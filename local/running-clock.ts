@@ -8,6 +8,7 @@ import { sweptThrough } from './department-clock.ts';
 import { loadExamples } from './examples.ts';
 import { functionsAt } from './invoke.ts';
 import { mailed, morning, newToday } from './morning.ts';
+import { shownLine } from './terminal.ts';
 import { firedLines } from './verbs/feedback-view.ts';
 import { clockGiven, type Visit } from './visit.ts';
 
@@ -26,7 +27,7 @@ const MINUTE_MS = 60_000;
 const PARENT_CHECK_MS = 1_000;
 
 const print = (lines: readonly string[]): void => {
-  process.stdout.write(`${lines.join('\n')}\n`);
+  for (const line of lines) process.stdout.write(`${shownLine(line)}\n`);
 };
 
 /** Aborted when the person at the terminal, or the system, wants us to end, or when the npm that started us is gone. */

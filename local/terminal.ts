@@ -2,12 +2,19 @@ import { CommanderError } from 'commander';
 import type { Unreadable } from '../shared/app/ports.ts';
 import type { Fault } from '../shared/domain/faults.ts';
 import { Refusal } from '../shared/domain/faults.ts';
+import { shownText } from '../shared/domain/plain-text.ts';
 import { placeFault, type Where } from './place-faults.ts';
 import type { Answer, speech } from './visit.ts';
 
+/**
+ * The one way of anything to a terminal: what is stored may be older than the gate for what is typed, or a file's, or a customer's.
+ * What follows the first line of a text cannot be taken for a line of the answer.
+ */
+export const shownLine = (line: string): string => shownText(line).replace(/\n(?! {6})/g, '\n      ');
+
 /** A message on standard error, so that standard output holds nothing but the answer. */
 export const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${shownLine(line)}\n`);
 };
 
 /** Warns of a record that a list goes on without. */
@@ -24,8 +31,8 @@ export function forgiveClosedPipe(): void {
 }
 
 export function print({ json, lines }: Answer, asJson: boolean): void {
-  if (asJson) process.stdout.write(`${JSON.stringify(json)}\n`);
-  else for (const line of lines) process.stdout.write(`${line}\n`);
+  if (asJson) process.stdout.write(`${shownText(JSON.stringify(json))}\n`);
+  else for (const line of lines) process.stdout.write(`${shownLine(line)}\n`);
 }
 
 const BAR_WIDTH = 30;

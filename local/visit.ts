@@ -4,7 +4,6 @@ import { cleanText, narrowText } from '../shared/domain/clean-text.ts';
 import type { LocalDate } from '../shared/domain/dates.ts';
 import { type Allowed, Refusal } from '../shared/domain/faults.ts';
 import type { Language } from '../shared/domain/names.ts';
-import { plainText } from '../shared/domain/plain-text.ts';
 import type { ReadAs } from '../shared/domain/reading.ts';
 import { readDate, readInstant } from '../shared/domain/reading-times.ts';
 import type { Rulebook } from '../shared/domain/rulebook.ts';
@@ -81,18 +80,8 @@ export function oneGiven<T extends string>(option: string, text: string, values:
   return found;
 }
 
-export const LONGEST_DEPARTMENT = 60;
-
 /** A text of several lines inside an answer: what follows its first line cannot be taken for the answer's own. */
 export const indented = (text: string): string => text.replaceAll('\n', '\n      ');
-
-/** A text of several lines. @throws Refusal when it is blank or longer than `max` characters. */
-export function longTextGiven(option: string, text: string, max: number): string {
-  const given = plainText(text);
-  if (given === '' || [...given].length > max)
-    throw refused(option, JSON.stringify(text), { kind: 'text', max });
-  return given;
-}
 
 /** Today's time, by which a department's clock that stands elsewhere comes back. */
 const TODAY = 'now';
@@ -130,12 +119,4 @@ export async function pastGiven(
   const { clock } = visit.place;
   const hasHappened = Temporal.Instant.compare(given.now, await clock.happenedBy()) <= 0;
   return hasHappened ? given : { ...given, now: await clock.now() };
-}
-
-/** @throws Refusal when `text` is blank, of several lines, or longer than `max` characters. */
-export function textGiven(option: string, text: string, max: number): string {
-  const given = text.trim();
-  if (given === '' || [...given].length > max || /\p{Cc}/u.test(given))
-    throw refused(option, JSON.stringify(text), { kind: 'one-line', max });
-  return given;
 }

@@ -1,19 +1,12 @@
 import { fileCase } from '../../shared/app/file-case.ts';
 import { searchCases } from '../../shared/app/search-cases.ts';
 import type { Case } from '../../shared/domain/case.ts';
+import { shownText } from '../../shared/domain/plain-text.ts';
 import { excerpt } from '../../shared/domain/sentences/excerpt.ts';
-import {
-  type Answer,
-  indented,
-  LONGEST_DEPARTMENT,
-  longTextGiven,
-  refused,
-  textGiven,
-  type Visit,
-} from '../visit.ts';
+import { written } from '../../shared/domain/written-text.ts';
+import { type Answer, indented, refused, type Visit } from '../visit.ts';
 import { titlesOf } from '../words/titles.ts';
 
-const LONGEST_PART = 1_000;
 const LONGEST_LINK = 500;
 const MOST_FOUND = 10;
 /** Of a case that is named in passing. */
@@ -22,7 +15,12 @@ const LONGEST_LINE = 160;
 /** @throws Refusal for anything but a link that a browser opens without doing anything else. */
 function linkGiven(option: string, text: string): string {
   const protocol = URL.canParse(text) ? new URL(text).protocol : '';
-  if ((protocol !== 'https:' && protocol !== 'http:') || text.length > LONGEST_LINK)
+  if (
+    (protocol !== 'https:' && protocol !== 'http:') ||
+    text.length > LONGEST_LINK ||
+    shownText(text) !== text ||
+    /\s/.test(text)
+  )
     throw refused(option, JSON.stringify(text), { kind: 'link', max: LONGEST_LINK });
   return text;
 }
@@ -50,10 +48,10 @@ export async function fileVerb(visit: Visit, feedbackId: string, options: FileOp
     visit.place.composition.store,
     {
       feedbackId,
-      problem: longTextGiven('--problem', options.problem, LONGEST_PART),
-      cause: longTextGiven('--cause', options.cause, LONGEST_PART),
-      department: textGiven('--department', options.department, LONGEST_DEPARTMENT),
-      lesson: longTextGiven('--lesson', options.lesson, LONGEST_PART),
+      problem: written('problem', options.problem, '--problem'),
+      cause: written('cause', options.cause, '--cause'),
+      department: written('department', options.department, '--department'),
+      lesson: written('lesson', options.lesson, '--lesson'),
       evidence: options.evidence === undefined ? null : linkGiven('--evidence', options.evidence),
       by: options.by,
     },

@@ -2,19 +2,10 @@ import { excuseTask } from '../../shared/app/excuse-task.ts';
 import { recordTouch } from '../../shared/app/record-touch.ts';
 import { type Why, why } from '../../shared/app/why.ts';
 import { CHANNELS } from '../../shared/domain/names.ts';
-import {
-  type Answer,
-  instantGiven,
-  oneGiven,
-  pastGiven,
-  rulebookAt,
-  textGiven,
-  type Visit,
-} from '../visit.ts';
+import { written } from '../../shared/domain/written-text.ts';
+import { type Answer, instantGiven, oneGiven, pastGiven, rulebookAt, type Visit } from '../visit.ts';
 import { feedbackInALine, feedbackInJson, showingAt } from './feedback-view.ts';
 import { taskInJson } from './lists.ts';
-
-const MOST_REASON_CHARACTERS = 500;
 
 export async function touchVerb(
   visit: Visit,
@@ -29,7 +20,7 @@ export async function touchVerb(
       channel: oneGiven('--channel', options.channel, CHANNELS),
       by: options.by,
       at: at ?? now,
-      outcome: options.outcome ?? '',
+      outcome: options.outcome === undefined ? '' : written('outcome', options.outcome, '--outcome'),
     },
     now,
   );
@@ -44,7 +35,7 @@ export async function excuseVerb(
   taskId: string,
   options: { by: string; why: string },
 ): Promise<Answer> {
-  const reason = textGiven('--why', options.why, MOST_REASON_CHARACTERS);
+  const reason = written('why', options.why, '--why');
   await excuseTask(
     visit.place.composition.store,
     { taskId, by: options.by, why: reason },

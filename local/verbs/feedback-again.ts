@@ -1,7 +1,7 @@
 import { reopenFeedback } from '../../shared/app/reopen-feedback.ts';
 import { withdrawDecision } from '../../shared/app/withdraw-decision.ts';
-import { type Answer, longTextGiven, type Visit } from '../visit.ts';
-import { LONGEST_TEXT } from './feedback.ts';
+import { written } from '../../shared/domain/written-text.ts';
+import type { Answer, Visit } from '../visit.ts';
 import { feedbackInJson, readings, showingAt } from './feedback-view.ts';
 
 export async function withdrawDecisionVerb(
@@ -24,7 +24,7 @@ export async function reopenVerb(
   options: { why: string; by: string },
 ): Promise<Answer> {
   const { place, words, sentences } = visit;
-  const why = longTextGiven('--why', options.why, LONGEST_TEXT);
+  const why = written('text', options.why, '--why');
   const act = { feedbackId, by: options.by, why };
   const again = await reopenFeedback(place.composition.store, act, await place.now());
   const { person, moment } = await showingAt(visit);

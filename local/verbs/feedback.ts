@@ -7,21 +7,11 @@ import { searchCases } from '../../shared/app/search-cases.ts';
 import { instantText } from '../../shared/domain/dates.ts';
 import type { Feedback } from '../../shared/domain/feedback.ts';
 import { CATEGORIES, FEEDBACK_CHANNELS, URGENCIES } from '../../shared/domain/names.ts';
-import {
-  type Answer,
-  indented,
-  LONGEST_DEPARTMENT,
-  longTextGiven,
-  momentGiven,
-  oneGiven,
-  rulebookAt,
-  textGiven,
-  type Visit,
-} from '../visit.ts';
+import { written } from '../../shared/domain/written-text.ts';
+import { type Answer, indented, momentGiven, oneGiven, rulebookAt, type Visit } from '../visit.ts';
 import { caseInALine } from './cases.ts';
 import { earlierLines, feedbackInJson, readings, showingAt } from './feedback-view.ts';
 
-export const LONGEST_TEXT = 2_000;
 const MOST_SIMILAR = 3;
 
 export interface ReportOptions {
@@ -43,7 +33,7 @@ export async function reportVerb(visit: Visit, customerId: string, options: Repo
   const { store } = visit.place.composition;
   const { words, sentences } = visit;
   const rulebook = await rulebookAt(visit);
-  const text = longTextGiven('--text', options.text, LONGEST_TEXT);
+  const text = written('text', options.text, '--text');
   const { at, now } = await momentGiven(visit, options.at, rulebook);
   // First, so that nothing can fail once the feedback is taken in.
   const similar = await searchCases(store, text, MOST_SIMILAR);
@@ -90,7 +80,7 @@ export async function coordinateVerb(
   feedbackId: string,
   options: { department: string; by: string; at?: string },
 ): Promise<Answer> {
-  const department = textGiven('--department', options.department, LONGEST_DEPARTMENT);
+  const department = written('department', options.department, '--department');
   const { at, now } = await momentGiven(visit, options.at, await rulebookAt(visit));
   const { store } = visit.place.composition;
   const feedback = await coordinateFeedback(store, { feedbackId, department, by: options.by, at }, now);
@@ -128,9 +118,8 @@ export async function decideVerb(
   options: { decision: string; answer?: string; by: string; at?: string },
 ): Promise<Answer> {
   const { words, sentences, place } = visit;
-  const decision = longTextGiven('--decision', options.decision, LONGEST_TEXT);
-  const answer =
-    options.answer === undefined ? undefined : longTextGiven('--answer', options.answer, LONGEST_TEXT);
+  const decision = written('decision', options.decision, '--decision');
+  const answer = options.answer === undefined ? undefined : written('answer', options.answer, '--answer');
   const { at, now } = await momentGiven(visit, options.at, await rulebookAt(visit));
   const act = { feedbackId, decision, answer, by: options.by, at };
   const feedback = await decideFeedback(place.composition.store, act, now);

@@ -66,7 +66,7 @@ export async function policyShowVerb(visit: Visit): Promise<Answer> {
   const current = rulebook.versionOn(rulebook.zone.dateAt(now));
   return {
     json: { ...current, versions: versions.map(({ version, effectiveOn }) => ({ version, effectiveOn })) },
-    lines: [JSON.stringify(current.policy, null, 2)],
+    lines: JSON.stringify(current.policy, null, 2).split('\n'),
   };
 }
 

@@ -5,6 +5,7 @@ import { stepped } from '../domain/feedback-clock.ts';
 import { measured } from '../domain/feedback-standing.ts';
 import { afterQuietHours } from '../domain/quiet-hours.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
+import { written } from '../domain/written-text.ts';
 import { type Act, actOnFeedback, type Scene } from './act-on-feedback.ts';
 import { newLetter } from './follow-customer.ts';
 import type { Change, Store } from './ports.ts';
@@ -18,19 +19,21 @@ export interface DecisionGiven extends Act {
 /** Decides feedback, once and for all. @throws Refusal as `actOnFeedback` says. */
 export const decideFeedback = (
   store: Store,
-  { decision: text, answer, ...act }: DecisionGiven,
+  { decision: said, answer: told, ...act }: DecisionGiven,
   now: Temporal.Instant,
 ): Promise<Feedback> =>
   actOnFeedback(store, act, now, async (scene) => {
     const { feedback, rulebook, at } = scene;
-    const toCustomer = answer === undefined ? 'nothing' : await toCustomerOf(store, scene);
+    const answer = told === undefined ? null : written('answer', told);
+    const toCustomer = answer === null ? 'nothing' : await toCustomerOf(store, scene);
     const { unanswered, ...measures } = measured(feedback, act.by, at, rulebook);
+    const text = written('decision', said);
     const decision = {
       by: act.by,
       at: instantText(at),
       recordedAt: instantText(scene.now),
       text,
-      answer: answer ?? null,
+      answer,
       toCustomer,
       ...measures,
     };

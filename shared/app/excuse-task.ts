@@ -3,6 +3,7 @@ import { instantText } from '../domain/dates.ts';
 import { Refusal } from '../domain/faults.ts';
 import type { Role } from '../domain/names.ts';
 import { customerIdOfTask } from '../domain/task.ts';
+import { written } from '../domain/written-text.ts';
 import type { Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { archiveChange, persistently } from './saving.ts';
@@ -17,13 +18,14 @@ const MAY_EXCUSE: readonly Role[] = ['supervisor', 'manager', 'marketing-directo
  */
 export async function excuseTask(
   store: Store,
-  { taskId, by, why }: { taskId: string; by: string; why: string },
+  { taskId, by, ...given }: { taskId: string; by: string; why: string },
   now: Temporal.Instant,
 ): Promise<void> {
   const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
   const supervisor = actingStaff(by, staff, rulebook.zone.dateAt(now));
   if (!MAY_EXCUSE.includes(supervisor.role))
     throw new Refusal({ code: 'may-not-excuse', staffId: by, role: supervisor.role });
+  const why = written('why', given.why);
   const at = instantText(now);
   await persistently(taskId, async () => {
     const [task, stored] = await Promise.all([store.task(taskId), store.archive(customerIdOfTask(taskId))]);

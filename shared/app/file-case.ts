@@ -3,6 +3,8 @@ import type { Case } from '../domain/case.ts';
 import { instantText } from '../domain/dates.ts';
 import { Refusal } from '../domain/faults.ts';
 import { stepped } from '../domain/feedback-clock.ts';
+import type { Staff } from '../domain/staff.ts';
+import { written } from '../domain/written-text.ts';
 import { afterLastStep, knownFeedback } from './act-on-feedback.ts';
 import { changesOf } from './feedback-letters.ts';
 import type { Store } from './ports.ts';
@@ -17,18 +19,32 @@ export type CaseGiven = Pick<
   by: string;
 };
 
+/** @throws Refusal naming the departments that somebody on the staff belongs to. */
+function knownDepartment(department: string, staff: readonly Staff[]): string {
+  const known = [...new Set(staff.flatMap((member) => member.department ?? []))].sort();
+  if (!known.includes(department)) throw new Refusal({ code: 'unknown-department', department, known });
+  return department;
+}
+
 /**
  * Keeps what was learnt from decided feedback.
  *
- * @throws Refusal for unknown feedback or staff, and for feedback that is undecided or was filed before.
+ * @throws Refusal for unknown feedback, staff or departments, and for feedback that is undecided or was filed before.
  */
 export async function fileCase(
   store: Store,
-  { by, ...learnt }: CaseGiven,
+  { by, ...given }: CaseGiven,
   now: Temporal.Instant,
 ): Promise<Case> {
   const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
   actingStaff(by, staff, rulebook.zone.dateAt(now));
+  const learnt = {
+    ...given,
+    problem: written('problem', given.problem),
+    cause: written('cause', given.cause),
+    lesson: written('lesson', given.lesson),
+    department: knownDepartment(given.department, staff),
+  };
   const { feedbackId } = learnt;
   return persistently(feedbackId, async () => {
     const feedback = await knownFeedback(store, feedbackId);

@@ -5,6 +5,7 @@ import { touched } from '../domain/happenings.ts';
 import type { Channel } from '../domain/names.ts';
 import { accepts } from '../domain/task.ts';
 import type { Touch } from '../domain/touch.ts';
+import { written } from '../domain/written-text.ts';
 import type { Change, Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { archiveChange, persistently } from './saving.ts';
@@ -37,7 +38,8 @@ export async function recordTouch(
   given: TouchGiven,
   now: Temporal.Instant,
 ): Promise<TouchRecorded> {
-  const { customerId, channel, by, outcome } = given;
+  const { customerId, channel, by } = given;
+  const outcome = given.outcome === '' ? '' : written('outcome', given.outcome);
   const at: InstantText = instantText(given.at);
   if (Temporal.Instant.compare(given.at, now) > 0)
     throw new Refusal({ code: 'future-touch', at, now: instantText(now) });

@@ -3,8 +3,8 @@ import { instantText } from '../domain/dates.ts';
 import { Refusal } from '../domain/faults.ts';
 import type { Feedback } from '../domain/feedback.ts';
 import type { Category, FeedbackChannel, Urgency } from '../domain/names.ts';
-import { plainText } from '../domain/plain-text.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
+import { written } from '../domain/written-text.ts';
 import { feedbackId } from './feedback-id.ts';
 import { changesOf } from './feedback-letters.ts';
 import { classified, newFeedback, type Said } from './new-feedback.ts';
@@ -62,7 +62,7 @@ export async function reportFeedback(
 }
 
 function saidIn({ customerId, channel, by, at, ...given }: FeedbackGiven, rulebook: Rulebook): Said {
-  const text = plainText(given.text);
+  const text = written('text', given.text);
   const reportedAt = instantText(at);
   const { policy } = rulebook.versionOn(rulebook.zone.dateAt(at));
   return {

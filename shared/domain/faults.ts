@@ -163,6 +163,7 @@ export type FeedbackFault =
     }
   | { code: 'own-department'; department: string; head: string }
   | { code: 'no-department'; department: string; known: readonly string[] }
+  | { code: 'unknown-department'; department: string; known: readonly string[] }
   | { code: 'department-asked'; department: string; feedbackId: string }
   | { code: 'case-filed'; feedbackId: string; by: string; at: string };
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { CustomerFacts, LetterFacts, LetterWriter, WrittenLetter } from '../app/letter-writer.ts';
 import type { Links } from '../app/links.ts';
+import { plainLine, withoutUnseen } from '../domain/plain-text.ts';
 import { answerLetter } from './answer-letter.ts';
 import { digestLetter } from './digest-letter.ts';
 import { feedbackLetter } from './feedback-letter.ts';
@@ -45,7 +46,7 @@ const mime = async (
 ): Promise<Uint8Array> => {
   const message = new MailComposer({
     from: sender,
-    to: { name: recipientName(facts), address: facts.to },
+    to: { name: plainLine(recipientName(facts)), address: facts.to },
     subject: worded.subject,
     date: new Date(facts.writtenAt.epochMilliseconds),
     // A letter that is sent again, since its fate was unknown, is the same message to a mail program.
@@ -53,23 +54,31 @@ const mime = async (
     text: worded.text,
     html: worded.html,
     headers: { [LETTER_HEADER]: headerOf(facts.letterId), ...envelope.headers },
-    ...(envelope.replyTo && { replyTo: envelope.replyTo }),
+    ...(envelope.replyTo && {
+      replyTo: { ...envelope.replyTo, name: plainLine(envelope.replyTo.name) },
+    }),
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();
   return withNetworkLines(await message.build());
 };
 
+/** Names in an archive may be older than the gate: no mark may turn the direction of reading, or hide what is there. */
+const seen = ({ subject, text, html }: Worded): Worded => ({
+  subject: plainLine(subject),
+  text: withoutUnseen(text),
+  html: withoutUnseen(html),
+});
+
 const recipientName = (facts: LetterFacts): string =>
   'reader' in facts ? facts.reader.name : (facts.profile.contact ?? facts.archive.name);
 
 export function letterWriter(sender: Sender, links: Links): LetterWriter {
-  const written = async (facts: LetterFacts, worded: Worded, envelope: Envelope): Promise<WrittenLetter> => ({
-    from: sender.address,
-    to: facts.to,
-    subject: worded.subject,
-    raw: await mime(sender, facts, worded, envelope),
-  });
+  const written = async (facts: LetterFacts, given: Worded, envelope: Envelope): Promise<WrittenLetter> => {
+    const worded = seen(given);
+    const raw = await mime(sender, facts, worded, envelope);
+    return { from: sender.address, to: facts.to, subject: worded.subject, raw };
+  };
   const toCustomer = (
     facts: CustomerFacts & LetterFacts,
     worded: Worded,

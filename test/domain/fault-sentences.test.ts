@@ -30,6 +30,7 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
     above: ['manager'],
   },
   'no-department': { department: 'quality', known: ['logistics'] },
+  'unknown-department': { department: 'quality', known: ['logistics'] },
   'department-asked': { department: 'quality', feedbackId: 'C-1:20261123T020500Z:abcdef' },
   'case-filed': { feedbackId: 'C-1:20261123T020500Z:abcdef', by: 'S-11', at: '2026-11-23 10:30' },
   missing: { path: 'customerId' },

@@ -2,9 +2,13 @@ import { beforeAll, expect, test } from 'vitest';
 import { type InstantText, instantText } from '../../shared/domain/dates.ts';
 import { at } from '../fixtures/department.ts';
 import { answerOf } from './command.ts';
-import { feedbackIn, idOf, reportAt, responseDepartment } from './response-on-disk.ts';
+import { feedbackIn, idOf, reportAt, responseDepartment, STAFF } from './response-on-disk.ts';
 
-const { inTurn } = responseDepartment();
+/** A case is filed against a department that somebody belongs to. */
+const DEPARTMENTS = ['packing', 'finance', '质量部', 'sales'];
+const { inTurn } = responseDepartment(
+  STAFF + DEPARTMENTS.map((name, index) => `H-${index},Head,department-head,,${name},\n`).join(''),
+);
 
 /** Minutes after 9 in London, what was said, and what was learnt from it: problem, cause, department, lesson. */
 const LEARNT: readonly (readonly [number, string, readonly [string, string, string, string]])[] = [

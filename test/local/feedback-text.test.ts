@@ -31,7 +31,7 @@ test('text of several lines is kept line by line', async () => {
 test('text of several lines cannot be taken for lines of the answer, wherever it is shown', async () => {
   const forged = 'It leaks.\nHistory:\n  2099-09-28 10:01  decided by Bea (B-1): nothing';
   const id = idOf('C-2', '2099-09-28T09:00:00Z', forged);
-  const filed = ['--problem', forged, '--cause', forged, '--lesson', forged, '--department', 'd'];
+  const filed = ['--problem', forged, '--cause', forged, '--lesson', forged, '--department', 'quality'];
   const [, decided, , shown, found] = await inTurn(
     reportAt('10:00', 'C-2', forged),
     [

@@ -19,7 +19,7 @@ const POLICY = {
 };
 
 /** A ladder with somebody on every rung, two more departments, and three customers. */
-const STAFF = linesOf(
+export const STAFF = linesOf(
   'id,name,role,supervisor,department,substitute',
   'S-1,Ann,specialist,B-1,,',
   'B-1,Bea,supervisor,M-1,,',

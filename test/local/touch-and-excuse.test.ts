@@ -60,6 +60,16 @@ test('for a person, touch and excuse say what they did, in the language asked fo
   ]);
 });
 
+test('what commands a terminal or breaks a line is refused where one line is meant', async () => {
+  const call = [...CALL, '--outcome'];
+  const runs = await inTurn([...call, 'red \u001b[31m'], [...call, 'a\nb'], [...call, 'x'.repeat(501)]);
+  for (const { status, stderr } of runs) {
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^--outcome: .* is not allowed; allowed is one line.*\n$/);
+    expect(stderr).not.toContain('\u001b');
+  }
+});
+
 test('what cannot be recorded or excused is one sentence, status 1, and changes nothing', async () => {
   const before = await tableIn(data);
   const touch = ['touch', '--channel', 'phone', '--json'];
@@ -68,6 +78,7 @@ test('what cannot be recorded or excused is one sentence, status 1, and changes 
     [...touch, 'C-IDLE', '--by', 'S-1', '--at', '2099-09-28T09:00:01'],
     [...touch, 'C-9', '--by', 'S-1'],
     [...touch, 'C-IDLE', '--by', 'S-9', '--lang', 'zh'],
+    [...touch, 'C-IDLE', '--by', '\u001b[31mS-9\u202e'],
     [...excuse, TASKS.month, '--by', 'S-1'],
     [...excuse, TASKS.idle, '--by', 'B-1'],
     [...excuse, 'idle-week:C-9:2099-09-28', '--by', 'B-1', '--lang', 'zh'],
@@ -77,6 +88,7 @@ test('what cannot be recorded or excused is one sentence, status 1, and changes 
     `the touch at 2099-09-28T08:00:01Z lies in the future (it is ${NOW})\n`,
     'there is no customer C-9\n',
     '没有编号为 S-9 的员工；现有 B-1、S-1、S-2\n',
+    'nobody on the staff has the id \\u001b[31mS-9\\u202e; known are B-1, S-1, S-2\n',
     'S-1 is a client service specialist; only a supervisor or someone above may excuse a task\n',
     `task ${TASKS.idle} is done; only an open or missed one can be excused\n`,
     '没有待办 idle-week:C-9:2099-09-28\n',

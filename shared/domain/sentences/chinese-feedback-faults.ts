@@ -36,6 +36,10 @@ export function feedbackFaultInChinese(fault: FeedbackFault): string {
     }
     case 'own-department':
       return `部门 ${fault.department} 由 ${fault.head} 答复，而其正是请求人或已轮到的人；允许其他部门`;
+    case 'unknown-department':
+      return `没有员工属于部门 ${fault.department}；${
+        fault.known.length > 0 ? `现有 ${listed(fault.known)}` : '请先导入写明部门的员工'
+      }`;
     case 'no-department':
       return `部门 ${fault.department} 没有负责人；${
         fault.known.length > 0

@@ -36,6 +36,12 @@ export function feedbackFaultInEnglish(fault: FeedbackFault): string {
     }
     case 'own-department':
       return `the department ${fault.department} would be answered for by ${fault.head}, who asks or has the turn already; allowed is another department`;
+    case 'unknown-department':
+      return `nobody on the staff belongs to the department ${fault.department}; ${
+        fault.known.length > 0
+          ? `known are ${listed(fault.known)}`
+          : 'import staff with their departments first'
+      }`;
     case 'no-department':
       return `nobody heads the department ${fault.department}; ${
         fault.known.length > 0
