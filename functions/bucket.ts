@@ -5,7 +5,7 @@ import type { Source } from '../shared/files/source.ts';
 /** An object as the notification names it: that very version, also when another one came over it. */
 export interface Dropped {
   bucket: { name: string };
-  object: { key: string; versionId?: string | undefined };
+  object: { key: string; versionId?: string | undefined; sequencer?: string | undefined };
 }
 
 /** Each pass asks for the object anew, so that a file of any size is never in memory. */

@@ -44,9 +44,14 @@ export const droppedSchema = z.object({
   Records: z
     .array(
       z.object({
+        eventTime: instant.optional(),
         s3: z.object({
           bucket: z.object({ name: z.string() }),
-          object: z.object({ key: objectKey, versionId: z.string().optional() }),
+          object: z.object({
+            key: objectKey,
+            versionId: z.string().optional(),
+            sequencer: z.string().optional(),
+          }),
         }),
       }),
     )

@@ -1,4 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
+import type { Temporal } from 'temporal-polyfill';
 import { currentRulebook } from '../shared/app/rulebook.ts';
 import type { Language } from '../shared/domain/names.ts';
 import { importDropped, isNoFile } from '../shared/files/dropped-file.ts';
@@ -19,12 +20,21 @@ export interface Intake extends StoreAndClock {
 }
 
 /** A file that was dropped into the bucket: imports it and writes beside it how it went. */
-async function takeIn({ store, now, s3, language }: Intake, dropped: Dropped): Promise<void> {
+async function takeIn(
+  { store, now, s3, language }: Intake,
+  dropped: Dropped,
+  eventTime: Temporal.Instant | undefined,
+): Promise<void> {
   const { key } = dropped.object;
   if (isNoFile(key)) return;
   const rulebook = await currentRulebook(store);
   const source = objectSource(s3, dropped);
-  const report = await importDropped(store, rulebook, { key, source, language }, now());
+  const told = eventTime && {
+    at: eventTime.toString({ smallestUnit: 'millisecond' }),
+    file: key,
+    sequencer: dropped.object.sequencer ?? '',
+  };
+  const report = await importDropped(store, rulebook, { key, source, language, told }, now());
   await putBeside(s3, dropped, '.report.txt', 'text/plain; charset=utf-8', report.text);
   await putBeside(s3, dropped, '.report.json', 'application/json', JSON.stringify(report.json));
   const { rowsTaken, rowsRefused, fileRefused } = report;
@@ -39,7 +49,7 @@ export const intakeHandler = (intake: () => Intake | Promise<Intake>) =>
   observed(queueEventSchema, async (batch) => {
     const opened = await intake();
     return eachMessage(batch, async (body) => {
-      for (const { s3 } of droppedSchema.parse(body).Records) await takeIn(opened, s3);
+      for (const { s3, eventTime } of droppedSchema.parse(body).Records) await takeIn(opened, s3, eventTime);
     });
   });
 

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Archive } from '../domain/archive.ts';
 import type { Balance } from '../domain/balance.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import type { RowFault } from '../domain/faults.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
+import { isNewer, isOlder, type Telling } from '../domain/telling.ts';
 import { unknownCustomer } from './order-arrivals.ts';
-import type { Archives, Change, Erased } from './ports.ts';
+import type { Archives, Change, Erased, StoredArchive } from './ports.ts';
 import { archiveChange } from './saving.ts';
 
 /** What the finance department says a customer owes; null says nothing. */
@@ -24,13 +24,22 @@ export interface Told {
   given: BalanceGiven & { asOf: LocalDate };
 }
 
-export type Taken = 'added' | 'changed';
+/** Unchanged: what is on record was confirmed. */
+export type Taken = 'added' | 'changed' | 'unchanged';
 
 /** What a row comes to: a write, or why there is none. */
-export type Decision = { write: Change; as: Taken } | { none: 'unchanged' | 'leftOut' } | { fault: RowFault };
+export type Decision =
+  | { write: Change; as: Taken }
+  | { none: 'unchanged' | 'leftOut' | 'older' }
+  | { fault: RowFault };
 
 /** What each row comes to, by the archives as they are stored now. */
-export async function decideBalances(store: Archives & Erased, rulebook: Rulebook, told: readonly Told[]) {
+export async function decideBalances(
+  store: Archives & Erased,
+  rulebook: Rulebook,
+  told: readonly Told[],
+  by?: Telling,
+) {
   const unreadable = new Set<string>();
   const archives = await store.archives(
     told.map(({ given }) => given.customerId),
@@ -42,8 +51,8 @@ export async function decideBalances(store: Archives & Erased, rulebook: Ruleboo
   const erased = await store.lastErasures([...new Set(missing)]);
   return told.map((row): { row: Told; decision: Decision } => {
     const { customerId } = row.given;
-    const archive = archives.get(customerId)?.archive;
-    if (archive) return { row, decision: decideOne(archive, rulebook, row) };
+    const stored = archives.get(customerId);
+    if (stored) return { row, decision: decideOne(stored, rulebook, row, by) };
     const fault: RowFault = unreadable.has(customerId)
       ? { code: 'unreadable-record', path: 'customerId', id: customerId }
       : unknownCustomer(customerId, erased.get(customerId));
@@ -51,11 +60,20 @@ export async function decideBalances(store: Archives & Erased, rulebook: Ruleboo
   });
 }
 
-function decideOne(archive: Archive, rulebook: Rulebook, { given }: Told): Decision {
+function decideOne(
+  { archive, balanceTold }: StoredArchive,
+  rulebook: Rulebook,
+  { given }: Told,
+  by: Telling | undefined,
+): Decision {
   const { balance: before } = archive;
   const { amount, asOf } = given;
   if (before && asOf < before.asOf) return { none: 'leftOut' };
   const balance: Balance = { amount, currency: given.currency ?? before?.currency ?? '', asOf };
-  if (isDeepStrictEqual(before, balance)) return { none: 'unchanged' };
-  return { write: archiveChange({ ...archive, balance }, rulebook), as: before ? 'changed' : 'added' };
+  // Of the same day, the file that was made later is right.
+  if (before?.asOf === asOf && isOlder(by, balanceTold)) return { none: 'older' };
+  const same = isDeepStrictEqual(before, balance);
+  if (same && !isNewer(by, balanceTold)) return { none: 'unchanged' };
+  const write = { ...archiveChange({ ...archive, balance }, rulebook), ...(by && { balanceTold: by }) };
+  return { write, as: same ? 'unchanged' : before ? 'changed' : 'added' };
 }

@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import type { LocalDate } from '../domain/dates.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
+import type { Telling } from '../domain/telling.ts';
 import { type BalanceGiven, type Decision, decideBalances, type Told } from './decide-balances.ts';
 import {
   emptyReport,
@@ -19,6 +20,10 @@ export type { BalanceGiven };
 
 export interface BalanceImport {
   today: LocalDate;
+  /** Of rows that name no day; without it, today. */
+  undatedOn?: LocalDate | undefined;
+  /** By which file this is told, where files may come in another order than they were made. */
+  told?: Telling | undefined;
   progress?: Progress;
 }
 
@@ -33,13 +38,13 @@ export async function importBalances(
   store: Store,
   rulebook: Rulebook,
   rows: AsyncIterable<Row<BalanceGiven>>,
-  { today, progress }: BalanceImport,
+  { today, undatedOn = today, told: by, progress }: BalanceImport,
 ): Promise<ImportReport> {
   const report = emptyReport();
   const key = { path: 'customerId', id: ({ customerId }: BalanceGiven) => customerId };
   for await (const group of inGroups(takeable(rows, key, report), GROUP_ROWS)) {
-    const told = group.flatMap((row) => plausible(row, today, report));
-    await takeIn(store, rulebook, told, report);
+    const told = group.flatMap((row) => plausible(row, today, undatedOn, report));
+    await takeIn(store, rulebook, told, report, by);
     progress?.(report.rows);
   }
   progress?.(report.rows);
@@ -50,9 +55,10 @@ export async function importBalances(
 function plausible(
   { line, value: given }: GoodRow<BalanceGiven>,
   today: LocalDate,
+  undatedOn: LocalDate,
   report: ImportReport,
 ): Told[] {
-  const asOf = given.asOf ?? today;
+  const asOf = given.asOf ?? undatedOn;
   if (asOf <= today) return [{ line, given: { ...given, asOf } }];
   report.faults.push({ line, fault: { code: 'future-balance', asOf, today } });
   return [];
@@ -63,8 +69,9 @@ async function takeIn(
   rulebook: Rulebook,
   told: readonly Told[],
   report: ImportReport,
+  by: Telling | undefined,
 ): Promise<void> {
-  const decided = await decideBalances(store, rulebook, told);
+  const decided = await decideBalances(store, rulebook, told, by);
   const writes = decided.flatMap(({ row, decision }) => {
     if ('write' in decision) return [{ row, ...decision }];
     count(report, row, decision);
@@ -80,7 +87,7 @@ async function takeIn(
       const done = await committedTogether(store, changes);
       for (const { row, as } of together) {
         if (done) report[as]++;
-        else await takeInAlone(store, rulebook, row, report);
+        else await takeInAlone(store, rulebook, row, report, by);
       }
     },
     { concurrency: AT_ONCE },
@@ -88,10 +95,16 @@ async function takeIn(
 }
 
 /** Behind somebody else's write, such as a sweep's: the archive is read and decided again. */
-async function takeInAlone(store: Store, rulebook: Rulebook, row: Told, report: ImportReport): Promise<void> {
+async function takeInAlone(
+  store: Store,
+  rulebook: Rulebook,
+  row: Told,
+  report: ImportReport,
+  by: Telling | undefined,
+): Promise<void> {
   const { customerId } = row.given;
   const attempt = async () => {
-    for (const { decision } of await decideBalances(store, rulebook, [row])) {
+    for (const { decision } of await decideBalances(store, rulebook, [row], by)) {
       if (!('write' in decision)) count(report, row, decision);
       else if ((await store.commit([decision.write])).done) report[decision.as]++;
       else return undefined;
@@ -107,5 +120,8 @@ async function takeInAlone(store: Store, rulebook: Rulebook, row: Told, report: 
 
 function count(report: ImportReport, { line }: Told, decision: Exclude<Decision, { write: Change }>): void {
   if ('fault' in decision) report.faults.push({ line, fault: decision.fault });
-  else report[decision.none]++;
+  else if (decision.none === 'older') {
+    report.leftOut++;
+    report.older.push(line);
+  } else report[decision.none]++;
 }

@@ -3,6 +3,7 @@ import type { LocalDate } from '../domain/dates.ts';
 import type { RowFault } from '../domain/faults.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
+import type { Telling } from '../domain/telling.ts';
 import type { CustomerGiven } from './customer-archive.ts';
 import { emptyReport, type ImportReport, inGroups, type Progress, type Row } from './import-report.ts';
 import { inOrder, takeable } from './keyed-rows.ts';
@@ -22,6 +23,8 @@ export interface CustomerImport {
   again?: boolean | undefined;
   /** Days of enrolment may lie decades back. */
   longAgo?: boolean | undefined;
+  /** By which file this is told, where files may come in another order than they were made. */
+  told?: Telling | undefined;
   progress?: Progress;
 }
 
@@ -42,8 +45,8 @@ export async function importCustomers(
   const report = emptyReport();
   const staff = await store.staff();
   const named = staffByName(staff);
-  const { enrolledOn, now, again, longAgo } = options;
-  const intake = { store, rulebook, staff, enrolledOn, now, again, longAgo };
+  const { enrolledOn, now, again, longAgo, told } = options;
+  const intake = { store, rulebook, staff, enrolledOn, now, again, longAgo, told };
   const key = { path: 'id', id: ({ id }: CustomerGiven) => id };
   for await (const group of inGroups(takeable(rows, key, report), GROUP_ROWS)) {
     const given = group.flatMap((row) => {

@@ -27,6 +27,8 @@ export interface ImportReport {
   unchanged: number;
   /** Rows that were fine and not wanted, such as orders after `--until`. */
   leftOut: number;
+  /** Lines of which something newer is on record; counted as left out. */
+  older: number[];
   /** Lines that were added up to the order of another line. */
   joined: number;
   /** Rows that were refused, with the reason for each. */
@@ -41,6 +43,7 @@ export const emptyReport = (): ImportReport => ({
   changed: 0,
   unchanged: 0,
   leftOut: 0,
+  older: [],
   joined: 0,
   faults: [],
   remarks: [],

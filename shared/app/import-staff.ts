@@ -5,6 +5,7 @@ import type { RowFault } from '../domain/faults.ts';
 import type { Language, Role } from '../domain/names.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { type Staff, withAbsence } from '../domain/staff.ts';
+import { isNewer, isOlder, type Telling } from '../domain/telling.ts';
 import { emptyReport, type ImportReport, inGroups, type Row } from './import-report.ts';
 import { inOrder, takeable } from './keyed-rows.ts';
 import type { Store } from './ports.ts';
@@ -46,6 +47,7 @@ export async function importStaff(
   rulebook: Rulebook,
   rows: AsyncIterable<Row<StaffGiven>>,
   today: LocalDate,
+  told?: Telling,
 ): Promise<ImportReport & { customersAssigned: number }> {
   const report = emptyReport();
   const stored = await store.staff();
@@ -53,7 +55,7 @@ export async function importStaff(
   const key = { path: 'id', id: ({ id }: StaffGiven) => id };
   for await (const group of inGroups(takeable(rows, key, report), MOST_STAFF))
     for (const row of withoutFaults(byId(group, stored, report), known, report))
-      await takeInOrReport(store, row, report);
+      await takeInOrReport(store, row, report, told);
   return { ...inOrder(report), customersAssigned: await spreadUnassigned(store, rulebook, today) };
 }
 
@@ -82,9 +84,18 @@ function byId(
 }
 
 /** A row that cannot be taken in is reported, and the others go on. */
-async function takeInOrReport(store: Store, { line, value }: GivenRow, report: ImportReport): Promise<void> {
+async function takeInOrReport(
+  store: Store,
+  { line, value }: GivenRow,
+  report: ImportReport,
+  told: Telling | undefined,
+): Promise<void> {
   try {
-    await takeIn(store, value, report);
+    const what = await takeIn(store, value, told);
+    if (what === 'older') {
+      report.leftOut++;
+      report.older.push(line);
+    } else report[what]++;
   } catch (error) {
     report.faults.push({ line, fault: troubleOf(error, 'id', value.id) });
   }
@@ -134,9 +145,14 @@ function absenceFault(
     : undefined;
 }
 
-async function takeIn(store: Store, given: StaffGiven, report: ImportReport): Promise<void> {
-  const what = await persistently(given.id, async () => {
+function takeIn(
+  store: Store,
+  given: StaffGiven,
+  told: Telling | undefined,
+): Promise<'older' | 'unchanged' | 'changed' | 'added'> {
+  return persistently(given.id, async () => {
     const before = await store.staffMember(given.id);
+    if (isOlder(told, before?.told)) return 'older';
     const { absentFrom: from, absentUntil: until } = given;
     const absences = before?.absences ?? [];
     const after: Staff = {
@@ -153,14 +169,16 @@ async function takeIn(store: Store, given: StaffGiven, report: ImportReport): Pr
       leavesOn: given.leavesOn ?? before?.leavesOn ?? null,
       lastDigestAt: before?.lastDigestAt ?? null,
       dueAt: before?.dueAt ?? null,
+      ...(before?.told && { told: before.told }),
       version: before?.version ?? 0,
     };
-    if (before && isDeepStrictEqual(before, after)) return 'unchanged';
+    const same = before !== undefined && isDeepStrictEqual(before, after);
+    if (same && !isNewer(told, before.told)) return 'unchanged';
     const dueAt = getsDigest(after) ? (after.dueAt ?? AT_ONCE) : null;
-    const staff = { ...after, dueAt, version: after.version + 1 };
+    const staff: Staff = { ...after, dueAt, ...(told && { told }), version: after.version + 1 };
     const committed = await store.commit([{ write: 'staff', staff, expected: before?.version ?? null }]);
     if (!committed.done) return undefined;
+    if (same) return 'unchanged';
     return before ? 'changed' : 'added';
   });
-  report[what]++;
 }

@@ -93,7 +93,8 @@ export async function* takeable<T>(
 }
 
 /** Faults and remarks in the order of the file. */
-export function inOrder<R extends Pick<ImportReport, 'faults' | 'remarks'>>(report: R): R {
+export function inOrder<R extends Pick<ImportReport, 'faults' | 'remarks' | 'older'>>(report: R): R {
+  report.older.sort((a, b) => a - b);
   report.faults.sort((a, b) => a.line - b.line);
   report.remarks.sort((a, b) => a.line - b.line);
   return report;

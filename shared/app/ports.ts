@@ -12,6 +12,7 @@ import type { Outcome } from '../domain/posting.ts';
 import type { Profile } from '../domain/profile.ts';
 import type { Staff } from '../domain/staff.ts';
 import type { Task, TaskEnd } from '../domain/task.ts';
+import type { Telling } from '../domain/telling.ts';
 import type { Touch } from '../domain/touch.ts';
 import type { Doubts } from './doubts.ts';
 import type { Parts } from './parts.ts';
@@ -33,6 +34,9 @@ export type Change =
       expected: number | null;
       dueAt: InstantText | null;
       profile?: Profile;
+      /** By which file the customer's row, or the balance, was told last. */
+      told?: Telling;
+      balanceTold?: Telling;
     }
   /** Refused when a task of this id exists, unless it was cancelled. */
   | { write: 'task'; task: Task }
@@ -126,6 +130,8 @@ export interface StoredArchive {
   archive: Archive;
   profile: Profile;
   dueAt: InstantText | null;
+  told?: Telling | undefined;
+  balanceTold?: Telling | undefined;
 }
 
 export interface Archives {

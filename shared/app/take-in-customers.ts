@@ -4,6 +4,7 @@ import type { Erasure } from '../domain/erasure.ts';
 import type { RowFault } from '../domain/faults.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { hasLeft, type Staff } from '../domain/staff.ts';
+import { isNewer, isOlder, type Telling } from '../domain/telling.ts';
 import {
   type CustomerGiven,
   type Merged,
@@ -18,6 +19,8 @@ import type { Change, Store, StoredArchive } from './ports.ts';
 import { type Shares, sharesOf } from './roster.ts';
 import { archiveChange, persistently } from './saving.ts';
 
+type ArchiveChange = Change & { write: 'archive' };
+
 /** What rows of customers are taken in with. */
 export interface Intake {
   store: Store;
@@ -30,6 +33,8 @@ export interface Intake {
   again?: boolean | undefined;
   /** Days of enrolment may lie decades back. */
   longAgo?: boolean | undefined;
+  /** By which file this is told, where files may come in another order than they were made. */
+  told?: Telling | undefined;
 }
 
 export interface GivenRow {
@@ -39,7 +44,7 @@ export interface GivenRow {
 
 /** Takes in rows in one commit together with the roster. */
 export async function takeIn(
-  { store, rulebook, staff, enrolledOn, now, again, longAgo }: Intake,
+  { store, rulebook, staff, enrolledOn, now, again, longAgo, told }: Intake,
   given: readonly GivenRow[],
   report: ImportReport,
 ): Promise<void> {
@@ -55,7 +60,13 @@ export async function takeIn(
     const unknown = customerIds.filter((id) => !stored.has(id) && !unreadable.has(id));
     const erased = again ? new Map<string, Erasure>() : await store.lastErasures(unknown);
     const shares = sharesOf(staff, roster, today);
-    const counts = { added: 0, changed: 0, unchanged: 0, faults: emptyReport().faults };
+    const counts = {
+      added: 0,
+      changed: 0,
+      unchanged: 0,
+      faults: emptyReport().faults,
+      older: emptyReport().older,
+    };
     const changes = given.flatMap(({ line, value: row }): Change[] => {
       if (unreadable.has(row.id)) {
         counts.faults.push({ line, fault: { code: 'unreadable-record', path: 'id', id: row.id } });
@@ -71,6 +82,10 @@ export async function takeIn(
         });
         return [];
       }
+      if (isOlder(told, before?.told)) {
+        counts.older.push(line);
+        return [];
+      }
       const fault =
         unlikelyDay(row, { enrolledOn, today, longAgo }, before !== undefined) ??
         givenToNobody(row, before, staff, today);
@@ -80,15 +95,18 @@ export async function takeIn(
       }
       if (!before) {
         counts.added++;
-        return [added(newArchive(row, enrolledOn), rulebook, shares)];
+        return [{ ...added(newArchive(row, enrolledOn), rulebook, shares), ...(told && { told }) }];
       }
       const merged = merge(before, row, today);
       if (saysNothingNew(before, merged)) {
         counts.unchanged++;
-        return [];
+        // What is confirmed must not be undone by what was said in between.
+        return told && isNewer(told, before.told)
+          ? [{ ...archiveChange(before.archive, rulebook), told }]
+          : [];
       }
       counts.changed++;
-      return corrected(before, merged, rulebook, shares, now);
+      return corrected(before, merged, rulebook, shares, now, told);
     });
     const committed = await store.commit([...changes, ...shares.changes()]);
     return committed.done ? counts : undefined;
@@ -97,9 +115,11 @@ export async function takeIn(
   report.changed += tally.changed;
   report.unchanged += tally.unchanged;
   report.faults.push(...tally.faults);
+  report.leftOut += tally.older.length;
+  report.older.push(...tally.older);
 }
 
-function added({ archive, profile }: Merged, rulebook: Rulebook, shares: Shares): Change {
+function added({ archive, profile }: Merged, rulebook: Rulebook, shares: Shares): ArchiveChange {
   const specialist = archive.specialist ?? shares.next();
   shares.move(null, specialist);
   return archiveChange({ ...archive, specialist }, rulebook, profile);
@@ -111,12 +131,13 @@ function corrected(
   rulebook: Rulebook,
   shares: Shares,
   now: Temporal.Instant,
+  told: Telling | undefined,
 ): Change[] {
   const { customerId } = archive;
   const recordedAt = instantText(now);
   shares.move(before.archive.specialist, archive.specialist);
   return [
-    archiveChange(archive, rulebook, profile),
+    { ...archiveChange(archive, rulebook, profile), ...(told && { told }) },
     ...ended.map(({ task, end }): Change => ({ write: 'task-end', customerId, task, end, recordedAt })),
     ...reassigned(before.archive, archive, rulebook.zone.dateAt(now)),
   ];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantTextSchema, type LocalDate, localDateSchema } from './dates.ts';
 import { LANGUAGES, ROLES } from './names.ts';
+import { tellingSchema } from './telling.ts';
 
 /** Whole local days, both included. */
 export const absenceSchema = z.object({ from: localDateSchema, until: localDateSchema });
@@ -27,6 +28,8 @@ export const staffSchema = z.object({
   /** The moment of the last digest; the next one tells what was missed since. */
   lastDigestAt: instantTextSchema.nullable(),
   dueAt: instantTextSchema.nullable(),
+  /** By which file this was told last; nobody knows where it is missing. */
+  told: tellingSchema.optional(),
   version: z.number(),
 });
 export type Staff = z.infer<typeof staffSchema>;

@@ -5,6 +5,7 @@ import { type FileFault, isFileFault, Refusal } from '../domain/faults.ts';
 import type { Language } from '../domain/names.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { faultSentencesIn } from '../domain/sentences/fault-sentences.ts';
+import type { Telling } from '../domain/telling.ts';
 import { FILE_KINDS, type FileKind, type FileReport, importFile } from './import-file.ts';
 import { countLines, faultInJson, noteLines, reportInJson, rowLines } from './report.ts';
 import type { Source } from './source.ts';
@@ -14,6 +15,8 @@ import { importWordsIn } from './words/words.ts';
 export interface DroppedFile {
   key: string;
   source: Source;
+  /** When S3 took it in; files come in any order. */
+  told?: Telling | undefined;
   /** Of the report. */
   language: Language;
 }
@@ -86,9 +89,9 @@ export async function importDropped(
   file: DroppedFile,
   now: Temporal.Instant,
 ): Promise<DroppedReport> {
-  const { key, source } = file;
+  const { key, source, told } = file;
   try {
-    return takenReport(await importFile(store, rulebook, kindOf(key), source, key, { now }), file);
+    return takenReport(await importFile(store, rulebook, kindOf(key), source, key, { now, told }), file);
   } catch (error) {
     if (error instanceof Refusal && isFileFault(error.fault)) return refusedReport(error.fault, file);
     throw error;

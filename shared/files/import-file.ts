@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { demandLikelyEnrolment } from '../app/customer-days.ts';
 import { withoutWriting } from '../app/dry-run.ts';
 import { importBalances } from '../app/import-balances.ts';
@@ -7,8 +7,9 @@ import { importOrders } from '../app/import-orders.ts';
 import type { ImportReport, Progress } from '../app/import-report.ts';
 import { importStaff } from '../app/import-staff.ts';
 import type { Store } from '../app/ports.ts';
-import type { LocalDate } from '../domain/dates.ts';
+import { earlier, type LocalDate } from '../domain/dates.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
+import { byHand, type Telling } from '../domain/telling.ts';
 import { balanceRows, customerRows, orderRows, staffRows } from './files.ts';
 import type { FileNote } from './notes.ts';
 import { type PreviewRow, previewOf } from './preview.ts';
@@ -30,6 +31,8 @@ export interface FileImport {
   until?: LocalDate | undefined;
   /** Days of enrolment may lie decades back. */
   longAgo?: boolean | undefined;
+  /** Which file this is, where files may come in another order than they were made; what a newer one told stands. */
+  told?: Telling | undefined;
   /** Rows of one order are its lines, and are added up. */
   sumLines?: boolean | undefined;
   reading?: Reading | undefined;
@@ -69,6 +72,7 @@ export async function importFile(
   const { zone } = rulebook;
   const store = options.dryRun ? withoutWriting(given) : given;
   const { now, until, sumLines, reading } = options;
+  const by = options.told ?? byHand(now);
   const today = zone.dateAt(now);
   const opened = <T extends Rows<unknown>>(file: T) => {
     const progress = options.opened?.(file);
@@ -96,6 +100,7 @@ export async function importFile(
           now,
           again: options.again,
           longAgo,
+          told: by,
           ...file.heard,
         }),
         file,
@@ -103,7 +108,7 @@ export async function importFile(
     }
     case 'staff': {
       const file = opened(await staffRows(source, name, reading));
-      return told(await importStaff(store, rulebook, file.rows, today), file);
+      return told(await importStaff(store, rulebook, file.rows, today, by), file);
     }
     case 'orders': {
       const file = opened(await orderRows(source, name, zone, reading));
@@ -113,8 +118,12 @@ export async function importFile(
       );
     }
     case 'balances': {
+      const undatedOn = earlier(today, zone.dateAt(Temporal.Instant.from(by.at)));
       const file = opened(await balanceRows(source, name, reading));
-      return told(await importBalances(store, rulebook, file.rows, { today, ...file.heard }), file);
+      return told(
+        await importBalances(store, rulebook, file.rows, { today, undatedOn, told: by, ...file.heard }),
+        file,
+      );
     }
     default:
       return kind satisfies never;

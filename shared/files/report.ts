@@ -30,6 +30,7 @@ export const fellShort = ({ faults, remarks }: Pick<FileReport, 'faults' | 'rema
 /** How many rows there were and what became of them. */
 export const countLines = (report: FileReport, words: ImportWords): string[] => [
   words.imported(report),
+  ...(report.older.length > 0 ? [words.older(report.older)] : []),
   ...(report.joined ? [words.joined(report.joined)] : []),
   ...(report.customersAssigned ? [words.customersAssigned(report.customersAssigned)] : []),
 ];

@@ -5,8 +5,17 @@ import { readable, recordOf } from './records.ts';
 import { getItem, getItems, type Item, queryItems, scanKind, type Table } from './table.ts';
 
 export function storedArchive(item: Item): StoredArchive {
-  const { archive, profile, balance, holders, version, dueAt } = recordOf(archiveItemSchema, item);
-  return { archive: { ...archive, balance, holders, version }, profile, dueAt: dueAt ?? null };
+  const { archive, profile, balance, holders, version, dueAt, told, balanceTold } = recordOf(
+    archiveItemSchema,
+    item,
+  );
+  return {
+    archive: { ...archive, balance, holders, version },
+    profile,
+    dueAt: dueAt ?? null,
+    ...(told && { told }),
+    ...(balanceTold && { balanceTold }),
+  };
 }
 
 export const archivesOf = (table: Table): Archives => ({

@@ -68,6 +68,8 @@ function archiveWrite(change: Change & { write: 'archive' }): Write {
       balance,
       holders,
       ...(change.profile && { profile: change.profile }),
+      ...(change.told && { told: change.told }),
+      ...(change.balanceTold && { balanceTold: change.balanceTold }),
       ...due(sweepShard(shardOf(archive.customerId)), change.dueAt),
       assignee: waits ? NOBODY : undefined,
       actBy: waits ? unassignedActBy(archive.customerId) : undefined,
@@ -145,12 +147,19 @@ function feedbackWrite(change: Change & { write: 'feedback' }): Write {
 }
 
 function staffWrite({
-  staff: { version, dueAt, leavesOn, ...staff },
+  staff: { version, dueAt, leavesOn, told, ...staff },
   expected,
 }: Change & { write: 'staff' }): Write {
   return {
     key: staffKey(staff.staffId),
-    set: { kind: 'staff', version, staff, leavesOn, ...due(sweepShard(shardOf(staff.staffId)), dueAt) },
+    set: {
+      kind: 'staff',
+      version,
+      staff,
+      leavesOn,
+      ...(told && { told }),
+      ...due(sweepShard(shardOf(staff.staffId)), dueAt),
+    },
     ...versioned(expected),
   };
 }

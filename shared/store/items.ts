@@ -14,6 +14,7 @@ import { profileSchema } from '../domain/profile.ts';
 import { receiptsSchema } from '../domain/receipts.ts';
 import { staffSchema } from '../domain/staff.ts';
 import { taskSchema } from '../domain/task.ts';
+import { tellingSchema } from '../domain/telling.ts';
 import { touchSchema } from '../domain/touch.ts';
 
 /** What the items of the table look like beside their keys. Every read is parsed by one of these. */
@@ -25,14 +26,18 @@ export const archiveItemSchema = z.object({
   holders: archiveSchema.shape.holders,
   balance: balanceSchema.nullable(),
   profile: profileSchema,
+  /** Without one, nobody knows by which file: any may say something newer. */
+  told: tellingSchema.optional(),
+  balanceTold: tellingSchema.optional(),
 });
 
 export const staffItemSchema = z.object({
   kind: z.literal('staff'),
   version: z.number(),
   dueAt: instantTextSchema.optional(),
-  staff: staffSchema.omit({ version: true, dueAt: true, leavesOn: true }),
+  staff: staffSchema.omit({ version: true, dueAt: true, leavesOn: true, told: true }),
   leavesOn: staffSchema.shape.leavesOn,
+  told: tellingSchema.optional(),
 });
 
 export const letterItemSchema = z.object({

@@ -6,8 +6,8 @@ import { readable, recordOf } from './records.ts';
 import { getItem, type Item, queryItems, type Table } from './table.ts';
 
 export function storedStaff(item: Item): Staff {
-  const { staff, leavesOn, version, dueAt } = recordOf(staffItemSchema, item);
-  return { ...staff, leavesOn, version, dueAt: dueAt ?? null };
+  const { staff, leavesOn, version, dueAt, told } = recordOf(staffItemSchema, item);
+  return { ...staff, leavesOn, version, dueAt: dueAt ?? null, ...(told && { told }) };
 }
 
 export const staffListOf = (table: Table): StaffList => ({

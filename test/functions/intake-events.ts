@@ -1,14 +1,14 @@
 /** What S3 tells the queue of new objects, as the body of one message. */
 export const notificationOf = (
   bucket: string,
-  ...objects: readonly { key: string; versionId?: string }[]
+  ...objects: readonly { key: string; versionId?: string; eventTime?: string; sequencer?: string }[]
 ): string =>
   JSON.stringify({
-    Records: objects.map(({ key, versionId }) => ({
+    Records: objects.map(({ key, versionId, eventTime, sequencer }) => ({
       eventVersion: '2.1',
       eventSource: 'aws:s3',
       awsRegion: 'eu-west-2',
-      eventTime: '2011-12-31T12:00:00.000Z',
+      eventTime: eventTime ?? '2011-12-31T12:00:00.000Z',
       eventName: 'ObjectCreated:Put',
       userIdentity: { principalId: 'AWS:AIDAEXAMPLE' },
       requestParameters: { sourceIPAddress: '192.0.2.1' },
@@ -27,7 +27,7 @@ export const notificationOf = (
           size: 1024,
           eTag: 'd41d8cd98f00b204e9800998ecf8427e',
           ...(versionId !== undefined && { versionId }),
-          sequencer: '0055AED6DCD90281E5',
+          sequencer: sequencer ?? '0055AED6DCD90281E5',
         },
       },
     })),

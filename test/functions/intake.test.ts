@@ -25,6 +25,7 @@ test('a file of each kind goes into the folder of its kind, and the report lies 
     changed: 0,
     unchanged: 0,
     leftOut: 0,
+    older: [],
     joined: 0,
     refused: [],
     remarks: [],
@@ -223,4 +224,54 @@ test('a date of enrolment that no row gives is the local day of the department',
   const archives = await scene.store.archives(['C-1', 'C-2']);
   expect(archives.get('C-1')?.archive.enrolledOn).toBe('2011-12-31');
   expect(archives.get('C-2')?.archive.enrolledOn).toBe('2010-05-05');
+});
+
+const dropAt = async (
+  scene: Awaited<ReturnType<typeof openScene>>,
+  key: string,
+  content: string,
+  moment: { eventTime: string; sequencer?: string },
+) => {
+  const versionId = scene.bucket.drop(key, content);
+  await handle(scene, notificationOf(scene.bucket.name, { key, versionId, ...moment }));
+  return scene.bucket.read(`${key}.report.txt`);
+};
+
+test('a file that was made earlier and is handled later takes nothing back, and the report says so', async () => {
+  const scene = await openScene();
+  const noon = '2011-12-31T12:00:00.000Z';
+  const before = '2011-12-31T11:59:59.999Z';
+  const consent = (word: string) => linesOf('id,mayMail', `C-1,${word}`, 'C-2,yes');
+  await dropAt(scene, 'customers/b.csv', consent('no'), { eventTime: noon });
+  const told = await dropAt(scene, 'customers/a.csv', consent('yes'), { eventTime: before });
+  expect(told).toContain('2 rows left out as older than what is on record: line 2, 3');
+  expect((await scene.store.archive('C-1'))?.archive.mayMail).toBe(false);
+
+  const staff = (name: string) => linesOf('id,name,role', `S-1,${name},specialist`);
+  await dropAt(scene, 'staff/b.csv', staff('New'), { eventTime: noon });
+  await dropAt(scene, 'staff/a.csv', staff('Old'), { eventTime: before });
+  expect((await scene.store.staffMember('S-1'))?.name).toBe('New');
+
+  const owed = (amount: string) => linesOf('customerId,amount', `C-1,${amount}`);
+  await dropAt(scene, 'balances/b.csv', owed('5'), { eventTime: noon });
+  await dropAt(scene, 'balances/a.csv', owed('7'), { eventTime: before });
+  expect((await scene.store.archive('C-1'))?.archive.balance?.amount).toBe('5');
+  await dropAt(scene, 'balances/c.csv', owed('6'), { eventTime: '2011-12-31T12:00:00.001Z' });
+  expect((await scene.store.archive('C-1'))?.archive.balance?.amount).toBe('6');
+});
+
+test('what a newer file only confirmed is not undone by one in between; of one key S3’s own number decides', async () => {
+  const scene = await openScene();
+  const consent = (word: string) => linesOf('id,mayMail', `C-1,${word}`);
+  const mayMail = async () => (await scene.store.archive('C-1'))?.archive.mayMail;
+  await dropAt(scene, 'customers/1.csv', consent('no'), { eventTime: '2011-12-01T00:00:00.000Z' });
+  await dropAt(scene, 'customers/3.csv', consent('no'), { eventTime: '2011-12-03T00:00:00.000Z' });
+  await dropAt(scene, 'customers/2.csv', consent('yes'), { eventTime: '2011-12-02T00:00:00.000Z' });
+  expect(await mayMail()).toBe(false);
+  const eventTime = '2011-12-04T00:00:00.000Z';
+  await dropAt(scene, 'customers/a.csv', consent('yes'), { eventTime, sequencer: '0055AED6DCD90281E6' });
+  await dropAt(scene, 'customers/a.csv', consent('no'), { eventTime, sequencer: '0055AED6DCD90281E5F' });
+  expect(await mayMail()).toBe(true);
+  await dropAt(scene, 'customers/a.csv', consent('no'), { eventTime, sequencer: '0055AED6DCD90281E61' });
+  expect(await mayMail()).toBe(false);
 });

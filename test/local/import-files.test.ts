@@ -43,6 +43,7 @@ test('staff in GB18030 and customers in UTF-8 with a byte order mark go in; unkn
     changed: 0,
     unchanged: 0,
     leftOut: 0,
+    older: [],
     joined: 0,
     customersAssigned: 0,
     refused: [],

@@ -1,3 +1,4 @@
+import { listedLines } from '../../domain/sentences/listed-lines.ts';
 import type { FileNote } from '../notes.ts';
 import type { FileWords, ImportWords } from './words.ts';
 
@@ -24,6 +25,7 @@ export const chinese: ImportWords & FileWords = {
   note: noteInChinese,
   imported: ({ rows, added, changed, unchanged, leftOut, faults }) =>
     `共 ${rows} 行：新增 ${added}，更改 ${changed}，未变 ${unchanged}，略过 ${leftOut}，拒绝 ${faults.length}`,
+  older: (lines) => `${lines.length} 行早于已存内容，已略过：第 ${listedLines(lines, '、')} 行`,
   joined: (lines) => `${lines} 行已并入同一订单的其他行`,
   customersAssigned: (count) => `已为 ${count} 个客户分配专员`,
   allTaken: (file) => `已导入：${file}。没有被拒绝的行。`,

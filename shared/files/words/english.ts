@@ -1,3 +1,4 @@
+import { listedLines } from '../../domain/sentences/listed-lines.ts';
 import type { FileNote } from '../notes.ts';
 import type { FileWords, ImportWords } from './words.ts';
 
@@ -26,6 +27,8 @@ export const english: ImportWords & FileWords = {
   note: noteInEnglish,
   imported: ({ rows, added, changed, unchanged, leftOut, faults }) =>
     `${plural(rows, 'row')}: ${added} added, ${changed} changed, ${unchanged} unchanged, ${leftOut} left out, ${faults.length} refused`,
+  older: (lines) =>
+    `${plural(lines.length, 'row')} left out as older than what is on record: line ${listedLines(lines)}`,
   joined: (lines) => `${plural(lines, 'row')} added to the order of another row`,
   customersAssigned: (count) => `${plural(count, 'customer')} given a specialist`,
   allTaken: (file) => `Imported: ${file}. No row was refused.`,

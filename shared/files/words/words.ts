@@ -13,6 +13,7 @@ export interface ImportWords {
   imported(report: ImportReport): string;
   customersAssigned(count: number): string;
   joined(lines: number): string;
+  older(lines: readonly number[]): string;
 }
 
 /** What a report on a file says that lies beside it: how it went, before anything else. */
