@@ -41,10 +41,10 @@ test('every fault of a record, and everything that stays, has its own sentence i
 test('a table in which every record can be read is counted, and says so', async () => {
   const [english, chinese, json] = await inTurn(['check'], ['check', '--lang', 'zh'], ['check', '--json']);
   expect(english).toMatchObject({ status: 0, stderr: '' });
-  expect(english!.stdout).toContain('customer: 5, schema 2: 5\n');
+  expect(english!.stdout).toContain('customer: 5, schema 3: 5\n');
   expect(english!.stdout).toContain('clock: 1\n');
   expect(english!.stdout).toMatch(/\nEvery record can be read\.\n$/);
-  expect(chinese!.stdout).toContain('客户档案：5，格式 2：5\n');
+  expect(chinese!.stdout).toContain('客户档案：5，格式 3：5\n');
   expect(chinese!.stdout).toMatch(/\n所有记录均可读取。\n$/);
   expect(answerOf(json!)).toMatchObject({
     ok: true,
