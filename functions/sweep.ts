@@ -29,6 +29,7 @@ export const sweepHandler = (clock: () => Clock | Promise<Clock>) =>
     counted('ResponsesFired', responses.fired.length);
     lasted('WorstResponseLateness', responses.late.worstSeconds);
     counted('FannedOut', report.handedOut);
+    counted('UnknownHolidays', report.unknownHolidays ? 1 : 0);
     if (report.looked + responses.fired.length + responses.setAside.length + report.handedOut > 0)
       logger.info('swept', {
         report: {

@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { calendarOf, firstUnknownYear } from '../shared/domain/calendar.ts';
+import { DEFAULT_POLICY } from '../shared/domain/policy.ts';
 import { type BothLanguages, serviceOf } from './family.ts';
 import type { DepartmentFunction } from './function.ts';
 import type { WorkQueue } from './queue.ts';
@@ -37,6 +39,9 @@ type Measured = ReturnType<typeof measuredIn>;
 
 const reputation = (metricName: string) =>
   new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Maximum', period: Duration.hours(1) });
+
+/** The year that the alarm names: the first that the policy of nobody knows. */
+const unknown = firstUnknownYear(calendarOf(DEFAULT_POLICY.calendar))?.year ?? '';
 
 export const clockAlarms = (measured: Measured): AlarmPlan[] => [
   {
@@ -77,6 +82,15 @@ export const clockAlarms = (measured: Measured): AlarmPlan[] => [
     losing: {
       en: 'SES did not say whether some letters went out: those to staff are sent again, late; those to customers are not sent again, so a customer may never get theirs.',
       zh: 'SES 没有说明部分邮件是否发出：给员工的会补发，但会晚到；给客户的不会再发，客户可能始终收不到。',
+    },
+  },
+  {
+    id: 'HolidaysUnknown',
+    metric: measured('UnknownHolidays', 'Maximum'),
+    above: 0,
+    losing: {
+      en: `A year begins within 60 days of which the public holidays are not known (${unknown} or later): people are asked to work and matters escalate on days off, until calendar.days of the policy gives that year.`,
+      zh: `六十天内将进入节假日安排未知的年份（${unknown} 年或以后）：在制度的 calendar.days 中写入该年的安排之前，放假日会照常派发待办并上报。`,
     },
   },
   {

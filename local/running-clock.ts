@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { currentRulebook } from '../shared/app/rulebook.ts';
+import { unknownHolidays } from '../shared/domain/calendar.ts';
 import { addDays, instantText } from '../shared/domain/dates.ts';
 import type { Rulebook } from '../shared/domain/rulebook.ts';
 import { sayClock } from './clock-notice.ts';
@@ -72,6 +73,9 @@ async function begin(visit: Visit, at: string | undefined): Promise<Beginning> {
   const goesBack = swept !== undefined && instantText(given) < swept;
   const from = goesBack ? await place.now() : given;
   print([words.start.clock(show(from), id)]);
+  const today = rulebook.zone.dateAt(from);
+  const unknown = unknownHolidays(rulebook.calendarOn(today), today);
+  if (unknown) print([words.holidaysUnknown(unknown)]);
   if (goesBack) print([words.start.doesNotGoBack(show(given))]);
   await place.clock.moveTo(from);
   await sayClock(visit);

@@ -19,6 +19,7 @@ export async function sweepVerb(visit: Visit, options: { at?: string }): Promise
     lines: [
       ...(goesBack ? [words.clockStands(rulebook.zone.show(standing))] : []),
       ...words.swept(report, rulebook.zone.show(at)),
+      ...(report.unknownHolidays ? [words.holidaysUnknown(report.unknownHolidays)] : []),
       ...(await firedLines(visit, report.responses)),
     ],
     failed: report.setAside.length + report.responses.setAside.length > 0,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { currentVersions } from '../../shared/app/rulebook.ts';
 import { setPolicy } from '../../shared/app/set-policy.ts';
+import { calendarOf, firstUnknownYear } from '../../shared/domain/calendar.ts';
 import { type Fault, Refusal } from '../../shared/domain/faults.ts';
 import { type Policy, parsePolicy, policyFaults } from '../../shared/domain/policy.ts';
 import { contradictions } from '../../shared/domain/policy-contradictions.ts';
@@ -54,7 +55,11 @@ export async function policyCheckVerb(
 ): Promise<Answer> {
   const read = await readPolicy(file);
   if ('faults' in read) return refusedPolicy(visit, read.faults);
-  return { json: { ok: true, policy: read.policy }, lines: [visit.words.policyFine(file)] };
+  const unknown = firstUnknownYear(calendarOf(read.policy.calendar)) ?? null;
+  return {
+    json: { ok: true, policy: read.policy, unknownHolidays: unknown },
+    lines: [visit.words.policyFine(file), ...(unknown ? [visit.words.holidaysUnknown(unknown)] : [])],
+  };
 }
 
 export async function policyShowVerb(visit: Visit): Promise<Answer> {

@@ -135,6 +135,8 @@ export const chinese: Words = {
   touchRecorded: (done) => `已登记。${done.length > 0 ? `完成：${done.join('、')}` : '没有待办在等它。'}`,
   touchKnown: '此联系先前已登记；没有变化。',
   excused: (taskId) => `已免责：${taskId}`,
+  holidaysUnknown: ({ year, from, off }) =>
+    `自 ${from} 起：${year} 年的节假日安排未知，只按法定放假日休息（${off.join('、')}），不含调休和连休。请在制度的 calendar.days 中写入 ${year} 年的安排。`,
   policyFine: (file) => `${file}：制度有效`,
   policySet: (version, effectiveOn, archivesMoved) =>
     `制度第 ${version} 版${effectiveOn ? `自 ${effectiveOn} 起` : '自始'}生效；${archivesMoved} 份档案的下次检查日期有变`,

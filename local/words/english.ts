@@ -141,6 +141,8 @@ export const english: Words = {
     `Recorded. ${done.length > 0 ? `Done: ${done.join(', ')}` : 'No task was waiting for it.'}`,
   touchKnown: 'This touch had been recorded before; nothing changed.',
   excused: (taskId) => `Excused: ${taskId}`,
+  holidaysUnknown: ({ year, from, off }) =>
+    `From ${from} on: the public holidays of ${year} are not known. Off are only the days off by law (${off.join(', ')}); make-up working days and longer breaks are missing. Give the days of ${year} in calendar.days of the policy.`,
   policyFine: (file) => `${file}: is a policy`,
   policySet: (version, effectiveOn, archivesMoved) =>
     `Policy version ${version} governs ${effectiveOn ? `from ${effectiveOn}` : 'from the beginning'}; the next look of ${plural(archivesMoved, 'archive')} moved`,

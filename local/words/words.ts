@@ -1,6 +1,7 @@
 import type { PostReport } from '../../shared/app/post-letters.ts';
 import type { SweepReport } from '../../shared/app/sweep.ts';
 import type { Balance } from '../../shared/domain/balance.ts';
+import type { UnknownHolidays } from '../../shared/domain/calendar.ts';
 import type { Language, SuppressionReason } from '../../shared/domain/names.ts';
 import type { ImportWords } from '../../shared/files/words/words.ts';
 import { chinese } from './chinese.ts';
@@ -80,6 +81,8 @@ export interface Words extends ImportWords {
   touchKnown: string;
   excused(taskId: string): string;
   policyFine(file: string): string;
+  /** Of a year whose public holidays are not known, from its first day that matters on. */
+  holidaysUnknown(unknown: UnknownHolidays): string;
   policySet(version: number, effectiveOn: string | null, archivesMoved: number): string;
   policyUnchanged(version: number): string;
   why: {

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Archive } from '../domain/archive.ts';
+import { type UnknownHolidays, unknownHolidays } from '../domain/calendar.ts';
 import { type InstantText, instantText, later } from '../domain/dates.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
@@ -35,6 +36,8 @@ export interface ShardsReport {
 export interface SweepReport extends ShardsReport {
   /** What the response clock did, before everything else. */
   responses: Responses;
+  /** The year whose public holidays are not known and that is here or 60 days away at most; null when there is none. */
+  unknownHolidays: UnknownHolidays | null;
   /** Into how many parts the rest was handed out to others, because it was too much for one; 0 when it was done here. */
   handedOut: number;
 }
@@ -65,6 +68,7 @@ export async function sweep(
   { fanOut, mayGoOn }: SweepOptions = {},
 ): Promise<SweepReport> {
   const rulebook = await currentRulebook(store);
+  const today = rulebook.zone.dateAt(now);
   const responses = await runResponseClock(store, rulebook, now, mayGoOn);
   const parts = fanOut ? await planSweep(store, now, fanOut.parts) : [];
   if (parts.length > 0) await fanOut?.sweep(instantText(now), parts);
@@ -72,6 +76,7 @@ export async function sweep(
   return {
     ...swept,
     responses,
+    unknownHolidays: unknownHolidays(rulebook.calendarOn(today), today) ?? null,
     lettersQueued: swept.lettersQueued + responses.lettersQueued,
     handedOut: parts.length,
   };

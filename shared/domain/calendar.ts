@@ -107,6 +107,10 @@ export function calendarOf(settings: Policy['calendar']): Calendar {
   };
 }
 
+/** Every year between the first notice and the first that is missing is known. */
+const FIRST_ASKED = 2004;
+const LAST_ASKED = 2100;
+
 /** So long before the first day of a year whose holidays are unknown somebody is told. */
 const TOLD_DAYS_BEFORE = 60;
 
@@ -125,6 +129,17 @@ export function unknownHolidays(calendar: Calendar, today: LocalDate): UnknownHo
     if (calendar.knowsHolidaysOf(year)) continue;
     const [newYear = from] = holidaysByLaw(year);
     return { year, from: from === today ? today : newYear, off: holidaysByLaw(year) };
+  }
+  return undefined;
+}
+
+/** The first year to come whose holidays are not known: what a policy says of itself, whatever the day. */
+export function firstUnknownYear(calendar: Calendar): UnknownHolidays | undefined {
+  for (let year = FIRST_ASKED; year <= LAST_ASKED; year++) {
+    if (calendar.knowsHolidaysOf(String(year))) continue;
+    const off = holidaysByLaw(String(year));
+    const [from] = off;
+    return from && { year: String(year), from, off };
   }
   return undefined;
 }

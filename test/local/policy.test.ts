@@ -63,7 +63,7 @@ test('policy check says it in Chinese too, and refuses what contradicts itself',
 test('policy check takes a good policy, needs no database, and refuses what is no policy file', async () => {
   const good = await on('policy', 'check', GOOD, '--json');
   expect(good).toMatchObject({ status: 0, stderr: '' });
-  expect(answerOf(good)).toEqual({ ok: true, policy: policyOf(LONDON) });
+  expect(answerOf(good)).toEqual({ ok: true, policy: policyOf(LONDON), unknownHolidays: null });
   const [text, missing] = await inTurn(
     ['policy', 'check', file('text.json', 'zone: Europe/London')],
     ['policy', 'check', join(folder, 'nowhere.json'), '--lang', 'zh'],
