@@ -95,7 +95,7 @@ export async function whyVerb(visit: Visit, customerId: string, options: { at?: 
       ...(found.tasks.length > 0 ? [words.why.tasks] : []),
       ...found.tasks.map(
         (task) =>
-          `  ${task.id}: ${sentences.ending(task) ?? sentences.together(sentences.taskState[task.state], sentences.asks(task))}`,
+          `  ${task.id}: ${sentences.ending(task) ?? sentences.together(sentences.openAgain(task) ?? sentences.taskState[task.state], sentences.asks(task))}`,
       ),
       ...(feedback.length > 0 ? [words.why.feedback] : []),
       ...feedback.map((one) => `  ${feedbackInALine(one, visit, showing)}`),

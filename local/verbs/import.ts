@@ -75,6 +75,7 @@ async function importVerb(
     ...given,
     // Files of orders and balances tell what has happened until today, wherever the clock of a rehearsal stands.
     now: await (kind === 'customers' ? clock.now() : clock.happenedBy()),
+    clock: await clock.now(),
     reading: readingGiven(kind, options),
     dryRun: options.dryRun,
     opened(opened) {

@@ -23,7 +23,10 @@ export const taskInJson = (task: Task, sentences: Sentences) => ({
 
 /** How a task ended, or why it was opened and what it asks. */
 export const statementOf = (task: Task, sentences: Sentences): string =>
-  sentences.ending(task) ?? sentences.together(sentences.reason(task.reason), sentences.asks(task));
+  sentences.ending(task) ??
+  sentences.together(
+    ...[sentences.openAgain(task) ?? [], sentences.reason(task.reason), sentences.asks(task)].flat(),
+  );
 
 const taskInALine = (task: Task, { words, sentences }: Visit): string =>
   [

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Archive, handedTo } from '../domain/archive.ts';
+import { type Archive, handedTo, lastDealing } from '../domain/archive.ts';
 import type { LocalDate } from '../domain/dates.ts';
 import type { EndedTask } from '../domain/follow-up.ts';
 import { archiveCorrected } from '../domain/happenings.ts';
 import type { Language } from '../domain/names.ts';
 import type { Profile } from '../domain/profile.ts';
+import type { Task } from '../domain/task.ts';
 import type { Change, StoredArchive } from './ports.ts';
 
 /** A row of a customer file; null says nothing, so it leaves what is stored. */
@@ -24,11 +25,12 @@ export interface CustomerGiven {
   enrolledOn: LocalDate | null;
 }
 
-/** What an archive becomes by a row, and the tasks that a correction ends. */
+/** What an archive becomes by a row, the tasks that a correction ends, and those that it finds done. */
 export interface Merged {
   archive: Archive;
   profile: Profile;
   ended: readonly EndedTask[];
+  done: readonly Task[];
 }
 
 /** The archive of a new customer, at version 0: nothing is stored yet. */
@@ -37,6 +39,7 @@ export function newArchive(given: CustomerGiven, enrolledOn: LocalDate): Merged 
   const { name: contact, company, phone, country, salesRep } = given;
   return {
     ended: [],
+    done: [],
     profile: { contact, company, phone, country, salesRep },
     archive: {
       customerId: given.id,
@@ -74,6 +77,7 @@ export function merge(before: StoredArchive, given: CustomerGiven, today: LocalD
   };
   return {
     ended,
+    done: [],
     profile,
     archive: {
       ...handedTo(archive, given.specialist ?? archive.specialist, today),
@@ -84,6 +88,10 @@ export function merge(before: StoredArchive, given: CustomerGiven, today: LocalD
     },
   };
 }
+
+/** Whether a row moves D0: another acceptance of the contract, where nothing was ordered yet. */
+export const movesD0 = ({ archive }: StoredArchive, { acceptedOn }: CustomerGiven): boolean =>
+  acceptedOn !== null && lastDealing({ ...archive, acceptedOn }).on !== lastDealing(archive).on;
 
 export const saysNothingNew = (before: StoredArchive, after: Merged): boolean =>
   isDeepStrictEqual(before.archive, after.archive) && isDeepStrictEqual(before.profile, after.profile);

@@ -1,18 +1,17 @@
 import pMap from 'p-map';
 import type { Archive } from '../domain/archive.ts';
-import type { InstantText } from '../domain/dates.ts';
-import { ordersArrived } from '../domain/happenings.ts';
-import type { Rulebook } from '../domain/rulebook.ts';
+import { instantText } from '../domain/dates.ts';
 import type { ImportReport, Progress } from './import-report.ts';
-import { type Arrival, destinationOf, newOrders } from './order-arrivals.ts';
-import { type Change, MOST_CHANGES, type Store } from './ports.ts';
+import { type Effect, effectOf, isPlain, type OrderIntake, plainEffect } from './last-order.ts';
+import { type Arrival, destinationOf, type News, newsOf } from './order-arrivals.ts';
+import { type Change, MOST_CHANGES } from './ports.ts';
 import { committedTogether, troubleOf } from './row-trouble.ts';
 import { archiveChange, persistently } from './saving.ts';
 
-/** One customer's new orders and the archive they arrive at. */
+/** What is new about one customer's orders, and the archive it arrives at. */
 interface Delivery {
   archive: Archive;
-  arrivals: readonly Arrival[];
+  news: News;
 }
 
 /** Deliveries that travel in one commit, with what they change. */
@@ -22,34 +21,35 @@ interface Parcel {
 }
 
 const AT_ONCE = 8;
-/** Leaves room in a commit for the archive and for the tasks that the orders cancel. */
-const MOST_ORDERS_IN_A_DELIVERY = MOST_CHANGES - 40;
+
+const sizeOf = ({ fresh, corrected }: News): number => fresh.length + corrected.length;
 
 /**
- * What a delivery writes: the orders, and the new D0 with the tasks it cancels if it moves. Orders that do not move it ask that the
- * customer was not erased meanwhile, since nobody would find them afterwards.
+ * What orders write: the new D0 with the tasks it ends or finds done, then the corrections, then the new ones, newest first.
+ * Orders that do not move D0 ask that the customer was not erased meanwhile, since nobody would find them afterwards.
  */
 function changesOf(
-  { archive: before, arrivals }: Delivery,
-  rulebook: Rulebook,
-  recordedAt: InstantText,
+  before: Archive,
+  { archive, ended, done }: Effect,
+  news: News,
+  intake: OrderIntake,
 ): Change[] {
-  const { archive, ended } = ordersArrived(
-    before,
-    arrivals.map(({ order, on }) => ({ ...order, on })),
-  );
   const { customerId } = archive;
+  const recordedAt = instantText(intake.now);
   return [
-    archive === before ? { write: 'archive-exists', customerId } : archiveChange(archive, rulebook),
-    ...arrivals.map(({ order }): Change => ({ write: 'order', order })),
+    archive === before ? { write: 'archive-exists', customerId } : archiveChange(archive, intake.rulebook),
     ...ended.map(({ task, end }): Change => ({ write: 'task-end', customerId, task, end, recordedAt })),
+    ...done.map((task): Change => ({ write: 'task', task })),
+    ...news.corrected.map(({ order, before: expected }): Change => ({ write: 'order', order, expected })),
+    ...news.fresh.toReversed().map(({ order }): Change => ({ write: 'order', order })),
   ];
 }
 
-function packed(deliveries: readonly Delivery[], rulebook: Rulebook, recordedAt: InstantText): Parcel[] {
+function packed(deliveries: readonly Delivery[], intake: OrderIntake): Parcel[] {
   const parcels: Parcel[] = [];
   for (const delivery of deliveries) {
-    const changes = changesOf(delivery, rulebook, recordedAt);
+    const { archive, news } = delivery;
+    const changes = changesOf(archive, plainEffect(archive, news), news, intake);
     const last = parcels.at(-1);
     if (last && last.changes.length + changes.length <= MOST_CHANGES) {
       last.deliveries.push(delivery);
@@ -59,77 +59,101 @@ function packed(deliveries: readonly Delivery[], rulebook: Rulebook, recordedAt:
   return parcels;
 }
 
+/** Changes of one customer in commits; that the archive is there is asked in each. */
+function partsOf(changes: readonly Change[], customerId: string): Change[][] {
+  const parts = [changes.slice(0, MOST_CHANGES)];
+  for (let start = MOST_CHANGES; start < changes.length; start += MOST_CHANGES - 1)
+    parts.push([{ write: 'archive-exists', customerId }, ...changes.slice(start, start + MOST_CHANGES - 1)]);
+  return parts;
+}
+
+const counted = ({ fresh, corrected }: News, report: ImportReport): void => {
+  report.added += fresh.length;
+  report.changed += corrected.length;
+};
+
 /**
  * Brings orders to their archives, many customers in one commit. A commit that is refused, because a sweep or another
- * import was there first, is taken apart and each customer is read and decided again.
+ * import was there first, is taken apart and each customer is read and decided again. So are those of whom more must be
+ * known than the archive tells: the clock is behind, an order is late, or the last one was withdrawn.
  *
+ * @param arrivals all that the file has of these customers, so that nothing depends on the order of its rows.
  * @param taken is told how many arrivals are done.
  */
 export async function deliver(
-  store: Store,
-  rulebook: Rulebook,
+  intake: OrderIntake,
   arrivals: readonly Arrival[],
-  recordedAt: InstantText,
   report: ImportReport,
   taken: Progress,
 ): Promise<void> {
-  const known = await destinationOf(store, arrivals, report);
+  const known = await destinationOf(intake.store, arrivals, report);
   const ordersBefore = Map.groupBy(known.orders, ({ customerId }) => customerId);
-  const first: Delivery[] = [];
-  const further: Delivery[] = [];
+  const plain: Delivery[] = [];
+  const alone: Delivery[] = [];
+  let toDo = 0;
   for (const [customerId, given] of Map.groupBy(known.arrivals, ({ order }) => order.customerId)) {
     const archive = known.archives.get(customerId)?.archive;
     if (!archive) continue;
-    const fresh = newOrders(given, ordersBefore.get(customerId) ?? [], report);
-    for (let start = 0; start < fresh.length; start += MOST_ORDERS_IN_A_DELIVERY)
-      (start === 0 ? first : further).push({
-        archive,
-        arrivals: fresh.slice(start, start + MOST_ORDERS_IN_A_DELIVERY),
-      });
+    const news = newsOf(given, ordersBefore.get(customerId) ?? [], report);
+    const isSmall = sizeOf(news) + archive.open.length < MOST_CHANGES;
+    toDo += sizeOf(news);
+    if (sizeOf(news) > 0) (isSmall && isPlain(intake, archive, news) ? plain : alone).push({ archive, news });
   }
-  const fresh = [...first, ...further].reduce((sum, delivery) => sum + delivery.arrivals.length, 0);
-  taken(arrivals.length - fresh);
+  taken(arrivals.length - toDo);
 
   await pMap(
-    packed(first, rulebook, recordedAt),
+    packed(plain, intake),
     async ({ deliveries, changes }) => {
-      const done = await committedTogether(store, changes);
-      for (const delivery of deliveries) {
-        if (done) report.added += delivery.arrivals.length;
-        else await deliverAlone(store, rulebook, delivery, recordedAt, report);
-        taken(delivery.arrivals.length);
+      const done = await committedTogether(intake.store, changes);
+      for (const { archive, news } of deliveries) {
+        if (done) counted(news, report);
+        else await deliverAlone(intake, archive.customerId, news, report);
+        taken(sizeOf(news));
       }
     },
     { concurrency: AT_ONCE },
   );
-  for (const delivery of further) {
-    await deliverAlone(store, rulebook, delivery, recordedAt, report);
-    taken(delivery.arrivals.length);
-  }
+  await pMap(
+    alone,
+    async ({ archive, news }) => {
+      await deliverAlone(intake, archive.customerId, news, report);
+      taken(sizeOf(news));
+    },
+    { concurrency: AT_ONCE },
+  );
 }
 
+/** Reads one customer and decides anew; more orders than fit into one commit follow in others, behind the one that moves D0. */
 async function deliverAlone(
-  store: Store,
-  rulebook: Rulebook,
-  delivery: Delivery,
-  recordedAt: InstantText,
+  intake: OrderIntake,
+  customerId: string,
+  given: News,
   report: ImportReport,
 ): Promise<void> {
-  const { customerId } = delivery.archive;
-  let { arrivals } = delivery;
-  const attempt = async () => {
-    const known = await destinationOf(store, arrivals, report);
-    arrivals = newOrders(known.arrivals, known.orders, report);
+  const { store } = intake;
+  let left: readonly Arrival[] = [...given.corrected, ...given.fresh];
+  const attempt = async (): Promise<true | undefined> => {
+    const known = await destinationOf(store, left, report);
+    const news = newsOf(known.arrivals, known.orders, report);
+    left = [...news.corrected, ...news.fresh];
     const archive = known.archives.get(customerId)?.archive;
-    if (!archive || arrivals.length === 0) return 0;
-    const committed = await store.commit(changesOf({ archive, arrivals }, rulebook, recordedAt));
-    return committed.done ? arrivals.length : undefined;
+    if (!archive || left.length === 0) return true;
+    const effect = await effectOf(intake, archive, news);
+    if (!effect) return undefined;
+    const changes = changesOf(archive, effect, news, intake);
+    for (const part of partsOf(changes, customerId)) {
+      if (!(await store.commit(part)).done) return undefined;
+      const written = new Set(part.flatMap((change) => (change.write === 'order' ? [change.order] : [])));
+      const isWritten = ({ order }: Arrival) => written.has(order);
+      counted({ fresh: news.fresh.filter(isWritten), corrected: news.corrected.filter(isWritten) }, report);
+      left = left.filter((arrival) => !isWritten(arrival));
+    }
+    return true;
   };
   try {
-    const added = await persistently(customerId, attempt);
-    report.added += added;
+    await persistently(customerId, attempt);
   } catch (error) {
     const fault = troubleOf(error, 'customerId', customerId);
-    report.faults.push(...arrivals.map(({ line }) => ({ line, fault })));
+    report.faults.push(...left.map(({ line }) => ({ line, fault })));
   }
 }

@@ -1,12 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Archive } from '../domain/archive.ts';
-import { type InstantText, instantText } from '../domain/dates.ts';
+import { type InstantText, instantText, type LocalDate } from '../domain/dates.ts';
 import { type Decision, followUp } from '../domain/follow-up.ts';
 import { type Letter, type LetterContent, letterId } from '../domain/letter.ts';
 import type { TaskState } from '../domain/names.ts';
 import { afterQuietHours } from '../domain/quiet-hours.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
-import type { Archives, Change, Ledger } from './ports.ts';
+import type { Task } from '../domain/task.ts';
+import type { Archives, Change, Ledger, Tasks } from './ports.ts';
 import { dueAtStartOf } from './saving.ts';
 
 /** What looking at one customer wrote. */
@@ -36,27 +37,40 @@ export const newLetter = (content: LetterContent, queuedAt: InstantText): Letter
   version: 1,
 });
 
+/** What a look wanted to write and found there already, under an earlier D0 with the same window. */
+interface Found {
+  /** Ids of tasks and letters that were seen to: they stay as they are. */
+  known: Set<string>;
+  /** Tasks that had been cancelled, by id: they open again, and their history goes on. */
+  cancelled: Map<string, Task>;
+}
+
+function taskChange(task: Task, { cancelled }: Found): Change {
+  const before = cancelled.get(task.id);
+  if (!before) return { write: 'task', task };
+  return { write: 'task', task: { ...task, ends: [...before.ends, ...task.ends] }, again: true };
+}
+
 function changesOf(
   decision: Decision,
   before: Archive,
   rulebook: Rulebook,
   now: Temporal.Instant,
-  known: Set<string>,
+  found: Found,
 ): Change[] {
   const { archive } = decision;
+  const { known } = found;
   const recordedAt = instantText(now);
   const { quietHours } = rulebook.versionOn(rulebook.zone.dateAt(now)).policy.revisitMail;
   const mayLeaveAt = instantText(afterQuietHours(quietHours, rulebook.zone, now));
-  // A task or letter that is there already was seen to under an earlier D0 with the same window: it stays as it is.
-  const open = archive.open.filter(({ id }) => !known.has(id));
   return [
     {
       write: 'archive',
-      archive: { ...archive, open },
+      archive,
       expected: before.version,
       dueAt: dueAtStartOf(decision.lookOn, rulebook),
     },
-    ...decision.opened.filter(({ id }) => !known.has(id)).map((task): Change => ({ write: 'task', task })),
+    ...decision.opened.filter(({ id }) => !known.has(id)).map((task) => taskChange(task, found)),
     ...decision.ended.map(
       ({ task, end }): Change => ({
         write: 'task-end',
@@ -73,24 +87,48 @@ function changesOf(
   ];
 }
 
+/** How a customer is looked at where it is not the clock that does it. */
+export interface Look {
+  /** The day as of which is judged; without it, the day of `now`. */
+  on?: LocalDate;
+  /** Whatever opens has ended in the same moment, so that no customer is written to about it. */
+  withoutLetters?: boolean;
+}
+
+/** A decision as it is carried out: nothing that was seen to is open again, and no letters are counted where none are owed. */
+function carriedOut(
+  decision: Decision,
+  before: Archive,
+  { known }: Found,
+  withoutLetters: boolean,
+): Decision {
+  const open = decision.archive.open.filter(({ id }) => !known.has(id));
+  const archive = { ...decision.archive, open };
+  return withoutLetters
+    ? { ...decision, archive: { ...archive, mailed: before.mailed }, letters: [] }
+    : { ...decision, archive };
+}
+
 /**
  * Looks at one due customer and writes what follows, in one commit. When the index row was stale, or another writer
  * came between reading and writing, it reads the archive and decides again.
  */
 export async function followCustomer(
-  store: Ledger & Archives,
+  store: Ledger & Archives & Pick<Tasks, 'task'>,
   rulebook: Rulebook,
   due: Archive,
   now: Temporal.Instant,
+  { on, withoutLetters = false }: Look = {},
 ): Promise<Followed> {
-  const today = rulebook.zone.dateAt(now);
+  const today = on ?? rulebook.zone.dateAt(now);
   const at = instantText(now);
+  const dueBy = on === undefined ? at : rulebook.zone.startOf(on);
   const followed: Followed = { opened: [], ended: [], letters: 0, overtaken: false };
-  const known = new Set<string>();
+  const found: Found = { known: new Set(), cancelled: new Map() };
   let archive = due;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const decision = followUp(archive, rulebook, today, at);
-    const changes = changesOf(decision, archive, rulebook, now, known);
+    const decision = carriedOut(followUp(archive, rulebook, today, at), archive, found, withoutLetters);
+    const changes = changesOf(decision, archive, rulebook, now, found);
     const committed = await store.commit(changes);
     if (committed.done) {
       for (const change of changes) {
@@ -99,10 +137,8 @@ export async function followCustomer(
         if (change.write === 'letter-queued') followed.letters++;
       }
       followed.ended.push(...decision.ended.map(({ task, end }) => ({ rule: task.rule, state: end.state })));
-      const lookAgainAt = dueAtStartOf(decision.lookOn, rulebook);
       // A day that this very day does not reach is not judged by it, whatever the clock says.
-      const reached = decision.lookOn !== undefined && decision.lookOn <= today;
-      if (!reached || lookAgainAt === null || lookAgainAt > at) return followed;
+      if (decision.lookOn === undefined || decision.lookOn > today) return followed;
       archive = decision.archive;
       tries = 0;
       continue;
@@ -113,13 +149,16 @@ export async function followCustomer(
       const gone = committed.refused.find(({ write }) => write === 'task-end');
       if (gone) throw new Error(`an open task of ${archive.customerId} is missing from the table`);
       for (const change of committed.refused) {
-        if (change.write === 'task') known.add(change.task.id);
-        if (change.write === 'letter-queued') known.add(change.letter.id);
+        if (change.write === 'letter-queued') found.known.add(change.letter.id);
+        if (change.write !== 'task') continue;
+        const task = await store.task(change.task.id);
+        if (task?.state === 'cancelled') found.cancelled.set(task.id, task);
+        else found.known.add(change.task.id);
       }
       continue;
     }
     const stored = await store.archive(archive.customerId);
-    if (!stored || stored.dueAt === null || stored.dueAt > at) return { ...followed, overtaken: true };
+    if (!stored || stored.dueAt === null || stored.dueAt > dueBy) return { ...followed, overtaken: true };
     archive = stored.archive;
   }
   return { ...followed, overtaken: true };

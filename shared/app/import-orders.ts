@@ -1,15 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText, type LocalDate } from '../domain/dates.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
+import { knownOn } from './catch-up.ts';
 import { deliver } from './deliver-orders.ts';
-import {
-  emptyReport,
-  type GoodRow,
-  type ImportReport,
-  inGroups,
-  type Progress,
-  type Row,
-} from './import-report.ts';
+import { emptyReport, type GoodRow, type ImportReport, type Progress, type Row } from './import-report.ts';
 import { inOrder, takeable } from './keyed-rows.ts';
 import type { Arrival } from './order-arrivals.ts';
 import type { Store } from './ports.ts';
@@ -21,7 +15,10 @@ export interface OrderGiven {
   orderedAt: InstantText;
   amount: string;
   currency: string | null;
+  /** Other than empty: no valid order. */
   flag: string | null;
+  /** What the source's own word for the order's state says, beside the flag. */
+  status?: { counts: boolean; word: string } | null;
 }
 
 export interface OrderImport {
@@ -31,9 +28,12 @@ export interface OrderImport {
   now: Temporal.Instant;
   /** Rows of one order are its lines, and are added up. */
   sumLines?: boolean | undefined;
+  /** Where the department's clock stands, which may be elsewhere in a rehearsal; without it, where its latest sweep left it. */
+  clock?: Temporal.Instant;
   progress?: Progress;
 }
 
+/** About so many orders are looked up at once; those of one customer always together. */
 const GROUP_ROWS = 4_000;
 
 const ORDER_KEY = {
@@ -43,9 +43,22 @@ const ORDER_KEY = {
   items: true,
 } as const;
 
+/** The orders of whole customers, in groups. The customers come in the order of the file. */
+function* byCustomers(arrivals: readonly Arrival[]): Generator<Arrival[]> {
+  let group: Arrival[] = [];
+  for (const ofCustomer of Map.groupBy(arrivals, ({ order }) => order.customerId).values()) {
+    for (const arrival of ofCustomer) group.push(arrival);
+    if (group.length < GROUP_ROWS) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
 /**
- * Takes in orders. Each customer's orders of a group, the new D0 and the tasks they cancel are one commit, so an import
- * that was killed can be run again, and the same file twice changes nothing.
+ * Takes in orders: new ones, and stored ones that are another now, such as cancelled. All that a file says of a customer is
+ * taken in together, whatever the order of its rows: the orders, the new D0 and the tasks they end are one commit. So an
+ * import that was killed can be run again, and the same file twice changes nothing.
  */
 export async function importOrders(
   store: Store,
@@ -55,39 +68,47 @@ export async function importOrders(
 ): Promise<ImportReport> {
   const report = emptyReport();
   const orders = options.sumLines ? summedLines(rows) : rows;
-  for await (const group of inGroups(takeable(orders, ORDER_KEY, report), GROUP_ROWS)) {
-    const arrivals = wanted(group, rulebook, options, report);
-    if (arrivals.length > 0) await store.recordDatedIn(rulebook.zone.id);
-    let done = report.rows - arrivals.length;
-    await deliver(store, rulebook, arrivals, instantText(options.now), report, (taken) => {
+  const arrivals: Arrival[] = [];
+  for await (const row of takeable(orders, ORDER_KEY, report)) {
+    const arrival = wanted(row, rulebook, options, report);
+    if (arrival) arrivals.push(arrival);
+  }
+  let done = report.rows - arrivals.length;
+  options.progress?.(done);
+  if (arrivals.length > 0) await store.recordDatedIn(rulebook.zone.id);
+  const intake = {
+    store,
+    rulebook,
+    now: options.now,
+    knownOn: await knownOn(store, rulebook, options.clock),
+  };
+  for (const group of byCustomers(arrivals))
+    await deliver(intake, group, report, (taken) => {
       done += taken;
       options.progress?.(done);
     });
-  }
-  options.progress?.(report.rows);
   return inOrder(report);
 }
 
-/** The rows that are orders and wanted; the others are counted. */
+/** The order of a row, if it is wanted; all others are counted. */
 function wanted(
-  rows: readonly GoodRow<OrderGiven>[],
+  row: GoodRow<OrderGiven>,
   rulebook: Rulebook,
   { until, now }: OrderImport,
   report: ImportReport,
-): Arrival[] {
+): Arrival | undefined {
+  const { customerId, orderId, orderedAt, amount, currency, flag, status } = row.value;
+  const on = rulebook.zone.dateAt(Temporal.Instant.from(orderedAt));
+  if (until !== undefined && on > until) {
+    report.leftOut++;
+    return undefined;
+  }
   const latest = instantText(now);
-  return rows.flatMap((row): Arrival[] => {
-    const { customerId, orderId, orderedAt, amount, currency, flag } = row.value;
-    const on = rulebook.zone.dateAt(Temporal.Instant.from(orderedAt));
-    if (until !== undefined && on > until) {
-      report.leftOut++;
-      return [];
-    }
-    if (orderedAt > latest) {
-      report.faults.push({ line: row.line, fault: { code: 'future-order', orderedAt, now: latest } });
-      return [];
-    }
-    const order = { customerId, orderId, orderedAt, amount, currency: currency ?? '', flag: flag ?? '' };
-    return [{ line: row.line, order, on }];
-  });
+  if (orderedAt > latest) {
+    report.faults.push({ line: row.line, fault: { code: 'future-order', orderedAt, now: latest } });
+    return undefined;
+  }
+  const fallen = status && !status.counts ? status.word : '';
+  const order = { customerId, orderId, orderedAt, amount, currency: currency ?? '', flag: flag ?? fallen };
+  return { line: row.line, order, on };
 }

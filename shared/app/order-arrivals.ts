@@ -65,31 +65,30 @@ const sameOrder = (a: Order, b: Order): boolean =>
   a.orderedAt === b.orderedAt &&
   a.flag === b.flag;
 
-const describe = ({ amount, currency, orderedAt, flag }: Order): string =>
-  [amount, currency, orderedAt, flag].filter((part) => part !== '').join(' ');
+/** An order that is stored already and that a file gives otherwise now. */
+export interface Correction extends Arrival {
+  before: Order;
+}
 
-const differs = (stored: Order, given: Order): RowFault => ({
-  code: 'order-differs',
-  orderId: given.orderId,
-  stored: describe(stored),
-  given: describe(given),
-});
+/** What of a customer's orders in a file is new, and what is another now; both oldest first. */
+export interface News {
+  fresh: Arrival[];
+  corrected: Correction[];
+}
 
-/** The orders that are new, oldest first. One that is there already is unchanged, or a fault when it says otherwise. */
-export function newOrders(
-  given: readonly Arrival[],
-  stored: readonly Order[],
-  report: ImportReport,
-): Arrival[] {
+const byTime = (a: Arrival, b: Arrival): number => (a.order.orderedAt < b.order.orderedAt ? -1 : 1);
+
+/** Sorts out what is new; what is stored just so is unchanged. A file gives each order once. */
+export function newsOf(given: readonly Arrival[], stored: readonly Order[], report: ImportReport): News {
   const known = new Map(stored.map((order) => [order.orderId, order]));
-  const fresh: Arrival[] = [];
+  const news: News = { fresh: [], corrected: [] };
   for (const arrival of given) {
     const before = known.get(arrival.order.orderId);
-    if (!before) {
-      known.set(arrival.order.orderId, arrival.order);
-      fresh.push(arrival);
-    } else if (sameOrder(before, arrival.order)) report.unchanged++;
-    else report.faults.push({ line: arrival.line, fault: differs(before, arrival.order) });
+    if (!before) news.fresh.push(arrival);
+    else if (sameOrder(before, arrival.order)) report.unchanged++;
+    else news.corrected.push({ ...arrival, before });
   }
-  return fresh.sort((a, b) => (a.order.orderedAt < b.order.orderedAt ? -1 : 1));
+  news.fresh.sort(byTime);
+  news.corrected.sort(byTime);
+  return news;
 }

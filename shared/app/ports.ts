@@ -38,8 +38,8 @@ export type Change =
       told?: Telling;
       balanceTold?: Telling;
     }
-  /** Refused when a task of this id exists, unless it was cancelled. */
-  | { write: 'task'; task: Task }
+  /** Refused when a task of this id exists; with `again`, unless it was cancelled. */
+  | { write: 'task'; task: Task; again?: boolean }
   | {
       write: 'task-end';
       customerId: string;
@@ -62,8 +62,8 @@ export type Change =
       holder?: string;
       heardAt?: InstantText;
     }
-  /** Refused when an order of this id exists. */
-  | { write: 'order'; order: Order }
+  /** Refused when an order of this id exists; with `expected`, when it is not that any more. */
+  | { write: 'order'; order: Order; expected?: Order }
   | { write: 'touch'; touch: Touch }
   /** Refused, when new, if feedback of this id exists. */
   | { write: 'feedback'; feedback: Feedback; expected: number | null }
@@ -158,6 +158,7 @@ export type OrderKey = Pick<Order, 'customerId' | 'orderId'>;
 export interface Orders {
   /** @param unreadable told of each order that is there and cannot be read; the others are answered. */
   orders(keys: readonly OrderKey[], unreadable?: (key: OrderKey) => void): Promise<Order[]>;
+  ordersOfCustomer(customerId: string): AsyncIterable<Order>;
 }
 
 export interface Touches {

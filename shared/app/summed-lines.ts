@@ -15,7 +15,7 @@ const orderOf = (about: string): string => about.slice(about.indexOf('\n') + 1);
 
 const keyOf = ({ customerId, orderId }: OrderGiven): string => `${customerId}\n${orderId}`;
 
-/** The order with one more line, or where that line says another order. Only the currency may be told once for all. */
+/** The order with one more line, or where that line says another order. Currency and status may be told once for all. */
 function withLine({ order, lines, contradicting }: Summed, row: GoodRow<OrderGiven>): Summed {
   const { value, line } = row;
   lines.push(line);
@@ -25,7 +25,10 @@ function withLine({ order, lines, contradicting }: Summed, row: GoodRow<OrderGiv
   const differs = (['customerId', 'orderedAt', 'flag'] as const).find((name) => order[name] !== value[name]);
   if (differs) return { ...told, contradicting: differs };
   if (value.currency !== null && value.currency !== currency) return { ...told, contradicting: 'currency' };
-  return { ...told, order: { ...order, currency, amount: addDecimals(order.amount, value.amount) } };
+  const status = order.status ?? value.status ?? null;
+  if (value.status && value.status.counts !== status?.counts) return { ...told, contradicting: 'status' };
+  const amount = addDecimals(order.amount, value.amount);
+  return { ...told, order: { ...order, currency, status, amount } };
 }
 
 async function sums(rows: AsyncIterable<Row<OrderGiven>>): Promise<ReadonlyMap<string, Summed>> {

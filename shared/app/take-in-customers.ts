@@ -15,6 +15,7 @@ import {
 } from './customer-archive.ts';
 import { unlikelyDay } from './customer-days.ts';
 import { emptyReport, type ImportReport } from './import-report.ts';
+import { movedBy } from './move-acceptance.ts';
 import type { Change, Store, StoredArchive } from './ports.ts';
 import { type Shares, sharesOf } from './roster.ts';
 import { archiveChange, persistently } from './saving.ts';
@@ -44,10 +45,11 @@ export interface GivenRow {
 
 /** Takes in rows in one commit together with the roster. */
 export async function takeIn(
-  { store, rulebook, staff, enrolledOn, now, again, longAgo, told }: Intake,
+  intake: Intake,
   given: readonly GivenRow[],
   report: ImportReport,
 ): Promise<void> {
+  const { store, rulebook, staff, enrolledOn, now, again, longAgo, told } = intake;
   const today = rulebook.zone.dateAt(now);
   const customerIds = given.map(({ value }) => value.id);
   const tally = await persistently(customerIds[0] ?? '', async () => {
@@ -59,6 +61,7 @@ export async function takeIn(
     // Read after the archives: an erasure takes the archive away and leaves its note in one transaction.
     const unknown = customerIds.filter((id) => !stored.has(id) && !unreadable.has(id));
     const erased = again ? new Map<string, Erasure>() : await store.lastErasures(unknown);
+    const moved = await movedBy(intake, given, stored);
     const shares = sharesOf(staff, roster, today);
     const counts = {
       added: 0,
@@ -72,7 +75,8 @@ export async function takeIn(
         counts.faults.push({ line, fault: { code: 'unreadable-record', path: 'id', id: row.id } });
         return [];
       }
-      const before = stored.get(row.id);
+      const moving = moved.get(row.id);
+      const before = moving?.before ?? stored.get(row.id);
       const erasure = erased.get(row.id);
       if (erasure) {
         const { by, at } = erasure;
@@ -97,7 +101,7 @@ export async function takeIn(
         counts.added++;
         return [{ ...added(newArchive(row, enrolledOn), rulebook, shares), ...(told && { told }) }];
       }
-      const merged = merge(before, row, today);
+      const merged = moving?.merged ?? merge(before, row, today);
       if (saysNothingNew(before, merged)) {
         counts.unchanged++;
         // What is confirmed must not be undone by what was said in between.
@@ -127,7 +131,7 @@ function added({ archive, profile }: Merged, rulebook: Rulebook, shares: Shares)
 
 function corrected(
   before: StoredArchive,
-  { archive, profile, ended }: Merged,
+  { archive, profile, ended, done }: Merged,
   rulebook: Rulebook,
   shares: Shares,
   now: Temporal.Instant,
@@ -139,6 +143,7 @@ function corrected(
   return [
     { ...archiveChange(archive, rulebook, profile), ...(told && { told }) },
     ...ended.map(({ task, end }): Change => ({ write: 'task-end', customerId, task, end, recordedAt })),
+    ...done.map((task): Change => ({ write: 'task', task })),
     ...reassigned(before.archive, archive, rulebook.zone.dateAt(now)),
   ];
 }

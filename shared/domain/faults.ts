@@ -88,7 +88,6 @@ export type RowFault =
   | { code: 'half-absence'; path: 'absentFrom' | 'absentUntil' }
   | { code: 'absence-backwards'; from: string; until: string }
   | { code: 'future-order'; orderedAt: string; now: string }
-  | { code: 'order-differs'; orderId: string; stored: string; given: string }
   | { code: 'future-balance'; asOf: LocalDate; today: LocalDate }
   | { code: 'unreadable-record'; path: string; id: string }
   | { code: 'unwritable-record'; path: string; id: string; cause: string }

@@ -24,7 +24,7 @@ export interface Decision {
   lookOn: LocalDate | undefined;
 }
 
-const doneBy = (touch: RememberedTouch): TaskEnd => ({
+export const doneBy = (touch: RememberedTouch): TaskEnd => ({
   state: 'done',
   by: touch.by,
   at: touch.at,
@@ -32,7 +32,13 @@ const doneBy = (touch: RememberedTouch): TaskEnd => ({
   on: touch.on,
 });
 
-function openTask(duty: Duty, rule: Rule, archive: Archive, rulebook: Rulebook, openedAt: InstantText): Task {
+export function openTask(
+  duty: Duty,
+  rule: Rule,
+  archive: Archive,
+  rulebook: Rulebook,
+  openedAt: InstantText,
+): Task {
   const { policy, calendar } = rulebook.governing(duty);
   return {
     id: taskId(duty.rule, archive.customerId, duty.opens),

@@ -1,6 +1,7 @@
 import { type Archive, lastDealing, type RememberedTouch } from './archive.ts';
-import type { LocalDate } from './dates.ts';
+import type { InstantText, LocalDate } from './dates.ts';
 import type { EndedTask } from './follow-up.ts';
+import type { RuleName } from './names.ts';
 import { countsAsOrder, type Order } from './order.ts';
 import type { Rulebook } from './rulebook.ts';
 import { FOLLOW_UP_RULES } from './rules.ts';
@@ -14,7 +15,12 @@ export interface Happened {
   ended: readonly EndedTask[];
 }
 
-const fromD0 = new Set(FOLLOW_UP_RULES.filter(({ countsFromD0 }) => countsFromD0).map(({ name }) => name));
+/** The rules whose windows count from D0. */
+export const fromD0: ReadonlySet<RuleName> = new Set(
+  FOLLOW_UP_RULES.filter(({ countsFromD0 }) => countsFromD0).map(({ name }) => name),
+);
+
+export type DatedOrder = Order & { on: LocalDate };
 
 /** D0 moved from what it was in `before`: its rules start over, and their open tasks end. */
 function startOver(
@@ -32,22 +38,29 @@ function startOver(
   };
 }
 
+/** Those that count and are newer than all before, oldest first. */
+const newerOf = ({ lastOrderAt }: Archive, orders: readonly DatedOrder[]): DatedOrder[] =>
+  orders
+    .filter((order) => countsAsOrder(order) && (lastOrderAt === null || order.orderedAt > lastOrderAt))
+    .sort((a, b) => (a.orderedAt < b.orderedAt ? -1 : 1));
+
+/** The order that ends the waiting: the first that moves D0; undefined when none does. */
+export function endingOrder(archive: Archive, orders: readonly DatedOrder[]): DatedOrder | undefined {
+  const { on } = lastDealing(archive);
+  const newer = newerOf(archive, orders);
+  return newer.at(-1)?.on === on ? undefined : (newer.find((order) => order.on !== on) ?? newer.at(-1));
+}
+
 /**
  * Orders arrived. One that is newer than all before moves D0 and cancels the open tasks that wait for an order, at once;
  * a task whose window had closed before that order was made stays missed, however late the sweep is.
  */
-export function ordersArrived(archive: Archive, orders: readonly (Order & { on: LocalDate })[]): Happened {
-  const before = lastDealing(archive);
-  const known = archive.lastOrderAt;
-  const newer = orders
-    .filter((order) => countsAsOrder(order) && (known === null || order.orderedAt > known))
-    .sort((a, b) => (a.orderedAt < b.orderedAt ? -1 : 1));
-  const [first] = newer;
-  const last = newer.at(-1);
-  if (!first || !last) return { archive, ended: [] };
+export function ordersArrived(archive: Archive, orders: readonly DatedOrder[]): Happened {
+  const last = newerOf(archive, orders).at(-1);
+  if (!last) return { archive, ended: [] };
   const moved: Archive = { ...archive, lastOrderAt: last.orderedAt, lastOrderOn: last.on };
-  if (last.on === before.on) return { archive: moved, ended: [] };
-  const ending = newer.find(({ on }) => on !== before.on) ?? last;
+  const ending = endingOrder(archive, orders);
+  if (!ending) return { archive: moved, ended: [] };
   return startOver(archive, moved, (closes) =>
     ending.on < closes
       ? { state: 'cancelled', why: 'ordered', orderId: ending.orderId, on: ending.on }
@@ -55,15 +68,34 @@ export function ordersArrived(archive: Archive, orders: readonly (Order & { on: 
   );
 }
 
+/**
+ * The last order was withdrawn or corrected to an earlier day: D0 is that of the newest order that is left.
+ *
+ * @param last undefined when no order is left.
+ * @param today the day on which it became known.
+ */
+export function lastOrderWithdrawn(
+  archive: Archive,
+  orderId: string,
+  last: { at: InstantText; on: LocalDate } | undefined,
+  today: LocalDate,
+): Happened {
+  const moved: Archive = { ...archive, lastOrderAt: last?.at ?? null, lastOrderOn: last?.on ?? null };
+  if (lastDealing(moved).on === lastDealing(archive).on) return { archive: moved, ended: [] };
+  return startOver(archive, moved, (closes) => corrected(closes, orderId, today));
+}
+
+/** How a task ends that was asked because of something that turned out to be wrong. */
+const corrected = (closes: LocalDate, orderId: string | null, today: LocalDate): EndedTask['end'] =>
+  closes <= today
+    ? { state: 'missed', on: closes }
+    : { state: 'cancelled', why: 'archive-corrected', orderId, on: today };
+
 /** The contract's acceptance date was corrected; without any order that moves D0. */
 export function archiveCorrected(archive: Archive, acceptedOn: LocalDate | null, today: LocalDate): Happened {
-  const corrected = { ...archive, acceptedOn };
-  if (lastDealing(corrected).on === lastDealing(archive).on) return { archive: corrected, ended: [] };
-  return startOver(archive, corrected, (closes) =>
-    closes <= today
-      ? { state: 'missed', on: closes }
-      : { state: 'cancelled', why: 'archive-corrected', orderId: null, on: today },
-  );
+  const moved = { ...archive, acceptedOn };
+  if (lastDealing(moved).on === lastDealing(archive).on) return { archive: moved, ended: [] };
+  return startOver(archive, moved, (closes) => corrected(closes, null, today));
 }
 
 /** A touch was recorded: it is remembered, and the open tasks that accept it are done. */

@@ -40,6 +40,7 @@ export const taskEndSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('cancelled'),
     why: z.enum(['ordered', 'archive-corrected']),
+    /** The order that came, or that was corrected or withdrawn; null where a date of the archive was corrected. */
     orderId: z.string().nullable(),
     on: localDateSchema,
   }),

@@ -4,7 +4,17 @@ import { amount, currency, withAgreedCurrency } from './cells/amounts.ts';
 import { required } from './cells/cell.ts';
 import { date, instant } from './cells/dates.ts';
 import { id, ownId } from './cells/ids.ts';
-import { country, email, language, phone, role, text, wholeNumber, yesOrNo } from './cells/words.ts';
+import {
+  country,
+  email,
+  language,
+  orderStatus,
+  phone,
+  role,
+  text,
+  wholeNumber,
+  yesOrNo,
+} from './cells/words.ts';
 import { openFile } from './file.ts';
 import { HEADINGS } from './headings.ts';
 import type { Reading } from './record.ts';
@@ -85,6 +95,7 @@ const orderCells = (zone: Zone, { dates, decimal }: Reading) =>
     currency: currency(),
     country: country(),
     flag: text(60),
+    status: orderStatus(),
   });
 
 const orderColumns = (zone: Zone, reading: Reading) =>

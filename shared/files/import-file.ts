@@ -23,6 +23,8 @@ export type FileKind = (typeof FILE_KINDS)[number];
 
 export interface FileImport {
   now: Temporal.Instant;
+  /** Where the department's clock stands; without it, at `now`. */
+  clock?: Temporal.Instant | undefined;
   /** E of customers that are new and whose row does not say; without it, today. */
   enrolledOn?: LocalDate | undefined;
   /** Customers who were erased on request may come back; a file that was dropped somewhere cannot ask for that. */
@@ -112,8 +114,9 @@ export async function importFile(
     }
     case 'orders': {
       const file = opened(await orderRows(source, name, zone, reading));
+      const clock = options.clock ?? now;
       return told(
-        await importOrders(store, rulebook, file.rows, { until, now, sumLines, ...file.heard }),
+        await importOrders(store, rulebook, file.rows, { until, now, clock, sumLines, ...file.heard }),
         file,
       );
     }

@@ -84,8 +84,9 @@ function actByOf(task: Task): string | undefined {
   return task.state === 'missed' ? missedActBy(task.ends.at(-1)?.recordedAt ?? task.openedAt) : undefined;
 }
 
-function taskWrite({ task }: Change & { write: 'task' }): Write {
+function taskWrite({ task, again }: Change & { write: 'task' }): Write {
   const actBy = actByOf(task);
+  const cancelled = { condition: 'task.#state = :cancelled', names: { '#state': 'state' } };
   return {
     key: taskKey(task.customerId, task.id),
     set: {
@@ -94,9 +95,20 @@ function taskWrite({ task }: Change & { write: 'task' }): Write {
       assignee: actBy && (task.assignee ?? NOBODY),
       actBy,
     },
-    condition: `${NEW} OR task.#state = :cancelled`,
-    names: { '#state': 'state' },
-    values: { ':cancelled': 'cancelled' },
+    ...(again ? { ...cancelled, values: { ':cancelled': 'cancelled' } } : { condition: NEW }),
+  };
+}
+
+/** An order that is corrected must still say what was read: two corrections at once are two decisions about D0. */
+function orderWrite({ order, expected }: Change & { write: 'order' }): Write {
+  const facts = ['orderedAt', 'amount', 'currency', 'flag'] as const;
+  const write = { key: orderKey(order.customerId, order.orderId), set: { kind: 'order' as const, order } };
+  if (!expected) return { ...write, condition: NEW };
+  return {
+    ...write,
+    condition: facts.map((fact) => `#order.#${fact} = :old_${fact}`).join(' AND '),
+    names: Object.fromEntries(facts.map((fact) => [`#${fact}`, fact])),
+    values: Object.fromEntries(facts.map((fact) => [`:old_${fact}`, expected[fact]])),
   };
 }
 
@@ -175,14 +187,8 @@ function writeOf(change: Exclude<Change, { write: 'task-end' | 'task-assignee' |
       return letterWrite(change);
     case 'staff':
       return staffWrite(change);
-    case 'order': {
-      const { order } = change;
-      return {
-        key: orderKey(order.customerId, order.orderId),
-        set: { kind: 'order', order },
-        condition: NEW,
-      };
-    }
+    case 'order':
+      return orderWrite(change);
     case 'touch': {
       const { touch } = change;
       return {

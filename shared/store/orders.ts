@@ -1,8 +1,8 @@
 import type { OrderKey, Orders } from '../app/ports.ts';
 import { orderItemSchema } from './items.ts';
-import { orderKey } from './keys.ts';
+import { customerPartition, ORDER_PREFIX, orderKey } from './keys.ts';
 import { readable, recordOf } from './records.ts';
-import { getItems, type Item, type Table } from './table.ts';
+import { getItems, type Item, queryItems, type Table } from './table.ts';
 
 const storedOrder = (item: Item) => recordOf(orderItemSchema, item).order;
 
@@ -21,5 +21,14 @@ export const ordersOf = (table: Table): Orders => ({
       if (order) told?.(order);
     });
     return Array.fromAsync(orders);
+  },
+
+  ordersOfCustomer(customerId) {
+    const query = {
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :order)',
+      values: { ':pk': customerPartition(customerId), ':order': ORDER_PREFIX },
+      ConsistentRead: true,
+    };
+    return readable(table, queryItems(table, query), storedOrder);
   },
 });

@@ -62,22 +62,6 @@ test('an order of which a file says two things is not taken, unless it is known 
   expect(await desk.store.orders([FIRST])).toEqual([]);
 });
 
-test.each([
-  ['another amount', { amount: '12.00' }],
-  ['another time', { orderedAt: '2011-10-05T12:00:00Z' }],
-  ['a cancellation', { flag: 'cancelled' }],
-] as const)('an order id that comes again in a later file with %s changes nothing', async (_, other) => {
-  const desk = await openDesk();
-  await desk.takeCustomers([customer('C-1')]);
-  const first = bought('C-1', '1', '2011-10-01T12:00:00Z');
-  await desk.takeOrders([first]);
-  const before = await desk.store.archive('C-1');
-  const report = await desk.takeOrders([{ ...first, ...other }]);
-  expect(report.faults).toMatchObject([{ line: 2, fault: { code: 'order-differs', orderId: '1' } }]);
-  expect(await desk.store.archive('C-1')).toEqual(before);
-  expect(await desk.store.orders([FIRST])).toMatchObject([{ amount: '10.00', flag: '' }]);
-});
-
 test('the same amount spelled with other zeros is the same order', async () => {
   const desk = await openDesk();
   await desk.takeCustomers([customer('C-1')]);

@@ -50,7 +50,9 @@ test('two sweeps at the same time do together what one does alone, round after r
 
   const tasks = await tasksIn(disturbed.store);
   const opened = Object.entries(told(byTwo)).filter(([what]) => what.startsWith('opened'));
-  expect(opened.reduce((sum, [, count]) => sum + count, 0)).toBe(tasks.length);
+  // An order lets the clock catch up on its customer first: what that opened, no sweep tells of.
+  const bySweeps = tasks.filter(({ openedAt }) => openedAt <= ROUNDS.at(-1)![1]);
+  expect(opened.reduce((sum, [, count]) => sum + count, 0)).toBe(bySweeps.length);
   expect(told(byTwo).letters).toBe((await lettersIn(disturbed.store)).length);
   expect(tasks.length).toBeGreaterThan(CUSTOMERS);
 });

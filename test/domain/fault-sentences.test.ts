@@ -41,7 +41,6 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'staff-name-shared': { path: 'specialist', name: 'Ann Lee', known: ['S-1', 'S-2'] },
   'wrong-role': { path: 'supervisor', staffId: 'S-1', role: 'specialist' },
   'future-order': { orderedAt: '2026-11-24T00:00:00Z', now: '2026-11-23T00:00:00Z' },
-  'order-differs': { orderId: 'O-1', stored: '139.12 GBP', given: '140.00 GBP' },
   'future-balance': { asOf: '2026-11-24', today: '2026-11-23' },
   'unreadable-record': { path: 'customerId', id: 'C-1' },
   'unwritable-record': { path: 'id', id: 'C-1', cause: 'ValidationException: no such path' },

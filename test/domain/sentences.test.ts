@@ -36,6 +36,7 @@ test('every ending of a task has its own sentence, and an open task has none', (
     cancelled: [
       { state: 'cancelled', why: 'ordered', orderId: 'O-1', on },
       { state: 'cancelled', why: 'archive-corrected', orderId: null, on },
+      { state: 'cancelled', why: 'archive-corrected', orderId: 'O-1', on },
     ],
     missed: [{ state: 'missed', on }],
     excused: [{ state: 'excused', by: 'S-9', at: '2011-12-01T12:00:00Z', why: 'S-9 met them' }],
@@ -45,6 +46,13 @@ test('every ending of a task has its own sentence, and an open task has none', (
   const all = Object.values(ends).flat().map(ended);
   allDiffer(all.map((task) => ({ chinese: zh.ending(task), english: en.ending(task) })));
   expect([zh.ending(taskOf()), en.ending(taskOf())]).toEqual([undefined, undefined]);
+
+  const [cancelled] = ends.cancelled.map(ended);
+  const again: Task = { ...cancelled!, state: 'open' };
+  expect([zh.ending(again), en.ending(again)]).toEqual([undefined, undefined]);
+  expect(en.openAgain(again)).toContain(en.ending(cancelled!));
+  expect(zh.openAgain(again)).toContain(zh.ending(cancelled!));
+  expect([zh.openAgain(taskOf()), en.openAgain(cancelled!)]).toEqual([undefined, undefined]);
 });
 
 test('every note on a letter has its own sentence', () => {

@@ -34,6 +34,20 @@ describe('the columns of a file', () => {
     ]);
   });
 
+  test('may give the status of an order in a word; one that is not understood refuses the row, naming those that are', async () => {
+    const header = 'customerId,orderId,orderedAt,amount,Financial Status,flag';
+    const row = (status: string, flag = '') => `C-1,7,2011-07-01 08:26,139.12,${status},${flag}`;
+    const [cancelled, paid, unknown, both, silent] = await readAll(
+      await orders(header, row('已取消'), row('Paid'), row('lost'), row('paid', 'x'), row('')),
+    );
+    expect(cancelled).toMatchObject({ status: { counts: false, word: '已取消' } });
+    expect(paid).toMatchObject({ status: { counts: true } });
+    expect(unknown).toMatchObject({ fault: { code: 'refused', path: 'status', value: '"lost"' } });
+    expect(unknown).toHaveProperty('fault.allowed.values', expect.arrayContaining(['paid', '已取消']));
+    expect(both).toMatchObject({ flag: 'x', status: { counts: true } });
+    expect(silent).not.toHaveProperty('status');
+  });
+
   test('go by their Chinese names, and in English by any spelling of capitals, spaces and dashes', async () => {
     expect(
       await readAll(await orders('客户编号,订单号,订货时间,金额', 'C-1,7,2011-07-01 08:26,139.12')),

@@ -59,8 +59,6 @@ export function faultInChinese(fault: Fault): string {
       return `缺勤自 ${fault.from} 起，却止于更早的 ${fault.until}；允许最后一天不早于第一天`;
     case 'future-order':
       return `orderedAt：${fault.orderedAt} 在未来（现在是 ${fault.now}）`;
-    case 'order-differs':
-      return `orderId：${fault.orderId} 已存为 ${fault.stored}，现给出 ${fault.given}；订单不可更改`;
     case 'future-balance':
       return `asOf：${fault.asOf} 在未来（今天是 ${fault.today}）；允许不晚于今天的日期`;
     case 'unreadable-record':

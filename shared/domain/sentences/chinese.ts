@@ -52,24 +52,10 @@ export const chinese: Sentences = {
       : `最迟 ${dueOn} 联系，方式：${channels.map((name) => channel[name]).join('或')}`,
   together: (...statements) => statements.join('；'),
   under: (heading, statement) => `${heading}：${statement}`,
-  ending(task) {
-    const end = task.ends.at(-1);
-    switch (end?.state) {
-      case undefined:
-        return undefined;
-      case 'done':
-        return `${end.by} 已于 ${end.on} 完成（${channel[end.channel]}）`;
-      case 'cancelled':
-        return end.why === 'ordered'
-          ? `已取消，${end.on} 有新订单 ${end.orderId ?? ''}`
-          : `已取消，${end.on} 档案更正`;
-      case 'missed':
-        return `已错过，时限于 ${end.on} 截止`;
-      case 'excused':
-        return `${end.by} 已免责：${end.why}`;
-      default:
-        return end satisfies never;
-    }
+  ending: (task) => (task.state === 'open' ? undefined : lastEnd(task)),
+  openAgain(task) {
+    const end = task.state === 'open' ? lastEnd(task) : undefined;
+    return end && `原先的了结不再成立，重新开立（${end}）`;
   },
   verdict(verdict, archive, task) {
     switch (verdict.is) {
@@ -78,7 +64,7 @@ export const chinese: Sentences = {
       case 'opens':
         return `现应开立：${verdict.duties.map(windowInChinese).join('，')}`;
       case 'asked':
-        return `已开立：${task ? `${chinese.reason(task.reason)}；${chinese.asks(task)}；` : ''}时限于 ${verdict.task.closes} 截止`;
+        return `已开立：${task ? `${openStatement(task)}；` : ''}时限于 ${verdict.task.closes} 截止`;
       case 'closes':
         return `${verdict.task.id} 的时限已于 ${verdict.task.closes} 截止而没有联系：下次巡检记为错过`;
       case 'waits':
@@ -127,6 +113,32 @@ export const chinese: Sentences = {
   feedback: feedbackInChinese,
   fault: faultInChinese,
 };
+
+const openStatement = (task: Task): string =>
+  chinese.together(
+    ...[chinese.openAgain(task) ?? [], chinese.reason(task.reason), chinese.asks(task)].flat(),
+  );
+
+function lastEnd({ ends }: Task): string | undefined {
+  const end = ends.at(-1);
+  switch (end?.state) {
+    case undefined:
+      return undefined;
+    case 'done':
+      return `${end.by} 已于 ${end.on} 完成（${channel[end.channel]}）`;
+    case 'cancelled': {
+      const { orderId, on } = end;
+      if (end.why === 'ordered') return `已取消，${on} 有新订单 ${orderId ?? ''}`;
+      return orderId === null ? `已取消，${on} 档案更正` : `已取消，${on} 订单 ${orderId} 更正或撤销`;
+    }
+    case 'missed':
+      return `已错过，时限于 ${end.on} 截止`;
+    case 'excused':
+      return `${end.by} 已免责：${end.why}`;
+    default:
+      return end satisfies never;
+  }
+}
 
 function because(waiting: Waiting, task: Task | undefined): string {
   switch (waiting.code) {

@@ -59,8 +59,6 @@ export function faultInEnglish(fault: Fault): string {
       return `the absence from ${fault.from} ends before it begins, ${fault.until}; allowed is a last day on or after the first`;
     case 'future-order':
       return `orderedAt: ${fault.orderedAt} lies in the future (it is ${fault.now})`;
-    case 'order-differs':
-      return `orderId: ${fault.orderId} is known as ${fault.stored} and given as ${fault.given}; an order never changes`;
     case 'future-balance':
       return `asOf: ${fault.asOf} lies in the future (it is ${fault.today}); allowed is a day up to today`;
     case 'unreadable-record':

@@ -54,24 +54,10 @@ export const english: Sentences = {
       : `${channels.map((name) => channel[name]).join(' or ')} by ${dueOn}`,
   together: (...statements) => statements.join('; '),
   under: (heading, statement) => `${heading}: ${statement}`,
-  ending(task) {
-    const end = task.ends.at(-1);
-    switch (end?.state) {
-      case undefined:
-        return undefined;
-      case 'done':
-        return `done by ${end.by} on ${end.on} (${channel[end.channel]})`;
-      case 'cancelled':
-        return end.why === 'ordered'
-          ? `cancelled, order ${end.orderId ?? ''} came on ${end.on}`
-          : `cancelled, the archive was corrected on ${end.on}`;
-      case 'missed':
-        return `missed, the window closed on ${end.on}`;
-      case 'excused':
-        return `excused by ${end.by}: ${end.why}`;
-      default:
-        return end satisfies never;
-    }
+  ending: (task) => (task.state === 'open' ? undefined : lastEnd(task)),
+  openAgain(task) {
+    const end = task.state === 'open' ? lastEnd(task) : undefined;
+    return end && `open again, since what had ended it no longer holds (${end})`;
   },
   verdict(verdict, archive, task) {
     switch (verdict.is) {
@@ -80,7 +66,7 @@ export const english: Sentences = {
       case 'opens':
         return `to be opened now: ${verdict.duties.map(windowInEnglish).join(', ')}`;
       case 'asked':
-        return `asked: ${task ? `${english.reason(task.reason)}; ${english.asks(task)}; ` : ''}the window closes on ${verdict.task.closes}`;
+        return `asked: ${task ? `${openStatement(task)}; ` : ''}the window closes on ${verdict.task.closes}`;
       case 'closes':
         return `the window of ${verdict.task.id} closed on ${verdict.task.closes} without a contact: missed at the next sweep`;
       case 'waits':
@@ -130,6 +116,34 @@ export const english: Sentences = {
   feedback: feedbackInEnglish,
   fault: faultInEnglish,
 };
+
+const openStatement = (task: Task): string =>
+  english.together(
+    ...[english.openAgain(task) ?? [], english.reason(task.reason), english.asks(task)].flat(),
+  );
+
+function lastEnd({ ends }: Task): string | undefined {
+  const end = ends.at(-1);
+  switch (end?.state) {
+    case undefined:
+      return undefined;
+    case 'done':
+      return `done by ${end.by} on ${end.on} (${channel[end.channel]})`;
+    case 'cancelled': {
+      const { orderId, on } = end;
+      if (end.why === 'ordered') return `cancelled, order ${orderId ?? ''} came on ${on}`;
+      return orderId === null
+        ? `cancelled, the archive was corrected on ${on}`
+        : `cancelled, order ${orderId} was corrected or withdrawn on ${on}`;
+    }
+    case 'missed':
+      return `missed, the window closed on ${end.on}`;
+    case 'excused':
+      return `excused by ${end.by}: ${end.why}`;
+    default:
+      return end satisfies never;
+  }
+}
 
 function because(waiting: Waiting, task: Task | undefined): string {
   switch (waiting.code) {

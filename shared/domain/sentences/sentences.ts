@@ -26,6 +26,8 @@ export interface Sentences {
   under(heading: string, statement: string): string;
   /** How a task ended last; undefined while it is open. */
   ending(task: Task): string | undefined;
+  /** That an open task had ended before, and how; undefined when it had not. */
+  openAgain(task: Task): string | undefined;
   /** What a rule concludes, why, and when it looks again. */
   verdict(verdict: Verdict, archive: Archive, task: Task | undefined): string;
   /** Why a letter is where it is; undefined when there is nothing to add. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { narrowText } from '../../domain/clean-text.ts';
 import type { Allowed } from '../../domain/faults.ts';
 import { LANGUAGES, ROLES } from '../../domain/names.ts';
+import { FALLEN, STANDING, statusCounts } from '../../domain/order-status.ts';
 import type { ReadAs } from '../../domain/reading.ts';
 import { isDamaged, isErrorValue, unwrapped } from '../../domain/written-id.ts';
 import { cell } from './cell.ts';
@@ -85,4 +86,13 @@ export const role = () =>
     'finance-supervisor': ['财务主管'],
     'department-head': ['部门负责人', '部门主管'],
     'general-manager': ['总经理'],
+  });
+
+/** What a shop's own word says of an order; the word is kept for those that do not count. */
+export const orderStatus = () =>
+  cell((given) => {
+    const counts = statusCounts(given);
+    return counts === undefined
+      ? refused({ kind: 'one-of', values: [...STANDING, ...FALLEN] })
+      : { value: { counts, word: given } };
   });
