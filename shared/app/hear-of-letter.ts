@@ -6,7 +6,7 @@ import type { Receipt } from '../domain/receipts.ts';
 import { fingerprintOf } from './address.ts';
 import type { Ledger, Letters, Policies, StaffList, Suppressions } from './ports.ts';
 import { persistently } from './saving.ts';
-import { cameToNothing, unreachableNotice } from './unreachable.ts';
+import { keepAndTell } from './unreachable.ts';
 
 /** What SES says of one message. */
 export interface MailEvent {
@@ -43,14 +43,7 @@ export async function hearOfLetter(
     if (!posted) return 'known';
     const heardAt = instantText(now);
     const change = { write: 'letter', ...posted, expected: letter.version, heardAt } as const;
-    const failed = cameToNothing(letter, posted.letter);
-    const notice = failed ? await unreachableNotice(store, posted.letter, now) : undefined;
-    const heard = failed && !notice ? 'nobody-told' : 'news';
-    const committed = await store.commit([change, ...(notice ? [notice] : [])]);
-    if (committed.done) return heard;
-    // Of this day they were told already.
-    const known =
-      committed.refused.length > 0 && committed.refused.every(({ write }) => write === 'letter-queued');
-    return known && (await store.commit([change])).done ? heard : undefined;
+    const kept = await keepAndTell(store, letter, change, now);
+    return kept === 'refused' ? undefined : kept === 'nobody' ? 'nobody-told' : 'news';
   });
 }

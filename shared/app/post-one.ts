@@ -12,6 +12,7 @@ import { prepare } from './prepare-letter.ts';
 import { persistently } from './saving.ts';
 import type { Aside } from './set-aside.ts';
 import { Unavailable } from './store-errors.ts';
+import { keepAndTell } from './unreachable.ts';
 
 /** One run of the post: what it works with, and what it has done so far. */
 export interface Run {
@@ -130,8 +131,8 @@ async function record(
   { letter, dueAt }: Posted,
   as?: 'deferred',
 ): Promise<boolean> {
-  const committed = await run.store.commit([{ write: 'letter', letter, expected: before.version, dueAt }]);
-  if (!committed.done) return false;
+  const change = { write: 'letter', letter, expected: before.version, dueAt } as const;
+  if ((await keepAndTell(run.store, before, change, run.now())) === 'refused') return false;
   const { letters } = run.report;
   const state = as ?? letter.state;
   letters[state] = (letters[state] ?? 0) + 1;

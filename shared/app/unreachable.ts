@@ -4,7 +4,7 @@ import { readerFor } from '../domain/ladder.ts';
 import { isToStaff, type Letter, type LetterContent, recipientOf } from '../domain/letter.ts';
 import { workingHere } from '../domain/staff.ts';
 import { newLetter } from './follow-customer.ts';
-import type { Change, Letters, Policies, StaffList } from './ports.ts';
+import type { Change, Ledger, Letters, Policies, StaffList } from './ports.ts';
 import { drop, type Occasion, type Prepared } from './prepared.ts';
 import { currentRulebook } from './rulebook.ts';
 
@@ -12,7 +12,7 @@ import { currentRulebook } from './rulebook.ts';
  * The letter that tells whoever leads a member of staff, at once, that a letter to them did not arrive; undefined when there
  * is nobody else to tell.
  */
-export async function unreachableNotice(
+async function unreachableNotice(
   store: Policies & StaffList,
   { id, content }: Letter,
   now: Temporal.Instant,
@@ -33,9 +33,28 @@ export async function unreachableNotice(
   return { write: 'letter-queued', letter: newLetter(notice, at), dueAt: at };
 }
 
-/** Whether a letter to staff has just come to nothing. */
-export const cameToNothing = (before: Letter, after: Letter): boolean =>
-  isToStaff(after.content) && after.state === 'failed' && before.state !== 'failed';
+/** How a letter's new state was written, and whom that told; `nobody` where nobody above its reader can be written to. */
+export type Kept = 'refused' | 'kept' | 'told' | 'nobody';
+
+/**
+ * Writes where a letter stands now. When a letter to staff has come to nothing by that, whoever leads its reader is told in
+ * the same write, once a day.
+ */
+export async function keepAndTell(
+  store: Ledger & Policies & StaffList,
+  before: Letter,
+  change: Change & { write: 'letter' },
+  now: Temporal.Instant,
+): Promise<Kept> {
+  const { letter } = change;
+  const failed = isToStaff(letter.content) && letter.state === 'failed' && before.state !== 'failed';
+  const notice = failed ? await unreachableNotice(store, letter, now) : undefined;
+  const committed = await store.commit([change, ...(notice ? [notice] : [])]);
+  if (committed.done) return notice ? 'told' : failed ? 'nobody' : 'kept';
+  const toldBefore =
+    committed.refused.length > 0 && committed.refused.every(({ write }) => write === 'letter-queued');
+  return toldBefore && (await store.commit([change])).done ? 'told' : 'refused';
+}
 
 export async function prepareUnreachable(
   store: Letters & StaffList,

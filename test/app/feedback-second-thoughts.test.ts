@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { withdrawDecision } from '../../shared/app/withdraw-decision.ts';
+import type { Refusal } from '../../shared/domain/faults.ts';
 import { letterId } from '../../shared/domain/letter.ts';
 import { refusalOf } from '../files/sources.ts';
 import { at } from '../fixtures/department.ts';
 import { monday, OFFICE_HOURS, type Office, openOffice } from './feedback-scene.ts';
 import { everyMinute, heldBy, onTheClock } from './feedback-watch.ts';
+import { mailerThat } from './mail-events-scene.ts';
+import { postAt } from './post-scene.ts';
 import { mailed } from './sweep-scene.ts';
 
 const files = {
@@ -121,4 +124,32 @@ test('an urgent matter has thirty minutes of working time, and supervisor and sp
     holder: 'M-1',
     deadline: '2026-03-03T10:00:00Z',
   });
+});
+
+test('of a withdrawal and a post at the same moment one comes first: either the answer left or there is no decision', async () => {
+  const office = await openOffice(files);
+  const ids: string[] = [];
+  for (let index = 0; index < 10; index++) {
+    const { id } = await office.report(monday('10:00'), { text: `Matter ${index}.` });
+    await office.decide({ id }, 'B-1', monday('10:10'));
+    ids.push(id);
+  }
+  const sent: string[] = [];
+  const mailer = mailerThat(async (letterId, messageId) => {
+    sent.push(letterId);
+    return { was: 'sent', messageId };
+  });
+  const withdrawals = ids.map((id) =>
+    withdraw(office, id, 'B-1', monday('10:12')).then(
+      () => undefined,
+      (error: Refusal) => expect(['answer-left', 'busy']).toContain(error.fault.code),
+    ),
+  );
+  await Promise.all([postAt(office, monday('10:12'), { mailer }), ...withdrawals]);
+  for (const id of ids) {
+    const { decision } = (await office.store.feedback(id))!;
+    expect([sent.includes(`answer:${id}`), decision !== null], id).toEqual(
+      decision ? [true, true] : [false, false],
+    );
+  }
 });
