@@ -23,6 +23,7 @@ test('the scheduler’s event sweeps all shards at the time for which it was sch
   const report = await handler({ at: '2011-10-01T00:05:00Z' }, contextOf('sweep'));
   expect(report).toEqual({
     at: '2011-10-01T00:05:00Z',
+    unknownHolidays: null,
     looked: 1,
     opened: { 'idle-week': { open: 1 } },
     ended: {},
