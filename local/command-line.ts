@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { saidOfErased } from '../shared/app/known-ids.ts';
 import { LANGUAGES } from '../shared/domain/names.ts';
 import { sayClock } from './clock-notice.ts';
 import { registerImports } from './import-commands.ts';
@@ -43,6 +44,8 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     const here = { ...spoken, place, say, progress: options.json ? undefined : progressBar() };
     try {
       await tell(await verb(here).finally(() => sayClock(here)), options);
+    } catch (error) {
+      throw await saidOfErased(place.composition.store, error);
     } finally {
       await place.close();
     }

@@ -43,7 +43,6 @@ export async function fileCase(
     problem: written('problem', given.problem),
     cause: written('cause', given.cause),
     lesson: written('lesson', given.lesson),
-    department: knownDepartment(given.department, staff),
   };
   const { feedbackId } = learnt;
   return persistently(feedbackId, async () => {
@@ -59,9 +58,19 @@ export async function fileCase(
       });
     }
     const { customerId, customerName, category, text: said } = feedback;
+    const department = knownDepartment(given.department, staff);
     const moment = afterLastStep(feedback, now);
     const at = instantText(moment);
-    const filed: Case = { ...learnt, customerId, customerName, category, said, filedBy: by, filedAt: at };
+    const filed: Case = {
+      ...learnt,
+      department,
+      customerId,
+      customerName,
+      category,
+      said,
+      filedBy: by,
+      filedAt: at,
+    };
     const step = stepped({ ...feedback, filed: { by, at } }, { code: 'filed', by }, at, moment);
     const committed = await store.commit([
       ...changesOf(step, feedback.version),

@@ -1,5 +1,6 @@
 import type { Feedback } from '../domain/feedback.ts';
-import type { Feedbacks } from './ports.ts';
+import { assertKnown } from './known-ids.ts';
+import type { Archives, Feedbacks, StaffList } from './ports.ts';
 
 export interface FeedbackFilter {
   openOnly: boolean;
@@ -18,8 +19,12 @@ async function candidates(store: Feedbacks, filter: FeedbackFilter): Promise<Fee
   return filter.openOnly ? open : [...open, ...(await Array.fromAsync(store.decidedFeedback(...EVER)))];
 }
 
-/** What is undecided by deadline, then what is decided, the last decision first. */
-export async function listFeedback(store: Feedbacks, filter: FeedbackFilter): Promise<Feedback[]> {
+/** What is undecided by deadline, then what is decided, the last decision first. @throws Refusal as `assertKnown` says. */
+export async function listFeedback(
+  store: Feedbacks & Archives & StaffList,
+  filter: FeedbackFilter,
+): Promise<Feedback[]> {
+  await assertKnown(store, filter);
   const wanted = ({ decision, turn }: Feedback): boolean =>
     (!filter.openOnly || decision === null) &&
     (filter.assignee === undefined || (decision === null && turn.holder === filter.assignee));

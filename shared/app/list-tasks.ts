@@ -1,6 +1,7 @@
 import type { TaskState } from '../domain/names.ts';
 import type { Task } from '../domain/task.ts';
-import type { Tasks } from './ports.ts';
+import { assertKnown } from './known-ids.ts';
+import type { Archives, StaffList, Tasks } from './ports.ts';
 
 export interface TaskFilter {
   assignee?: string | undefined;
@@ -15,8 +16,9 @@ async function candidates(store: Tasks, { assignee, state, customerId }: TaskFil
   return Array.fromAsync(store.everyTask());
 }
 
-/** Tasks by due date, then id. */
-export async function listTasks(store: Tasks, filter: TaskFilter): Promise<Task[]> {
+/** Tasks by due date, then id. @throws Refusal for a customer or a member of staff that there is not. */
+export async function listTasks(store: Tasks & Archives & StaffList, filter: TaskFilter): Promise<Task[]> {
+  await assertKnown(store, filter);
   const wanted = (task: Task): boolean =>
     (filter.assignee === undefined || task.assignee === filter.assignee) &&
     (filter.state === undefined || task.state === filter.state) &&

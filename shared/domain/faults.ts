@@ -120,6 +120,7 @@ export const isFileFault = (fault: Fault): fault is FileFault => fault.code in F
 /** What a person asked for and could not have. */
 export type RequestFault =
   | { code: 'no-customer'; customerId: string }
+  | { code: 'customer-erased'; customerId: string; by: string; at: string }
   | { code: 'no-staff'; staffId: string; known: readonly string[] }
   | { code: 'no-task'; taskId: string }
   | { code: 'unwritable-file'; file: string; cause: string }

@@ -96,6 +96,7 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'has-left': { staffId: 'S-4', on: '2026-11-01' },
   'may-not-dismiss': { staffId: 'S-1', role: 'specialist' },
   'no-leave': { staffId: 'S-4', known: '2026-11-01' },
+  'customer-erased': { customerId: 'C-404', by: 'S-20', at: '2026-11-23T01:00:00Z' },
   'no-customer': { customerId: 'C-404' },
   'no-staff': { staffId: 'S-404', known: ['S-1', 'S-2'] },
   'unwritable-file': { file: 'tasks.xlsx', cause: 'ENOSPC' },

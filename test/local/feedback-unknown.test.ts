@@ -17,6 +17,23 @@ const UNKNOWN: readonly (readonly [readonly string[], string, string])[] = [
     `nobody on the staff has the id X-9; ${STAFF_KNOWN}`,
     '没有编号为 X-9 的员工；现有 B-1、B-2、D-1、G-1、L-1、M-1、Q-1、S-1',
   ],
+  [['feedback', 'list', '--customer', 'C-9'], 'there is no customer C-9', '没有客户 C-9'],
+  [
+    ['feedback', 'list', '--open', '--assignee', 'X-9'],
+    `nobody on the staff has the id X-9; ${STAFF_KNOWN}`,
+    '没有编号为 X-9 的员工；',
+  ],
+  [['tasks', '--customer', 'C-9'], 'there is no customer C-9', '没有客户 C-9'],
+  [
+    ['tasks', '--assignee', 'X-9'],
+    `nobody on the staff has the id X-9; ${STAFF_KNOWN}`,
+    '没有编号为 X-9 的员工；',
+  ],
+  [
+    ['tasks', '--assignee', 'X-9', '--state', 'open'],
+    `nobody on the staff has the id X-9; ${STAFF_KNOWN}`,
+    '没有编号为 X-9 的员工；',
+  ],
   [['feedback', 'show', 'F-9'], 'there is no feedback F-9', '没有反馈 F-9'],
   [
     ['feedback', 'show', 'C-1:20990928T080500Z:000000'],

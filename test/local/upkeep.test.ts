@@ -7,7 +7,7 @@ import { TRACES } from '../../shared/domain/erasure.ts';
 import { RECORD_KINDS, type RecordFault } from '../../shared/domain/record-kind.ts';
 import { allDiffer } from '../domain/both-languages.ts';
 import { answerOf, commandsOn, folderForTests } from './command.ts';
-import { departmentIn, NOW, tableIn } from './department-on-disk.ts';
+import { departmentIn, NOW, TASKS, tableIn } from './department-on-disk.ts';
 
 const data = folderForTests();
 const { on, inTurn } = commandsOn(data);
@@ -92,6 +92,14 @@ test('with --yes everything is erased, and who did it and when stays on record',
     expect(readFileSync(join(data, name)).includes('Tea & Co'), `${name} still holds the company`).toBe(
       false,
     );
+
+  const gone = `customer C-IDLE was erased on request by B-1 at ${NOW}; nothing is kept of them\n`;
+  const about = await inTurn(
+    ['why', 'C-IDLE'],
+    ['tasks', '--customer', 'C-IDLE'],
+    ['excuse', TASKS.idle, '--by', 'B-1', '--why', 'x'],
+  );
+  for (const run of about) expect(run).toMatchObject({ status: 1, stdout: '', stderr: gone });
 
   const ask = ['erase', 'C-IDLE', '--by', 'S-1'];
   const [english, chinese] = await inTurn(ask, [...ask, '--lang', 'zh']);

@@ -79,6 +79,8 @@ export function faultInChinese(fault: Fault): string {
       return `${fault.value} 是合计行，不是记录；已略过`;
     case 'no-customer':
       return `没有客户 ${fault.customerId}`;
+    case 'customer-erased':
+      return `客户 ${fault.customerId} 已由 ${fault.by} 于 ${fault.at} 应要求删除；没有保留任何资料`;
     case 'no-staff':
       return `没有编号为 ${fault.staffId} 的员工；${fault.known.length > 0 ? `现有 ${fault.known.join('、')}` : '请先导入员工'}`;
     case 'unwritable-file':

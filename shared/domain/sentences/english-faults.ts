@@ -79,6 +79,8 @@ export function faultInEnglish(fault: Fault): string {
       return `${fault.value} is a total line, no record; left out`;
     case 'no-customer':
       return `there is no customer ${fault.customerId}`;
+    case 'customer-erased':
+      return `customer ${fault.customerId} was erased on request by ${fault.by} at ${fault.at}; nothing is kept of them`;
     case 'no-staff':
       return `nobody on the staff has the id ${fault.staffId}; ${
         fault.known.length > 0 ? `known are ${fault.known.join(', ')}` : 'import the staff first'
