@@ -65,7 +65,7 @@ export type LetterFacts =
       reader: Staff;
       about: Staff;
       /** The letter that did not arrive. */
-      failed: Letter;
+      failed: Pick<Letter, 'to' | 'note'>;
     })
   | (CustomerFacts & { kind: 'revisit'; rule: 'idle-week' | 'monthly-touch' })
   | (CustomerFacts & {

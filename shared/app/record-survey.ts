@@ -22,8 +22,8 @@ export interface SurveyGiven {
 
 export interface SurveyRecorded {
   feedback: Feedback;
-  /** The undecided feedback to which a bad score has led, and until when it is decided, in local time. */
-  again: { feedback: Feedback; until: string } | undefined;
+  /** The undecided feedback to which a bad score has led, and until when it is decided, in local time; null while nobody is there. */
+  again: { feedback: Feedback; until: string | null } | undefined;
 }
 
 export type SurveyStore = Archives & Feedbacks & Ledger & Policies & StaffList;
@@ -69,10 +69,10 @@ export async function recordSurvey(
     const { again, changes } = await outcomeOf(store, told, after);
     const committed = await store.commit(changes);
     if (!committed.done) return undefined;
-    const until = again && rulebook.zone.show(again.turn.deadline);
-    return {
-      recorded: { feedback: after, again: low && again && until ? { feedback: again, until } : undefined },
-    };
+    if (!low || !again) return { recorded: { feedback: after, again: undefined } };
+    const { holder, deadline } = again.turn;
+    const until = holder === null ? null : rulebook.zone.show(deadline);
+    return { recorded: { feedback: after, again: { feedback: again, until } } };
   });
   return recorded;
 }

@@ -4,7 +4,7 @@ import { readerFor } from '../domain/ladder.ts';
 import { isToStaff, type Letter, type LetterContent, recipientOf } from '../domain/letter.ts';
 import { workingHere } from '../domain/staff.ts';
 import { newLetter } from './follow-customer.ts';
-import type { Change, Ledger, Letters, Policies, StaffList } from './ports.ts';
+import type { Change, Ledger, Policies, StaffList } from './ports.ts';
 import { drop, type Occasion, type Prepared } from './prepared.ts';
 import { currentRulebook } from './rulebook.ts';
 
@@ -14,7 +14,7 @@ import { currentRulebook } from './rulebook.ts';
  */
 async function unreachableNotice(
   store: Policies & StaffList,
-  { id, content }: Letter,
+  { content, to, note: why }: Letter,
   now: Temporal.Instant,
 ): Promise<(Change & { write: 'letter-queued' }) | undefined> {
   const [{ zone }, everybody] = await Promise.all([currentRulebook(store), store.staff()]);
@@ -28,7 +28,7 @@ async function unreachableNotice(
     here.find(({ role, staffId }) => (role === 'manager' || role === 'general-manager') && staffId !== about);
   const reader = leader && (readerFor(leader, everybody, on) ?? leader);
   if (!reader?.email || reader.staffId === about) return undefined;
-  const notice = { kind: 'unreachable', staffId: reader.staffId, about, letterId: id, on } as const;
+  const notice = { kind: 'unreachable', staffId: reader.staffId, about, on, to, why } as const;
   const at = instantText(now);
   return { write: 'letter-queued', letter: newLetter(notice, at), dueAt: at };
 }
@@ -57,19 +57,27 @@ export async function keepAndTell(
 }
 
 export async function prepareUnreachable(
-  store: Letters & StaffList,
+  store: StaffList,
   { rulebook, letter, now }: Occasion,
   content: LetterContent & { kind: 'unreachable' },
 ): Promise<Prepared> {
   const on = rulebook.zone.dateAt(now);
-  const [everybody, failed] = await Promise.all([store.staff(), store.letter(content.letterId)]);
-  const here = workingHere(everybody, on);
+  const here = workingHere(await store.staff(), on);
   const reader = here.find(({ staffId }) => staffId === content.staffId);
   const about = here.find(({ staffId }) => staffId === content.about);
   if (!reader) return drop('recipient-gone');
   if (!reader.email) return drop('no-address');
-  if (!about || !failed) return drop('nothing-to-do');
+  if (!about) return drop('nothing-to-do');
   const language = reader.language ?? rulebook.versionOn(on).policy.language;
   const addressed = { letterId: letter.id, writtenAt: now, to: reader.email, language };
-  return { is: 'ready', facts: { kind: 'unreachable', ...addressed, reader, about, failed } };
+  return {
+    is: 'ready',
+    facts: {
+      kind: 'unreachable',
+      ...addressed,
+      reader,
+      about,
+      failed: { to: content.to, note: content.why },
+    },
+  };
 }

@@ -3,6 +3,27 @@ import { instantTextSchema, localDateSchema } from './dates.ts';
 import { LETTER_STATES } from './names.ts';
 import { receiptsSchema } from './receipts.ts';
 
+/** Why a letter is where it is, for a person. */
+export const letterNoteSchema = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('unsubscribed') }),
+  z.object({ code: z.literal('no-consent') }),
+  z.object({ code: z.literal('no-address') }),
+  z.object({ code: z.literal('no-longer-due') }),
+  z.object({ code: z.literal('nothing-to-do') }),
+  z.object({ code: z.literal('recipient-gone') }),
+  z.object({ code: z.literal('refused'), error: z.string() }),
+  z.object({ code: z.literal('fate-unknown'), error: z.string() }),
+  /** SES took it over and could not deliver it. */
+  z.object({ code: z.literal('bounced'), error: z.string() }),
+  z.object({ code: z.literal('rejected'), error: z.string() }),
+  /** It arrived, and its reader called it spam. */
+  z.object({ code: z.literal('complained') }),
+  /** The address is on the suppression list, since an earlier letter bounced or was called spam. */
+  z.object({ code: z.literal('bounced-before') }),
+  z.object({ code: z.literal('complained-before') }),
+]);
+export type LetterNote = z.infer<typeof letterNoteSchema>;
+
 /** What a letter says; the words are set when it is sent, from what is true then. */
 export const letterContentSchema = z.discriminatedUnion('kind', [
   /** The morning letter of a specialist or supervisor; missed tasks are told from `since` on. */
@@ -30,32 +51,13 @@ export const letterContentSchema = z.discriminatedUnion('kind', [
     kind: z.literal('unreachable'),
     staffId: z.string(),
     about: z.string(),
-    letterId: z.string(),
     on: localDateSchema,
+    /** Where it should have gone, and what became of it; which letter it was is nobody's business after an erasure. */
+    to: z.string().nullable(),
+    why: letterNoteSchema.nullable(),
   }),
 ]);
 export type LetterContent = z.infer<typeof letterContentSchema>;
-
-/** Why a letter is where it is, for a person. */
-export const letterNoteSchema = z.discriminatedUnion('code', [
-  z.object({ code: z.literal('unsubscribed') }),
-  z.object({ code: z.literal('no-consent') }),
-  z.object({ code: z.literal('no-address') }),
-  z.object({ code: z.literal('no-longer-due') }),
-  z.object({ code: z.literal('nothing-to-do') }),
-  z.object({ code: z.literal('recipient-gone') }),
-  z.object({ code: z.literal('refused'), error: z.string() }),
-  z.object({ code: z.literal('fate-unknown'), error: z.string() }),
-  /** SES took it over and could not deliver it. */
-  z.object({ code: z.literal('bounced'), error: z.string() }),
-  z.object({ code: z.literal('rejected'), error: z.string() }),
-  /** It arrived, and its reader called it spam. */
-  z.object({ code: z.literal('complained') }),
-  /** The address is on the suppression list, since an earlier letter bounced or was called spam. */
-  z.object({ code: z.literal('bounced-before') }),
-  z.object({ code: z.literal('complained-before') }),
-]);
-export type LetterNote = z.infer<typeof letterNoteSchema>;
 
 /** An e-mail that must go out once (邮件). */
 export const letterSchema = z.object({

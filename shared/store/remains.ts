@@ -75,6 +75,10 @@ function letterIdsOf(
   return [
     ...under(TASK_PREFIX).map((taskId) => `revisit:${taskId}`),
     ...feedbackIds.map((feedbackId) => letterId({ kind: 'answer', customerId, feedbackId })),
+    // Each decision was a step, so that no more of them had answers.
+    ...steps.map(({ feedbackId, step }) =>
+      letterId({ kind: 'answer', customerId, feedbackId, number: step }),
+    ),
     ...steps.flatMap((step) =>
       [...readers].map((staffId) => letterId({ kind: 'feedback', staffId, ...step })),
     ),

@@ -19,8 +19,8 @@ const WORDS = {
     send: 'Send',
     change: 'Change your score:',
     kept: 'Thank you, we have noted what you wrote.',
-    again: (until: string) =>
-      `We are sorry that our answer did not satisfy you. Your matter has been taken up again, and the person in charge will decide by ${until}.`,
+    again: (until: string | null) =>
+      `We are sorry that our answer did not satisfy you. Your matter has been taken up again${until === null ? '' : `, and the person in charge will decide by ${until}`}.`,
     wrong: 'Please choose a number from 1 to 5. What you write may have up to 1,000 characters.',
     gone: 'There is nothing to rate here any more. If something is still open, simply reply to our letter.',
   },
@@ -33,8 +33,8 @@ const WORDS = {
     send: '提交',
     change: '修改评分：',
     kept: '谢谢，您的留言已记下。',
-    again: (until: string) =>
-      `很抱歉我们的答复没有让您满意。您的问题已重新提交，负责人将在 ${until} 前处理。`,
+    again: (until: string | null) =>
+      `很抱歉我们的答复没有让您满意。您的问题已重新提交${until === null ? '' : `，负责人将在 ${until} 前处理`}。`,
     wrong: '请在 1 至 5 中选一个分数；留言最多 1000 个字符。',
     gone: '这里已没有可评分的内容。如仍有疑问，请直接回复我们的邮件。',
   },

@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
 import { unreachableLetter } from '../../shared/mail/unreachable-letter.ts';
-import { digest, queued } from '../domain/some-letters.ts';
 import { at } from '../fixtures/department.ts';
 import { staffOf } from './sample-letters.ts';
 
 test('whoever leads somebody whom letters do not reach reads whom, where and what to do', async () => {
   const failed = {
-    ...queued(digest),
-    state: 'failed',
     to: 'ann@old.example',
     note: { code: 'bounced', error: '550 <b>no such user</b>' },
   } as const;

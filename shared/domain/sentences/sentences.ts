@@ -31,7 +31,7 @@ export interface Sentences {
   /** What a rule concludes, why, and when it looks again. */
   verdict(verdict: Verdict, archive: Archive, task: Task | undefined): string;
   /** Why a letter is where it is; undefined when there is nothing to add. */
-  letterNote(letter: Letter): string | undefined;
+  letterNote(letter: Pick<Letter, 'note'>): string | undefined;
   feedback: FeedbackSentences;
   fault(fault: Fault): string;
 }
