@@ -59,9 +59,9 @@ export class IntakeStack extends FamilyStack {
       },
       may: [
         ...tableAccess(table, {
-          get: [KEYS.customers, KEYS.staff, KEYS.roster],
+          get: [KEYS.customers, KEYS.staff, KEYS.roster, KEYS.clock],
           batchGet: [KEYS.customers, KEYS.erasures],
-          query: [KEYS.policies, KEYS.staff],
+          query: [KEYS.policies, KEYS.staff, KEYS.customers],
           update: [KEYS.customers, KEYS.staff, KEYS.roster, KEYS.clock, KEYS.policies],
           check: [KEYS.customers],
           worklist: [WORKLIST.nobody],

@@ -32,6 +32,9 @@ C-1,O-1,2011-03-24T10:00:00Z,10.00,GBP
 C-1,O-2,2011-03-24T11:00:00Z,10.00,GBP
 C-2,O-3,2011-03-24T12:00:00Z,10.00,GBP
 `;
+const WITHDRAWN = `customerId,orderId,orderedAt,amount,status
+C-1,O-2,2011-03-24T11:00:00Z,10.00,cancelled
+`;
 const BALANCES = `customerId,amount,currency,asOf
 C-1,12.50,GBP,2011-03-31
 `;
@@ -81,6 +84,7 @@ async function firstDays(): Promise<void> {
   await drop('orders/first.csv', ORDERS);
   await drop('orders/again.csv', ORDERS);
   await drop('orders/older.csv', ORDERS.replaceAll('-24T', '-20T').replaceAll(',O-', ',OLD-'));
+  await drop('orders/withdrawn.csv', WITHDRAWN);
   await drop('balances/first.csv', BALANCES);
   // The calls of the week are due, and at half past eight the letters of the morning.
   await sweptInParts('2011-04-01T00:05:00Z');

@@ -106,10 +106,10 @@ const MAY: Readonly<Record<string, { path: string; may: readonly string[] }>> = 
   intake: {
     path: 'Intake/Intake',
     may: [
-      `dynamodb:GetItem on ${TABLE}: CUSTOMER#*, STAFF, ROSTER`,
+      `dynamodb:GetItem on ${TABLE}: CUSTOMER#*, STAFF, ROSTER, CLOCK`,
       `dynamodb:BatchGetItem on ${TABLE}: CUSTOMER#*, ERASURE#*`,
       `dynamodb:ConditionCheckItem on ${TABLE}: CUSTOMER#*`,
-      `dynamodb:Query on ${TABLE}: POLICY, STAFF`,
+      `dynamodb:Query on ${TABLE}: POLICY, STAFF, CUSTOMER#*`,
       `dynamodb:UpdateItem on ${TABLE}: CUSTOMER#*, STAFF, ROSTER, CLOCK, POLICY`,
       `dynamodb:Query on ${TABLE}/index/worklist: (nobody)`,
       's3:GetObject on Intake/Drop/Bucket/*',

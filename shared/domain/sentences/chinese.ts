@@ -143,7 +143,8 @@ function lastEnd({ ends }: Task): string | undefined {
 function because(waiting: Waiting, task: Task | undefined): string {
   switch (waiting.code) {
     case 'settled': {
-      const ending = task && chinese.ending(task);
+      if (!task) return `${windowInChinese(waiting.window)}得知过晚，不再补开`;
+      const ending = chinese.ending(task);
       return `${windowInChinese(waiting.window)}已了结${ending ? `（${ending}）` : ''}`;
     }
     case 'over-at-enrolment':

@@ -148,7 +148,8 @@ function lastEnd({ ends }: Task): string | undefined {
 function because(waiting: Waiting, task: Task | undefined): string {
   switch (waiting.code) {
     case 'settled': {
-      const ending = task && english.ending(task);
+      if (!task) return `${windowInEnglish(waiting.window)} was left out, since it became known too late`;
+      const ending = english.ending(task);
       return `${windowInEnglish(waiting.window)} is settled${ending ? ` (${ending})` : ''}`;
     }
     case 'over-at-enrolment':
