@@ -27,6 +27,9 @@ export function storageFault(error: unknown, where: string): Fault | undefined {
   return what && { code: 'storage', path, what };
 }
 
+/** What is written to without a path. */
+const STANDARD_OUTPUT = 'standard output';
+
 const UNREACHABLE = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET', 'EPIPE'];
 const NO_REGION = 'Region is missing';
 const NO_CREDENTIALS = ['CredentialsProviderError', 'TokenProviderError'];
@@ -46,6 +49,6 @@ export function placeFault(error: unknown, where: Where): Fault | undefined {
   if ('folder' in where) {
     const ofFile = storageFault(error, where.folder);
     if (ofFile) return ofFile;
-  } else if ('syscall' in error) return storageFault(error, process.cwd());
+  } else if ('syscall' in error) return storageFault(error, STANDARD_OUTPUT);
   return '$metadata' in error ? { code: 'database-answered', endpoint: place, cause } : undefined;
 }

@@ -2,7 +2,7 @@
 process.env.POWERTOOLS_LOG_LEVEL ??= 'SILENT';
 process.env.POWERTOOLS_METRICS_DISABLED ??= 'true';
 const { commandLine } = await import('./command-line.ts');
-const { forgiveClosedPipe } = await import('./terminal.ts');
+const { watchAnswer } = await import('./terminal.ts');
 
-forgiveClosedPipe();
+watchAnswer();
 process.exitCode = await commandLine(process.argv.slice(2));

@@ -2,7 +2,7 @@
 process.env.POWERTOOLS_LOG_LEVEL ??= 'SILENT';
 process.env.POWERTOOLS_METRICS_DISABLED ??= 'true';
 const { startCommand } = await import('./start-command.ts');
-const { forgiveClosedPipe } = await import('./terminal.ts');
+const { watchAnswer } = await import('./terminal.ts');
 
-forgiveClosedPipe();
+watchAnswer();
 process.exitCode = await startCommand(process.argv.slice(2));

@@ -4,7 +4,8 @@ import type { Fault } from '../shared/domain/faults.ts';
 import { Refusal } from '../shared/domain/faults.ts';
 import { shownText } from '../shared/domain/plain-text.ts';
 import { placeFault, type Where } from './place-faults.ts';
-import type { Answer, speech } from './visit.ts';
+import { type Answer, speech } from './visit.ts';
+import { languageAsked, terminalLanguage } from './words/words.ts';
 
 /**
  * The one way of anything to a terminal: what is stored may be older than the gate for what is typed, or a file's, or a customer's.
@@ -23,10 +24,12 @@ export const sayLeftOut =
   ({ key, error }: Unreadable): void =>
     say(words.upkeep.leftOut(key, error));
 
-/** A reader that has seen enough, such as `head`, is no failure. */
-export function forgiveClosedPipe(): void {
+/** A reader that has seen enough, such as `head`, is no failure; an answer that cannot be written, as on a full disk, is one. */
+export function watchAnswer(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    const language = terminalLanguage(languageAsked(process.argv), process.env);
+    process.exit(complain(error, speech(language)));
   });
 }
 

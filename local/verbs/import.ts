@@ -2,12 +2,18 @@ import type { LocalDate } from '../../shared/domain/dates.ts';
 import { DATE_ORDERS } from '../../shared/domain/reading.ts';
 import { DECIMAL_MARKS } from '../../shared/domain/written-amount.ts';
 import { encodingGiven } from '../../shared/files/encoding.ts';
-import { type FileKind, type FileReport, importFile } from '../../shared/files/import-file.ts';
+import {
+  type FileImport,
+  type FileKind,
+  type FileReport,
+  importFile,
+} from '../../shared/files/import-file.ts';
 import { columnsOf, type PreviewRow } from '../../shared/files/preview.ts';
 import type { Reading } from '../../shared/files/record.ts';
 import { countLines, fellShort, noteLines, reportInJson, rowLines } from '../../shared/files/report.ts';
 import { fileSource } from '../../shared/files/source.ts';
 import { columnsGiven } from '../columns-given.ts';
+import { withReadable } from '../piped-file.ts';
 import { textTable } from '../text-table.ts';
 import { type Answer, dateGiven, oneGiven, rulebookAt, type Visit } from '../visit.ts';
 
@@ -71,7 +77,7 @@ async function importVerb(
 ): Promise<Answer> {
   const rulebook = await rulebookAt(visit);
   const { composition, clock } = visit.place;
-  const report = await importFile(composition.store, rulebook, kind, fileSource(file), file, {
+  const how: FileImport = {
     ...given,
     // Files of orders and balances tell what has happened until today, wherever the clock of a rehearsal stands.
     now: await (kind === 'customers' ? clock.now() : clock.happenedBy()),
@@ -82,7 +88,10 @@ async function importVerb(
       warn(visit, opened);
       return kind === 'staff' ? undefined : visit.progress?.(opened.count);
     },
-  });
+  };
+  const report = await withReadable(file, visit, (readable) =>
+    importFile(composition.store, rulebook, kind, fileSource(readable), file, how),
+  );
   return answer(visit, report);
 }
 

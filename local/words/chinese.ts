@@ -128,6 +128,7 @@ export const chinese: Words = {
         ],
   feedback: feedbackInChinese,
   upkeep: upkeepInChinese,
+  readsPipe: (path) => `正在读取管道 ${path} 的内容；等待其结束。`,
   nothing: '无',
   dryRun: '未写入任何内容。最前面的行读作：',
   written: (file, rows) => `已写入 ${file}（${rows} 行）`,

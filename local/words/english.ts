@@ -133,6 +133,7 @@ export const english: Words = {
         ],
   feedback: feedbackInEnglish,
   upkeep: upkeepInEnglish,
+  readsPipe: (path) => `Reading what is piped into ${path}; waits until that ends.`,
   nothing: 'nothing',
   dryRun: 'Nothing was written. The first rows as they are read:',
   written: (file, rows) => `Written: ${file} (${plural(rows, 'row')})`,

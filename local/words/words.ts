@@ -73,6 +73,8 @@ export interface Words extends ImportWords {
   posted(report: PostReport): string[];
   feedback: FeedbackWords;
   upkeep: UpkeepWords;
+  /** Of a file that is a pipe. */
+  readsPipe(path: string): string;
   nothing: string;
   dryRun: string;
   written(file: string, rows: number): string;

@@ -64,7 +64,7 @@ export function faultInChinese(fault: Fault): string {
     case 'unreadable-record':
       return `${fault.path}：${fault.id} 的已存记录无法读取，未作改动；请修复后重新导入此行`;
     case 'unwritable-record':
-      return `${fault.path}：${fault.id} 的已存记录无法更改（${fault.cause}），未作改动；请修复后重新导入此行`;
+      return `${fault.path}：${fault.id} 无法写入（${fault.cause}），未作任何改动；请修复后重新导入此行`;
     case 'twice-in-file':
       return `${fault.path}：${fault.id} 出现在第 ${listedLines(fault.lines, '、')} 行，内容互相矛盾；这些行均未导入${fault.items ? '；若为同一订单的明细行，可用 --sum-lines 合计' : ''}`;
     case 'day-unlikely':

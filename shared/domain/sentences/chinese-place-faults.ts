@@ -8,11 +8,12 @@ const STORAGE: { readonly [what in StorageTrouble]: string } = {
   'no-permission': '没有使用权限',
   'not-a-folder': '路径中有一段是文件，不是目录',
   'is-a-folder': '这是目录，需要的是文件',
+  'no-file-at-all': '它既不是文件，也不是管道',
   'not-there': '没有这个文件或目录',
   'name-too-long': '名称过长，磁盘不接受',
   'goes-in-circles': '链接循环指向',
   'too-many-open': '本机打开的文件过多',
-  'too-big': '文件会超过此处允许的大小',
+  'too-big': '超过此处允许的大小',
   broken: '文件已损坏，或磁盘有故障',
 };
 

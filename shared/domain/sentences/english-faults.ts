@@ -64,7 +64,7 @@ export function faultInEnglish(fault: Fault): string {
     case 'unreadable-record':
       return `${fault.path}: what is stored of ${fault.id} cannot be read, and was left as it is; have it mended, then import the row again`;
     case 'unwritable-record':
-      return `${fault.path}: what is stored of ${fault.id} cannot be changed (${fault.cause}), and was left as it is; have it mended, then import the row again`;
+      return `${fault.path}: ${fault.id} cannot be written (${fault.cause}), and nothing of it was changed; have that mended, then import the row again`;
     case 'twice-in-file':
       return `${fault.path}: ${fault.id} stands on lines ${listedLines(fault.lines)}, which say different things; none of them was taken${fault.items ? '; if they are the lines of one order, --sum-lines adds them up' : ''}`;
     case 'day-unlikely':

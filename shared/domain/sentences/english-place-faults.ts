@@ -8,11 +8,12 @@ const STORAGE: { readonly [what in StorageTrouble]: string } = {
   'no-permission': 'you have no permission to use it',
   'not-a-folder': 'a part of this path is a file and no folder',
   'is-a-folder': 'it is a folder, and a file is wanted',
+  'no-file-at-all': 'it is neither a file nor a pipe',
   'not-there': 'there is no such file or folder',
   'name-too-long': 'the name is too long for this disk',
   'goes-in-circles': 'its links lead in circles',
   'too-many-open': 'too many files are open on this machine',
-  'too-big': 'the file would be larger than is allowed here',
+  'too-big': 'it is larger than is allowed here',
   broken: 'it is damaged, or the disk fails',
 };
 
