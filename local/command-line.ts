@@ -11,7 +11,7 @@ import { registerUpkeep } from './upkeep-commands.ts';
 import { postVerb, sweepVerb } from './verbs/clock.ts';
 import { excuseVerb, touchVerb, whyVerb } from './verbs/customer.ts';
 import { lettersVerb, tasksVerb } from './verbs/lists.ts';
-import { policyCheckVerb, policySetVerb, policyShowVerb } from './verbs/policy.ts';
+import { policyCheckVerb, policySetVerb, policyShowVerb, policyWithdrawVerb } from './verbs/policy.ts';
 import { type Answer, oneGiven, speech, type Visit } from './visit.ts';
 import { languageAsked, terminalLanguage } from './words/words.ts';
 import { type AnswerOptions, asTable, oneWay, writeAnswer } from './written-answer.ts';
@@ -135,6 +135,11 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     .option('--effective <DATE>', optionWords.effective)
     .action((file: string, options: { effective?: string }, command: Command) =>
       visit(command, (at) => policySetVerb(at, file, options)),
+    );
+  under(policy, 'withdraw', verbs.policyWithdraw)
+    .argument('[VERSION]')
+    .action((version: string | undefined, _: object, command: Command) =>
+      visit(command, (at) => policyWithdrawVerb(at, version)),
     );
 
   try {

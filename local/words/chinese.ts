@@ -49,6 +49,7 @@ export const chinese: Words = {
     policyCheck: '校验制度文件',
     policyShow: '显示现行制度',
     policySet: '使制度生效；首个制度自始生效',
+    policyWithdraw: '撤回尚未生效的版本',
   },
   options: {
     required: '（必填）',
@@ -141,7 +142,11 @@ export const chinese: Words = {
   policyFine: (file) => `${file}：制度有效`,
   policySet: (version, effectiveOn, archivesMoved) =>
     `制度第 ${version} 版${effectiveOn ? `自 ${effectiveOn} 起` : '自始'}生效；${archivesMoved} 份档案的下次检查日期有变`,
-  policyUnchanged: (version) => `制度第 ${version} 版内容相同；没有变化`,
+  policyUnchanged: (version, on) => `${on} 生效的制度第 ${version} 版内容相同；没有变化`,
+  policyPending: (version, from) => `待生效：第 ${version} 版自 ${from} 起生效`,
+  policyReplaced: (version, from) => `取代原定自 ${from} 起生效的第 ${version} 版`,
+  policyWithdrawn: (version, from, archivesMoved) =>
+    `原定自 ${from} 起生效的制度第 ${version} 版已撤回；${archivesMoved} 份档案的下次检查日期有变`,
   why: {
     archive: (id, name) => `客户 ${id}${name === id ? '' : `，${name}`}`,
     enrolled: (on) => `  登记日期 ${on}`,

@@ -51,6 +51,7 @@ export const english: Words = {
     policyCheck: 'validate a policy',
     policyShow: 'print the policy that governs now',
     policySet: 'make a policy govern; the first governs from the beginning',
+    policyWithdraw: 'withdraw a version that does not govern yet',
   },
   options: {
     required: ' (required)',
@@ -147,7 +148,12 @@ export const english: Words = {
   policyFine: (file) => `${file}: is a policy`,
   policySet: (version, effectiveOn, archivesMoved) =>
     `Policy version ${version} governs ${effectiveOn ? `from ${effectiveOn}` : 'from the beginning'}; the next look of ${plural(archivesMoved, 'archive')} moved`,
-  policyUnchanged: (version) => `Policy version ${version} says the same already; nothing changed`,
+  policyUnchanged: (version, on) =>
+    `Policy version ${version}, which governs on ${on}, says the same already; nothing changed`,
+  policyPending: (version, from) => `Pending: version ${version} will govern from ${from}`,
+  policyReplaced: (version, from) => `It replaces version ${version}, which would have governed from ${from}`,
+  policyWithdrawn: (version, from, archivesMoved) =>
+    `Policy version ${version}, which would have governed from ${from}, is withdrawn; the next look of ${plural(archivesMoved, 'archive')} moved`,
   why: {
     archive: (id, name) => `Customer ${id}${name === id ? '' : `, ${name}`}`,
     enrolled: (on) => `  enrolled on ${on}`,

@@ -29,6 +29,7 @@ export interface Words extends ImportWords {
     policyCheck: string;
     policyShow: string;
     policySet: string;
+    policyWithdraw: string;
   };
   options: {
     required: string;
@@ -86,7 +87,10 @@ export interface Words extends ImportWords {
   /** Of a year whose public holidays are not known, from its first day that matters on. */
   holidaysUnknown(unknown: UnknownHolidays): string;
   policySet(version: number, effectiveOn: string | null, archivesMoved: number): string;
-  policyUnchanged(version: number): string;
+  policyUnchanged(version: number, on: string): string;
+  policyPending(version: number, from: string): string;
+  policyReplaced(version: number, from: string): string;
+  policyWithdrawn(version: number, from: string, archivesMoved: number): string;
   why: {
     archive(id: string, name: string): string;
     enrolled(on: string): string;

@@ -132,6 +132,9 @@ export type RequestFault =
   | { code: 'future-touch'; at: string; now: string }
   | { code: 'zone-fixed'; stored: string; given: string }
   | { code: 'effective-before-last'; given: string; last: string }
+  | { code: 'effective-too-far'; given: string; latest: string }
+  /** Null: none was named. */
+  | { code: 'not-pending'; version: number | null; pending: readonly number[] }
   | { code: 'busy'; what: string }
   | {
       code: 'no-absence';

@@ -93,6 +93,11 @@ export interface PolicyVersion {
   version: number;
   effectiveOn: LocalDate | null;
   policy: Policy;
+  /**
+   * The pending version that this one is a note of having been withdrawn. Its policy is that which then governs on that date, so
+   * that an earlier version of the code, which does not know such notes, judges by the right numbers.
+   */
+  withdraws?: number | undefined;
 }
 
 /** Pure, so that a bundle that never asks for it does not spend its first milliseconds on it. */

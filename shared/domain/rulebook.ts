@@ -2,6 +2,7 @@ import { type Calendar, calendarOf } from './calendar.ts';
 import { type LocalDate, later } from './dates.ts';
 import type { RuleName } from './names.ts';
 import type { Policy, PolicyVersion } from './policy.ts';
+import { standing } from './policy-versions.ts';
 import { type Duty, FOLLOW_UP_RULES, type Rule } from './rules.ts';
 import type { Window } from './windows.ts';
 import { type WorkingTime, workingTimeOf } from './working-time.ts';
@@ -38,12 +39,10 @@ interface Course {
 
 const REMEMBERED_ANCHORS = 20_000;
 
-/** @param versions at least one; the first governs from the beginning, the others from their dates, ascending. */
+/** @param given all versions in the order in which they were set, at least one; the first governs from the beginning. */
 export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
-  // A version that was replaced on its own effective date was never in force.
-  const versions = given.filter(
-    ({ effectiveOn }, index) => index + 1 === given.length || given[index + 1]?.effectiveOn !== effectiveOn,
-  );
+  // A version that was replaced before it governed, or withdrawn, was never in force.
+  const versions = standing(given);
   const [first] = versions;
   if (!first) throw new RangeError('a rulebook needs at least one policy version');
   const versionOn = (date: LocalDate): PolicyVersion =>

@@ -82,6 +82,8 @@ export const policyItemSchema = z.object({
   version: z.number(),
   effectiveOn: localDateSchema.nullable(),
   policy: policySchema,
+  /** Only in the note that a pending version was withdrawn. */
+  withdraws: z.number().optional(),
 });
 
 export const erasureItemSchema = z.object({ kind: z.literal('erasure'), erasure: erasureSchema });

@@ -8,8 +8,8 @@ import { type Item, queryItems, type Table } from './table.ts';
 function storedPolicy(item: Item): PolicyVersion {
   const isNewer = typeof item.schema === 'number' && item.schema > SCHEMA;
   const known = isNewer ? { ...item, policy: knownPart(item.policy) } : item;
-  const { version, effectiveOn, policy } = recordOf(policyItemSchema, known);
-  return { version, effectiveOn, policy };
+  const { version, effectiveOn, policy, withdraws } = recordOf(policyItemSchema, known);
+  return { version, effectiveOn, policy, ...(withdraws !== undefined && { withdraws }) };
 }
 
 export function policiesOf(table: Table): Policies {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { setPolicy } from '../../shared/app/set-policy.ts';
+import { setPolicy, withdrawPolicy } from '../../shared/app/set-policy.ts';
 import type { LocalDate } from '../../shared/domain/dates.ts';
 import { refusalOf } from '../files/sources.ts';
 import { at, LONDON, policyOf } from '../fixtures/department.ts';
@@ -7,6 +7,7 @@ import { type Desk, openDesk } from './import-desk.ts';
 import { customer, everything, order, statesIn, sweepAt } from './sweep-scene.ts';
 
 const PATIENT = { ...LONDON, rules: { 'idle-week': { afterDays: 9 } } };
+const SHORT = { ...LONDON, rules: { 'idle-week': { withinDays: 2 } } };
 const SHANGHAI = { ...LONDON, zone: 'Asia/Shanghai' };
 
 let desk: Desk;
@@ -58,14 +59,74 @@ describe('a new version', () => {
     expect(await desk.store.task('idle-week:C-1:2011-09-28')).toEqual(before);
   });
 
-  test('cannot begin before the last one did', async () => {
+  test('cannot begin before the one that governs did', async () => {
     await set(PATIENT, '2011-09-25');
-    expect(await refusalOf(() => set(LONDON, '2011-09-24'))).toEqual({
+    const late = ['2011-09-24', '2011-09-25'] as const;
+    expect(await refusalOf(() => set(LONDON, late[0], '2011-09-25'))).toEqual({
       code: 'effective-before-last',
       given: '2011-09-24',
       last: '2011-09-25',
     });
-    expect(await set(LONDON, '2011-09-25')).toMatchObject({ version: { version: 3 } });
+    expect(await set(LONDON, late[1], '2011-09-25')).toMatchObject({ version: { version: 3 } });
+  });
+
+  test('begins 400 days ahead at most', async () => {
+    expect(await refusalOf(() => set(PATIENT, '2012-10-27'))).toEqual({
+      code: 'effective-too-far',
+      given: '2012-10-27',
+      latest: '2012-10-26',
+    });
+    expect(await set(PATIENT, '2012-10-26')).toMatchObject({ new: true });
+  });
+
+  test('takes the place of one that is pending, and counts as no change only where it governs already', async () => {
+    await set(PATIENT, '2011-09-25');
+    expect(await set(PATIENT, '2011-09-25')).toMatchObject({ new: false, version: { version: 2 } });
+    expect(await set(LONDON)).toMatchObject({
+      new: false,
+      version: { version: 1 },
+      pending: [{ version: 2 }],
+    });
+    expect(await set(PATIENT, '2011-09-24')).toMatchObject({
+      new: true,
+      version: { version: 3 },
+      replaced: [{ version: 2 }],
+    });
+  });
+
+  test('is withdrawn while it is pending, as if it had never been set, and its number is not used again', async () => {
+    const before = await looks();
+    await set(PATIENT, '2011-09-23');
+    expect(await looks()).not.toEqual(before);
+    const withdraw = (number?: number, today: LocalDate = '2011-09-22') =>
+      withdrawPolicy(desk.store, number, at(`${today}T12:00:00Z`));
+    expect(await withdraw()).toMatchObject({
+      withdrawn: { version: 2 },
+      note: { version: 3, withdraws: 2, policy: policyOf(LONDON) },
+      archivesMoved: 1,
+    });
+    expect(await looks()).toEqual(before);
+    expect(await refusalOf(withdraw)).toEqual({ code: 'not-pending', version: null, pending: [] });
+    expect(await set(PATIENT, '2011-09-24')).toMatchObject({ version: { version: 4 }, archivesMoved: 1 });
+    expect(await set(SHORT, '2011-09-26')).toMatchObject({
+      version: { version: 5 },
+      pending: [{ version: 4 }],
+    });
+    expect(await refusalOf(withdraw)).toEqual({ code: 'not-pending', version: null, pending: [4, 5] });
+    expect(await refusalOf(() => withdraw(4, '2011-09-24'))).toEqual({
+      code: 'not-pending',
+      version: 4,
+      pending: [5],
+    });
+    expect(await desk.store.policyVersions()).toHaveLength(5);
+  });
+
+  test('of two people who set one at once, one is told', async () => {
+    const both = await Promise.allSettled([set(PATIENT), set(SHORT)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { fault: { code: 'busy' } },
+    });
   });
 
   test('that says the same as the last is none, and changes nothing in the whole table', async () => {

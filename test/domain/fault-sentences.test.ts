@@ -106,6 +106,8 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'future-touch': { at: '2026-11-24T00:00:00Z', now: '2026-11-23T00:00:00Z' },
   'zone-fixed': { stored: 'Europe/London', given: 'Asia/Shanghai' },
   'effective-before-last': { given: '2026-11-01', last: '2026-11-23' },
+  'effective-too-far': { given: '2036-12-01', latest: '2027-12-28' },
+  'not-pending': { version: 2, pending: [3] },
   busy: { what: 'C-1' },
   'port-taken': { port: 8005, what: 'mailbox', option: '--mailbox-port' },
   'binary-missing': {},

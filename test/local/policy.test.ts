@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../shared/domain/policy.ts';
 import { LONDON, policyOf } from '../fixtures/department.ts';
@@ -15,6 +16,8 @@ const file = (name: string, content: unknown): string => {
 };
 const { on, inTurn } = commandsOn(data);
 
+/** What is pending depends on the department's clock, which is today's as long as nothing moved it. */
+const SOON = Temporal.Now.plainDateISO('UTC').add({ days: 300 }).toString();
 const GOOD = file('good.json', `\uFEFF${JSON.stringify(LONDON)}`);
 const PATIENT = file('patient.json', { ...LONDON, rules: { 'idle-week': { withinDays: 9 } } });
 const BAD = file('bad.json', {
@@ -81,40 +84,62 @@ test('policy show prints the default until a policy is set, then that one with a
   expect(answerOf(before)).toMatchObject({ version: 0, policy: DEFAULT_POLICY });
   const set = await on('policy', 'set', GOOD, '--json');
   expect(set).toMatchObject({ status: 0, stderr: '' });
-  expect(answerOf(set)).toEqual({ version: 1, effectiveOn: null, new: true, archivesMoved: 0 });
+  expect(answerOf(set)).toEqual({ version: 1, effectiveOn: null, new: true, archivesMoved: 0, replaced: [] });
 
   const [later, asJson, forAPerson] = await inTurn(
-    ['policy', 'set', PATIENT, '--effective', '2999-01-01'],
+    ['policy', 'set', PATIENT, '--effective', SOON],
     ['policy', 'show', '--json'],
     ['policy', 'show'],
   );
-  expect(later?.stdout).toBe('Policy version 2 governs from 2999-01-01; the next look of 0 archives moved\n');
+  expect(later?.stdout).toBe(`Policy version 2 governs from ${SOON}; the next look of 0 archives moved\n`);
   expect(answerOf(asJson!)).toEqual({
     version: 1,
     effectiveOn: null,
     policy: policyOf(LONDON),
+    pending: [expect.objectContaining({ version: 2, effectiveOn: SOON })],
     versions: [
       { version: 1, effectiveOn: null },
-      { version: 2, effectiveOn: '2999-01-01' },
+      { version: 2, effectiveOn: SOON },
     ],
   });
   expect(JSON.parse(forAPerson!.stdout)).toEqual(policyOf(LONDON));
+  expect(forAPerson!.stderr).toBe(`Pending: version 2 will govern from ${SOON}\n`);
 });
 
 test('a policy that is refused, or said before, sets nothing', async () => {
   const before = await tableIn(data);
-  const [bad, early, same] = await inTurn(
+  const [bad, far, same, governing] = await inTurn(
     ['policy', 'set', BAD, '--json'],
-    ['policy', 'set', GOOD, '--effective', '2998-12-31', '--lang', 'zh'],
-    ['policy', 'set', PATIENT],
+    ['policy', 'set', GOOD, '--effective', '2036-12-01', '--lang', 'zh'],
+    ['policy', 'set', PATIENT, '--effective', SOON],
+    ['policy', 'set', GOOD, '--lang', 'zh'],
   );
   expect(bad?.status).toBe(1);
   expect(answerOf(bad!)).toMatchObject({ ok: false });
-  expect(early).toMatchObject({
-    status: 1,
-    stdout: '',
-    stderr: '生效日期 2998-12-31 早于上一版的 2999-01-01\n',
-  });
-  expect(same?.stdout).toBe('Policy version 2 says the same already; nothing changed\n');
+  expect(far).toMatchObject({ status: 1, stdout: '' });
+  expect(far?.stderr).toMatch(/^生效日期 2036-12-01 过远；最晚允许 /);
+  expect(same?.stdout).toBe(
+    `Policy version 2, which governs on ${SOON}, says the same already; nothing changed\n`,
+  );
+  expect(governing?.stdout).toContain(`待生效：第 2 版自 ${SOON} 起生效`);
   expect(await tableIn(data)).toEqual(before);
+});
+
+test('a pending policy is withdrawn; one that governs is not', async () => {
+  const [governing, wrong, withdrawn, show] = await inTurn(
+    ['policy', 'withdraw', '1'],
+    ['policy', 'withdraw', 'x'],
+    ['policy', 'withdraw'],
+    ['policy', 'show', '--json'],
+  );
+  expect(governing).toMatchObject({ status: 1, stderr: 'version 1 is not pending; pending are 2\n' });
+  expect(wrong?.status).toBe(1);
+  expect(withdrawn?.stdout).toBe(
+    `Policy version 2, which would have governed from ${SOON}, is withdrawn; the next look of 0 archives moved\n`,
+  );
+  expect(answerOf(show!)).toMatchObject({
+    version: 1,
+    pending: [],
+    versions: [{ version: 1 }, { version: 2, withdrawnBy: 3 }, { version: 3, withdraws: 2 }],
+  });
 });

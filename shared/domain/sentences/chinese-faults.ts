@@ -102,7 +102,17 @@ export function faultInChinese(fault: Fault): string {
     case 'zone-fixed':
       return `zone：${fault.given} 不可用，因为订单已按 ${fault.stored} 计日；请在导入首批订单前设定制度`;
     case 'effective-before-last':
-      return `生效日期 ${fault.given} 早于上一版的 ${fault.last}`;
+      return `生效日期 ${fault.given} 早于现行版本的 ${fault.last}；允许该日或以后`;
+    case 'effective-too-far':
+      return `生效日期 ${fault.given} 过远；最晚允许 ${fault.latest}`;
+    case 'not-pending': {
+      const which = fault.version === null ? '未指明版本' : `第 ${fault.version} 版并非待生效`;
+      const allowed =
+        fault.pending.length > 0
+          ? `待生效的有第 ${fault.pending.join('、')} 版`
+          : '没有待生效的版本；已生效的制度请启用新制度来修改';
+      return `${which}；${allowed}`;
+    }
     case 'busy':
       return `${fault.what} 正被他人反复修改；请重试`;
     case 'no-absence': {

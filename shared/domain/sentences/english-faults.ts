@@ -104,7 +104,18 @@ export function faultInEnglish(fault: Fault): string {
     case 'zone-fixed':
       return `zone: ${fault.given} is not allowed, since orders have been dated in ${fault.stored}; set the policy before the first orders`;
     case 'effective-before-last':
-      return `the effective date ${fault.given} lies before that of the last version, ${fault.last}`;
+      return `the effective date ${fault.given} lies before that of the version that governs, ${fault.last}; allowed is that day or a later one`;
+    case 'effective-too-far':
+      return `the effective date ${fault.given} lies too far ahead; allowed is ${fault.latest} at the latest`;
+    case 'not-pending': {
+      const which =
+        fault.version === null ? 'no version is named' : `version ${fault.version} is not pending`;
+      const allowed =
+        fault.pending.length > 0
+          ? `pending are ${fault.pending.join(', ')}`
+          : 'none is pending; what governs already is changed by setting a new policy';
+      return `${which}; ${allowed}`;
+    }
     case 'busy':
       return `${fault.what} is being changed by somebody else over and over; try again`;
     case 'no-absence': {
