@@ -72,7 +72,7 @@ const afterScore = (
   { language }: Survey,
   { score }: SurveyGiven,
   happens: string,
-): Html => html`<p role="status">${WORDS[language].thanks(score)} ${happens}</p>
+): Html => html`<p role="status">${WORDS[language].thanks(score)}</p>${happens && html`<p role="status">${happens}</p>`}
 <form method="post">
 <p><label for="comment">${WORDS[language].comment}</label></p>
 <p><textarea id="comment" name="comment" rows="4" maxlength="${LONGEST_COMMENT}"></textarea></p>
