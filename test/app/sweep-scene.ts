@@ -8,7 +8,7 @@ import type { Store } from '../../shared/app/ports.ts';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { setPolicy } from '../../shared/app/set-policy.ts';
 import { type SweepReport, sweep } from '../../shared/app/sweep.ts';
-import type { InstantText, LocalDate } from '../../shared/domain/dates.ts';
+import { type InstantText, type LocalDate, later } from '../../shared/domain/dates.ts';
 import type { Letter } from '../../shared/domain/letter.ts';
 import type { Role } from '../../shared/domain/names.ts';
 import type { Task } from '../../shared/domain/task.ts';
@@ -85,7 +85,9 @@ export async function takeCustomers(
   customers: readonly CustomerGiven[],
   again = false,
 ): Promise<ImportReport> {
-  const options = { enrolledOn: ENROLLED, now: at('2011-01-01T09:00:00Z'), again };
+  // Nobody enrols a customer years ahead: the file comes on the last day that it names.
+  const on = customers.reduce((last, { enrolledOn }) => later(last, enrolledOn ?? last), ENROLLED);
+  const options = { enrolledOn: ENROLLED, now: at(`${on}T09:00:00Z`), again };
   return importCustomers(store, await currentRulebook(store), rowsOf(customers), options);
 }
 
