@@ -43,9 +43,9 @@ const ONE_OF_EVERYTHING = {
   touch: 1,
   task: 1,
   feedback: 2,
-  'feedback-step': 7,
+  'feedback-step': 9,
   case: 1,
-  letter: 9,
+  letter: 13,
 };
 
 async function overwrite({ table }: Department, { pk, sk }: Key, attribute: string): Promise<void> {
