@@ -2,9 +2,9 @@ import type { LetterContent } from '../domain/letter.ts';
 import { hasLeft } from '../domain/staff.ts';
 import type { Archives, Feedbacks, Letters, StaffList, Suppressions, Tasks } from './ports.ts';
 import { prepareAnswer, prepareFeedback } from './prepare-feedback.ts';
+import { prepareUnreachable } from './prepare-unreachable.ts';
 import { drop, type Occasion, type Prepared, toCustomer } from './prepared.ts';
 import { readerIn } from './staff-member.ts';
-import { prepareUnreachable } from './unreachable.ts';
 import { morningOf, nothingToTell, tellsOfMissed } from './worklist.ts';
 
 type Facts = Archives & Feedbacks & Letters & StaffList & Suppressions & Tasks;

@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { instantText } from '../domain/dates.ts';
 import { readerFor } from '../domain/ladder.ts';
-import { isToStaff, type Letter, type LetterContent, recipientOf } from '../domain/letter.ts';
+import { isToStaff, type Letter, recipientOf } from '../domain/letter.ts';
+import { DEFAULT_POLICY } from '../domain/policy.ts';
 import { workingHere } from '../domain/staff.ts';
+import { zoneOf } from '../domain/zone.ts';
 import { newLetter } from './follow-customer.ts';
 import type { Change, Ledger, Policies, StaffList } from './ports.ts';
-import { drop, type Occasion, type Prepared } from './prepared.ts';
-import { currentRulebook } from './rulebook.ts';
 
 /**
  * The letter that tells whoever leads a member of staff, at once, that a letter to them did not arrive; undefined when there
@@ -17,7 +17,9 @@ async function unreachableNotice(
   { content, to, note: why }: Letter,
   now: Temporal.Instant,
 ): Promise<(Change & { write: 'letter-queued' }) | undefined> {
-  const [{ zone }, everybody] = await Promise.all([currentRulebook(store), store.staff()]);
+  // The calendar, which is large, is not needed for a date.
+  const [versions, everybody] = await Promise.all([store.policyVersions(), store.staff()]);
+  const zone = zoneOf((versions.at(-1)?.policy ?? DEFAULT_POLICY).zone);
   const on = zone.dateAt(now);
   const about = recipientOf(content);
   const here = workingHere(everybody, on);
@@ -54,30 +56,4 @@ export async function keepAndTell(
   const toldBefore =
     committed.refused.length > 0 && committed.refused.every(({ write }) => write === 'letter-queued');
   return toldBefore && (await store.commit([change])).done ? 'told' : 'refused';
-}
-
-export async function prepareUnreachable(
-  store: StaffList,
-  { rulebook, letter, now }: Occasion,
-  content: LetterContent & { kind: 'unreachable' },
-): Promise<Prepared> {
-  const on = rulebook.zone.dateAt(now);
-  const here = workingHere(await store.staff(), on);
-  const reader = here.find(({ staffId }) => staffId === content.staffId);
-  const about = here.find(({ staffId }) => staffId === content.about);
-  if (!reader) return drop('recipient-gone');
-  if (!reader.email) return drop('no-address');
-  if (!about) return drop('nothing-to-do');
-  const language = reader.language ?? rulebook.versionOn(on).policy.language;
-  const addressed = { letterId: letter.id, writtenAt: now, to: reader.email, language };
-  return {
-    is: 'ready',
-    facts: {
-      kind: 'unreachable',
-      ...addressed,
-      reader,
-      about,
-      failed: { to: content.to, note: content.why },
-    },
-  };
 }
