@@ -39,7 +39,7 @@ const ADAPTER: Layer = { folders: ['shared/domain', 'shared/app'] };
 
 /** The directions of design section 8; every layer also imports itself. */
 const LAYERS: Readonly<Record<string, Layer>> = {
-  'shared/domain': { folders: [], packages: ['temporal-polyfill', 'zod', 'chinese-days'] },
+  'shared/domain': { folders: [], packages: ['temporal-polyfill', 'zod', 'chinese-days', 're2js'] },
   'shared/app': {
     folders: ['shared/domain'],
     packages: ['temporal-polyfill', 'zod', 'p-map', 'minisearch', 'node:crypto', 'node:util'],

@@ -1,20 +1,28 @@
 import { checkRecords } from '../../shared/app/check-records.ts';
-import { currentRulebook } from '../../shared/app/rulebook.ts';
+import { currentVersions } from '../../shared/app/rulebook.ts';
 import { unknownHolidays } from '../../shared/domain/calendar.ts';
+import { patternFaults } from '../../shared/domain/policy-patterns.ts';
 import { RECORD_KINDS } from '../../shared/domain/record-kind.ts';
+import { rulebookOf } from '../../shared/domain/rulebook.ts';
 import type { Answer, Visit } from '../visit.ts';
 
 /** Names records by their keys and never by what they hold: its answer may be shown to anybody. */
-export async function checkVerb({ words, place }: Visit): Promise<Answer> {
+export async function checkVerb({ words, sentences, place }: Visit): Promise<Answer> {
   const { upkeep } = words;
   const { store } = place.composition;
-  const [{ kinds, faulty, untold }, rulebook, now] = await Promise.all([
+  const [{ kinds, faulty, untold }, versions, now] = await Promise.all([
     checkRecords(store),
-    currentRulebook(store),
+    currentVersions(store),
     place.now(),
   ]);
+  const rulebook = rulebookOf(versions);
   const today = rulebook.zone.dateAt(now);
   const unknown = unknownHolidays(rulebook.calendarOn(today), today);
+  /** Classification leaves them out: older versions could be set with them. */
+  const patterns = patternFaults(rulebook.versionOn(today).policy).map((fault) => ({
+    ...fault,
+    sentence: sentences.fault(fault),
+  }));
   const counted = [...RECORD_KINDS, 'unknown' as const].flatMap((kind) => {
     const count = kinds.get(kind);
     return count ? [{ kind, ...count }] : [];
@@ -32,12 +40,14 @@ export async function checkVerb({ words, place }: Visit): Promise<Answer> {
       faulty: named,
       untold,
       unknownHolidays: unknown ?? null,
+      patternsLeftOut: patterns,
     },
     lines: [
       ...counted.map(({ kind, records, schemas }) => upkeep.count(upkeep.kind[kind], records, schemas)),
       ...named.map(({ key, sentence }) => upkeep.faulty(key, sentence)),
       ...(untold > 0 ? [upkeep.untold(untold)] : []),
       ...(faulty.length === 0 ? [upkeep.allReadable] : []),
+      ...patterns.map(({ sentence }) => sentence),
       ...(unknown ? [words.holidaysUnknown(unknown)] : []),
       ...(faulty.some(({ fault }) => fault.code !== 'never-due') ? [upkeep.comesBack] : []),
     ],

@@ -1,5 +1,6 @@
 import { CATEGORIES, type Category, type Urgency } from './names.ts';
 import type { Policy } from './policy.ts';
+import { signPattern } from './sign-pattern.ts';
 
 /** What a text was taken for, and why. */
 export interface Reading<T> {
@@ -24,11 +25,17 @@ const wordPattern = (word: string): RegExp =>
     'iu',
   );
 
-/** Everything in `text` that the signs point to, as it is written there. */
-const found = (text: string, { words, patterns }: Signs): string[] =>
-  [...words.map(wordPattern), ...patterns.map((pattern) => new RegExp(pattern, 'iu'))].flatMap(
-    (pattern) => pattern.exec(text)?.[0] ?? [],
-  );
+/**
+ * Everything in `text` that the signs point to, as it is written there. A pattern of an older policy that the engine does not
+ * support is left out: `check` names it.
+ */
+const found = (text: string, { words, patterns }: Signs): string[] => [
+  ...words.flatMap((word) => wordPattern(word).exec(text)?.[0] ?? []),
+  ...patterns.flatMap((source) => {
+    const pattern = signPattern(source);
+    return 'find' in pattern ? (pattern.find(text) ?? []) : [];
+  }),
+];
 
 /** The category of which the text shows the most signs; among equals, the first in order. */
 export function categoryOf(

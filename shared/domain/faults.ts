@@ -1,6 +1,7 @@
 import type { LocalDate } from './dates.ts';
 import { FILE_FAULTS, type FileFault } from './file-faults.ts';
 import type { Role, TaskState } from './names.ts';
+import type { Contradiction } from './policy-faults.ts';
 import type { StorageTrouble } from './storage-trouble.ts';
 
 /** What a field accepts, for the sentence that refuses a value. */
@@ -58,20 +59,6 @@ export type Unread =
 /** A value that could not be read, and where it stood. */
 export type UnreadValue = Unread & Pick<Refused, 'path' | 'value'>;
 
-/** Numbers of a policy that are each fine and contradict each other. */
-export type Contradiction =
-  | {
-      code: 'weekly-reaches-monthly';
-      idleClosesAfterDays: number;
-      monthlyOpensAfterDays: number;
-      lastOrderOn: LocalDate;
-    }
-  | { code: 'hours-overlap'; path: string; first: string; second: string }
-  | { code: 'hours-backwards'; path: string; hours: string }
-  | { code: 'quiet-all-day'; at: string }
-  | { code: 'annual-window-too-long'; everyMonths: number; withinMonths: number }
-  | { code: 'warning-before-start'; warnBeforeMinutes: number; decideWithinMinutes: number };
-
 /** Why a row of a file was left out. */
 export type RowFault =
   | UnreadValue
@@ -113,6 +100,7 @@ export type RowRemark =
   { code: 'cell-left-out'; unread: UnreadValue } | { code: 'total-line'; value: string };
 
 export type { FileContainer, FileFault } from './file-faults.ts';
+export type { Contradiction, PatternFault } from './policy-faults.ts';
 
 /** Whether the same file would be refused again, however often it came. */
 export const isFileFault = (fault: Fault): fault is FileFault => fault.code in FILE_FAULTS;

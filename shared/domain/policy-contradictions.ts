@@ -2,6 +2,8 @@ import { windowOf } from './calendar.ts';
 import { addDays, addMonths, daysBetween, type LocalDate } from './dates.ts';
 import type { Contradiction } from './faults.ts';
 import type { Policy } from './policy.ts';
+import { sizeFaults, workingTimeFaults } from './policy-limits.ts';
+import { patternFaults } from './policy-patterns.ts';
 import { idleWindow } from './windows.ts';
 
 const DAY_MINUTES = 1440;
@@ -43,14 +45,20 @@ function hoursInOrder(path: string, list: readonly string[]): Contradiction[] {
   });
 }
 
-/** Fields that are each allowed and contradict each other; empty when the policy can be lived by. */
+/**
+ * Fields that are each allowed and contradict each other, or with which a clock would stop later; empty when the policy can be
+ * lived by.
+ */
 export function contradictions(policy: Policy): Contradiction[] {
   const { rules, calendar, revisitMail, response } = policy;
   const annual = rules['annual-visit'];
+  const hours = [
+    ...hoursInOrder('calendar.workingHours', calendar.workingHours),
+    ...Object.entries(calendar.days).flatMap(([date, list]) => hoursInOrder(`calendar.days.${date}`, list)),
+  ];
   return [
     ...weeklyReachesMonthly(rules),
-    ...hoursInOrder('calendar.workingHours', calendar.workingHours),
-    ...Object.entries(calendar.days).flatMap(([date, hours]) => hoursInOrder(`calendar.days.${date}`, hours)),
+    ...hours,
     ...(revisitMail.quietHours.from === revisitMail.quietHours.to
       ? [{ code: 'quiet-all-day', at: revisitMail.quietHours.from } as const]
       : []),
@@ -72,5 +80,8 @@ export function contradictions(policy: Policy): Contradiction[] {
           } as const,
         ]
       : []),
+    ...patternFaults(policy),
+    ...sizeFaults(policy),
+    ...(hours.length === 0 ? workingTimeFaults(policy) : []),
   ];
 }

@@ -56,6 +56,32 @@ describe('a word', () => {
   });
 });
 
+describe('a pattern', () => {
+  const found = (text: string, pattern: string) =>
+    categoryOf(text, only({ service: { patterns: [pattern] } })).sign;
+
+  test.each(['(a+)+$', '(a|a)+$', '(.*a){25}$', '^(\\w+\\s?)+$'])('never runs for long: %s', (pattern) => {
+    for (const length of [30, 2000]) expect(found(`${'a'.repeat(length)}!`, pattern)).toBeNull();
+  });
+  test.each([
+    ['收到了吗？　谢谢', '吗？\\s*谢谢', '吗？　谢谢'],
+    ['收到了吗？　谢谢', '？[,\\s]+谢', '？　谢'],
+    ['退　货', '\\S　\\S', '退　货'],
+    ['abc退货def', '[\\u4e00-\\u9fa5]+', '退货'],
+    ['abc退货def', '\\p{Script=Han}+', '退货'],
+    ['order 12', '(?<kind>order) (\\d+)', 'order 12'],
+    ['now urgent', '(?<!(not|[(]) )urgent', 'urgent'],
+    ['(now)', '\\((n|[(])ow', '(now'],
+  ])('means what it means in JavaScript: in %s, %s', (text, pattern, sign) => {
+    expect(found(text, pattern)).toBe(sign);
+    expect(found(text, pattern)).toBe(new RegExp(pattern, 'iu').exec(text)?.[0]);
+  });
+  test('of an older policy that cannot be looked for is left out, and the others are not', () => {
+    const signs = only({ service: { patterns: ['late(?!r)', 'rude'] } });
+    expect(categoryOf('late and rude', signs)).toEqual({ value: 'service', sign: 'rude' });
+  });
+});
+
 describe('signs of a policy', () => {
   test('may be patterns, in upper or lower case, and show what the text says', () => {
     const signs = only({

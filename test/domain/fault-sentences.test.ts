@@ -10,6 +10,15 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
   'hours-overlap': { path: 'calendar.workingHours', first: '09:00-12:00', second: '11:00-13:00' },
   'hours-backwards': { path: 'calendar.workingHours', hours: '18:00-09:00' },
   'quiet-all-day': { at: '08:00' },
+  'pattern-unsupported': {
+    path: 'response.classify.urgent.patterns.0',
+    pattern: '(a)\\1',
+    what: 'backreference',
+    part: '\\1',
+  },
+  'patterns-too-large': { steps: 30_000, most: 20_000 },
+  'policy-too-large': { bytes: 400_000, most: 350_000 },
+  'no-working-time': { from: '2027-01-01', until: '2028-01-02', minutes: 0, needed: 60 },
   'annual-window-too-long': { everyMonths: 3, withinMonths: 4 },
   'warning-before-start': { warnBeforeMinutes: 60, decideWithinMinutes: 45 },
   'own-substitute': { path: 'substitute', staffId: 'S-1' },
@@ -137,8 +146,8 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
 /** Roles and states are told by their names in the reader's language, everything else as it is. */
 const factsIn = ({ code: _, ...details }: Fault, { role, taskState }: Sentences): string[] =>
   Object.entries(details).flatMap(([key, value]) => {
-    // A place and what is wrong with a disk are told in words, and `allowed` has sentences of its own.
-    if (key === 'what' && (value === 'mailbox' || value === 'full')) return [];
+    // A place, a kind of pattern and what is wrong with a disk are told in words, and `allowed` has sentences of its own.
+    if (key === 'what' && ['mailbox', 'full', 'backreference'].includes(String(value))) return [];
     // What it could mean has sentences of its own.
     if (key === 'of' || key === 'longAgo') return [];
     if (key === 'above')

@@ -114,27 +114,29 @@ test('every contradiction is told, each in both languages and with its numbers',
     calendar: { workingHours: ['09:00-12:00', '08:00-10:00'], days: { '2026-05-03': ['18:00-18:00'] } },
     rules: { 'idle-week': { withinDays: 22 }, 'annual-visit': { everyMonths: 3, withinMonths: 4 } },
     revisitMail: { quietHours: { from: '08:00', to: '08:00' } },
-    response: { warnBeforeMinutes: 60 },
+    response: { warnBeforeMinutes: 60, classify: { urgent: { patterns: ['ok', 'now(?!here)'] } } },
   });
-  const words = {
+  const words: Partial<Record<(typeof found)[number]['code'], string[]>> = {
     'weekly-reaches-monthly': ['rules.idle-week', 'rules.monthly-touch', '30', '29', '2011-01-31'],
     'hours-backwards': ['calendar.days.2026-05-03', '18:00-18:00'],
     'hours-overlap': ['calendar.workingHours', '08:00-10:00'],
     'quiet-all-day': ['revisitMail.quietHours', '08:00'],
     'annual-window-too-long': ['rules.annual-visit', 'withinMonths 4', 'everyMonths 3'],
+    'pattern-unsupported': ['response.classify.urgent.patterns.1', 'now(?!here)'],
     'warning-before-start': ['warnBeforeMinutes 60', 'decideWithinMinutes 60'],
   };
   expect(found.map(({ code }) => code).sort()).toEqual([
     'annual-window-too-long',
     'hours-backwards',
     'hours-overlap',
+    'pattern-unsupported',
     'quiet-all-day',
     'warning-before-start',
     'weekly-reaches-monthly',
   ]);
   for (const contradiction of found) {
     const [chinese, english] = spoken(contradiction);
-    for (const word of words[contradiction.code]) {
+    for (const word of words[contradiction.code]!) {
       expect(chinese).toContain(word);
       expect(english).toContain(word);
     }

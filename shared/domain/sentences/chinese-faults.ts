@@ -1,15 +1,18 @@
 import { type Fault, isFileFault } from '../faults.ts';
+import { isPolicyFault } from '../policy-faults.ts';
 import { allowedInChinese } from './chinese-allowed.ts';
 import { feedbackFaultInChinese } from './chinese-feedback-faults.ts';
 import { fileFaultInChinese } from './chinese-file-faults.ts';
 import { meaningsInChinese } from './chinese-meanings.ts';
 import { roleNames, taskStateNames } from './chinese-names.ts';
 import { placeFaultInChinese, storageTroubleInChinese } from './chinese-place-faults.ts';
+import { policyFaultInChinese } from './chinese-policy-faults.ts';
 import { listedLines } from './listed-lines.ts';
 
 /** 何处、何值、允许什么。 */
 export function faultInChinese(fault: Fault): string {
   if (isFileFault(fault)) return fileFaultInChinese(fault);
+  if (isPolicyFault(fault)) return policyFaultInChinese(fault);
   switch (fault.code) {
     case 'refused':
       return `${fault.path}：${fault.value} 不可用；允许${allowedInChinese(fault.allowed)}`;
@@ -21,18 +24,6 @@ export function faultInChinese(fault: Fault): string {
       return `${fault.path}：${fault.value} 已被电子表格改写，原来的内容已丢失；请将该列设为文本格式，重新填写后再导出`;
     case 'total-word':
       return `${fault.path}：${fault.value} 是合计行的字样，不是编号`;
-    case 'weekly-reaches-monthly':
-      return `rules.idle-week 最晚在最近一次订货后 ${fault.idleClosesAfterDays} 天截止，而 rules.monthly-touch 可能在其后 ${fault.monthlyOpensAfterDays} 天就开始（例如 ${fault.lastOrderOn} 的订单）；请减小 afterDays 或 withinDays，或增大 afterMonths`;
-    case 'hours-overlap':
-      return `${fault.path}：${fault.second} 在 ${fault.first} 结束前开始；允许按先后排列且不重叠的时段`;
-    case 'hours-backwards':
-      return `${fault.path}：${fault.hours} 的起止时间相同；允许起止不同的时段，可以跨零点（22:00-06:00）`;
-    case 'quiet-all-day':
-      return `revisitMail.quietHours：from 与 to 均为 ${fault.at}，邮件将永远无法发出；允许两个不同的时间`;
-    case 'annual-window-too-long':
-      return `rules.annual-visit：withinMonths ${fault.withinMonths} 大于 everyMonths ${fault.everyMonths}；允许不大于 everyMonths`;
-    case 'warning-before-start':
-      return `response：warnBeforeMinutes ${fault.warnBeforeMinutes} 不小于 decideWithinMinutes ${fault.decideWithinMinutes}；允许小于后者`;
     case 'missing':
       return `${fault.path}：此格为空，必须填写`;
     case 'field-count':

@@ -1,15 +1,18 @@
 import { type Fault, isFileFault } from '../faults.ts';
+import { isPolicyFault } from '../policy-faults.ts';
 import { allowedInEnglish } from './english-allowed.ts';
 import { feedbackFaultInEnglish } from './english-feedback-faults.ts';
 import { fileFaultInEnglish } from './english-file-faults.ts';
 import { meaningsInEnglish } from './english-meanings.ts';
 import { roleNames, taskStateNames } from './english-names.ts';
 import { placeFaultInEnglish, storageTroubleInEnglish } from './english-place-faults.ts';
+import { policyFaultInEnglish } from './english-policy-faults.ts';
 import { listedLines } from './listed-lines.ts';
 
 /** Where, what, and what was allowed. */
 export function faultInEnglish(fault: Fault): string {
   if (isFileFault(fault)) return fileFaultInEnglish(fault);
+  if (isPolicyFault(fault)) return policyFaultInEnglish(fault);
   switch (fault.code) {
     case 'refused':
       return `${fault.path}: ${fault.value} is not allowed; allowed is ${allowedInEnglish(fault.allowed)}`;
@@ -21,18 +24,6 @@ export function faultInEnglish(fault: Fault): string {
       return `${fault.path}: ${fault.value} was made of something else by a spreadsheet, and what it was is gone; make the column text, enter it anew and export again`;
     case 'total-word':
       return `${fault.path}: ${fault.value} is the word of a total line, not an id`;
-    case 'weekly-reaches-monthly':
-      return `rules.idle-week closes up to ${fault.idleClosesAfterDays} days after the last order, but rules.monthly-touch may open ${fault.monthlyOpensAfterDays} days after it (an order on ${fault.lastOrderOn}); make afterDays or withinDays smaller, or afterMonths larger`;
-    case 'hours-overlap':
-      return `${fault.path}: ${fault.second} begins before ${fault.first} has ended; allowed are hours in order that do not overlap`;
-    case 'hours-backwards':
-      return `${fault.path}: ${fault.hours} ends as it begins; allowed are hours with time between, also over midnight (22:00-06:00)`;
-    case 'quiet-all-day':
-      return `revisitMail.quietHours: from and to are both ${fault.at}, which would never let a letter leave; allowed are two different times`;
-    case 'annual-window-too-long':
-      return `rules.annual-visit: withinMonths ${fault.withinMonths} is longer than everyMonths ${fault.everyMonths}; allowed is at most everyMonths`;
-    case 'warning-before-start':
-      return `response: warnBeforeMinutes ${fault.warnBeforeMinutes} leaves nothing of decideWithinMinutes ${fault.decideWithinMinutes}; allowed is less than that`;
     case 'missing':
       return `${fault.path}: the cell is empty, and it must not be`;
     case 'field-count':
