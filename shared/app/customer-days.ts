@@ -3,16 +3,18 @@ import { type Fault, Refusal, type RowFault } from '../domain/faults.ts';
 import { SPAN } from '../domain/reading.ts';
 import type { CustomerGiven } from './customer-archive.ts';
 
-/** A row may tell of an enrolment that was this long before that of its file: what it would owe since then is made up for. */
-const MOST_YEARS_BEFORE_THE_FILE = 5;
-/** The same for a whole file, told once and by hand. */
+/**
+ * An enrolment may lie so long before today, for all of a file as for one row of it: what has fallen due since then is made up for. As
+ * many as a department may really be old: a file that is dropped somewhere cannot say that it means what it says.
+ */
 const MOST_YEARS_BEFORE_TODAY = 20;
 const MOST_YEARS_AHEAD = 1;
 
 const yearsFrom = (date: LocalDate, years: number): LocalDate => addMonths(date, 12 * years);
 
+const earliestEnrolment = (today: LocalDate): LocalDate => yearsFrom(today, -MOST_YEARS_BEFORE_TODAY);
+
 interface Days {
-  enrolledOn: LocalDate;
   today: LocalDate;
   longAgo?: boolean | undefined;
 }
@@ -48,7 +50,7 @@ export function unlikelyDay(
   const latest = yearsFrom(days.today, MOST_YEARS_AHEAD);
   const accepted = outside('acceptedOn', acceptedOn, SPAN.earliest, latest);
   if (known || accepted) return accepted;
-  const earliest = days.longAgo ? SPAN.earliest : yearsFrom(days.enrolledOn, -MOST_YEARS_BEFORE_THE_FILE);
+  const earliest = days.longAgo ? SPAN.earliest : earliestEnrolment(days.today);
   return (
     outside('createdOn', createdOn, SPAN.earliest, latest) ??
     outside('enrolledOn', enrolledOn, earliest, latest)
@@ -56,10 +58,9 @@ export function unlikelyDay(
 }
 
 /** @throws Refusal when a whole file is to be enrolled decades ago. */
-export function demandLikelyEnrolment({ enrolledOn, today, longAgo }: Days): void {
-  const earliest = yearsFrom(today, -MOST_YEARS_BEFORE_TODAY);
+export function demandLikelyEnrolment(enrolledOn: LocalDate, { today, longAgo }: Days): void {
   const fault: Fault | undefined = longAgo
     ? undefined
-    : outside('--enrolled', enrolledOn, earliest, SPAN.latest);
+    : outside('--enrolled', enrolledOn, earliestEnrolment(today), SPAN.latest);
   if (fault) throw new Refusal(fault);
 }

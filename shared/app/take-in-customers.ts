@@ -91,7 +91,7 @@ export async function takeIn(
         return [];
       }
       const fault =
-        unlikelyDay(row, { enrolledOn, today, longAgo }, before !== undefined) ??
+        unlikelyDay(row, { today, longAgo }, before !== undefined) ??
         givenToNobody(row, before, staff, today);
       if (fault) {
         counts.faults.push({ line, fault });

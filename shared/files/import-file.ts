@@ -94,7 +94,7 @@ export async function importFile(
     case 'customers': {
       const enrolledOn = options.enrolledOn ?? today;
       const { longAgo } = options;
-      demandLikelyEnrolment({ enrolledOn, today, longAgo });
+      demandLikelyEnrolment(enrolledOn, { today, longAgo });
       const file = opened(await customerRows(source, name, reading));
       return told(
         await importCustomers(store, rulebook, file.rows, {

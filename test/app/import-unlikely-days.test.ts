@@ -8,7 +8,7 @@ import { customer } from './sweep-scene.ts';
 const ENROLLED = { enrolledOn: '2011-10-01' } as const;
 
 test.for([
-  ['enrolledOn', '2006-09-30'],
+  ['enrolledOn', '1991-12-30'],
   ['enrolledOn', '2013-01-01'],
   ['createdOn', '2013-01-01'],
   ['acceptedOn', '2013-01-01'],
@@ -25,7 +25,7 @@ test.for([
 test('the first likely days are taken, earlier ones when it is said that they are meant', async () => {
   const desk = await openDesk();
   const rows = [
-    customer('C-1', { enrolledOn: '2006-10-01', acceptedOn: '1998-05-05', createdOn: '1998-05-05' }),
+    customer('C-1', { enrolledOn: '1991-12-31', acceptedOn: '1998-05-05', createdOn: '1998-05-05' }),
     customer('C-2', { acceptedOn: '2012-12-31' }),
   ];
   expect(countsOf(await desk.takeCustomers(rows, ENROLLED))).toMatchObject({ added: 2, refused: 0 });
