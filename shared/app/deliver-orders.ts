@@ -6,6 +6,7 @@ import { type Effect, effectOf, isPlain, type OrderIntake, plainEffect } from '.
 import { type Arrival, destinationOf, type News, newsOf } from './order-arrivals.ts';
 import { type Change, MOST_CHANGES } from './ports.ts';
 import { committedTogether, troubleOf } from './row-trouble.ts';
+import { byCurrentRulebook } from './rulebook.ts';
 import { archiveChange, persistently } from './saving.ts';
 
 /** What is new about one customer's orders, and the archive it arrives at. */
@@ -132,15 +133,15 @@ async function deliverAlone(
 ): Promise<void> {
   const { store } = intake;
   let left: readonly Arrival[] = [...given.corrected, ...given.fresh];
-  const attempt = async (): Promise<true | undefined> => {
+  const attempt = async (by: OrderIntake): Promise<true | undefined> => {
     const known = await destinationOf(store, left, report);
     const news = newsOf(known.arrivals, known.orders, report);
     left = [...news.corrected, ...news.fresh];
     const archive = known.archives.get(customerId)?.archive;
     if (!archive || left.length === 0) return true;
-    const effect = await effectOf(intake, archive, news);
+    const effect = await effectOf(by, archive, news);
     if (!effect) return undefined;
-    const changes = changesOf(archive, effect, news, intake);
+    const changes = changesOf(archive, effect, news, by);
     for (const part of partsOf(changes, customerId)) {
       if (!(await store.commit(part)).done) return undefined;
       const written = new Set(part.flatMap((change) => (change.write === 'order' ? [change.order] : [])));
@@ -151,7 +152,9 @@ async function deliverAlone(
     return true;
   };
   try {
-    await persistently(customerId, attempt);
+    await byCurrentRulebook(store, intake.rulebook, (rulebook) =>
+      persistently(customerId, () => attempt({ ...intake, rulebook })),
+    );
   } catch (error) {
     const fault = troubleOf(error, 'customerId', customerId);
     report.faults.push(...left.map(({ line }) => ({ line, fault })));

@@ -5,7 +5,7 @@ import type { Role } from '../domain/names.ts';
 import { customerIdOfTask } from '../domain/task.ts';
 import { written } from '../domain/written-text.ts';
 import type { Store } from './ports.ts';
-import { currentRulebook } from './rulebook.ts';
+import { byCurrentRulebook, currentRulebook } from './rulebook.ts';
 import { archiveChange, persistently } from './saving.ts';
 import { actingStaff } from './staff-member.ts';
 
@@ -21,24 +21,26 @@ export async function excuseTask(
   { taskId, by, ...given }: { taskId: string; by: string; why: string },
   now: Temporal.Instant,
 ): Promise<void> {
-  const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
-  const supervisor = actingStaff(by, staff, rulebook.zone.dateAt(now));
+  const [read, staff] = await Promise.all([currentRulebook(store), store.staff()]);
+  const supervisor = actingStaff(by, staff, read.zone.dateAt(now));
   if (!MAY_EXCUSE.includes(supervisor.role))
     throw new Refusal({ code: 'may-not-excuse', staffId: by, role: supervisor.role });
   const why = written('why', given.why);
   const at = instantText(now);
-  await persistently(taskId, async () => {
-    const [task, stored] = await Promise.all([store.task(taskId), store.archive(customerIdOfTask(taskId))]);
-    if (!task || !stored) throw new Refusal({ code: 'no-task', taskId });
-    if (task.state !== 'open' && task.state !== 'missed')
-      throw new Refusal({ code: 'task-ended', taskId, state: task.state });
-    const { customerId } = task;
-    const archive = { ...stored.archive, open: stored.archive.open.filter(({ id }) => id !== taskId) };
-    const end = { state: 'excused', by, at, why } as const;
-    const committed = await store.commit([
-      archiveChange(archive, rulebook),
-      { write: 'task-end', customerId, task, end, recordedAt: at },
-    ]);
-    return committed.done || undefined;
-  });
+  await byCurrentRulebook(store, read, (rulebook) =>
+    persistently(taskId, async () => {
+      const [task, stored] = await Promise.all([store.task(taskId), store.archive(customerIdOfTask(taskId))]);
+      if (!task || !stored) throw new Refusal({ code: 'no-task', taskId });
+      if (task.state !== 'open' && task.state !== 'missed')
+        throw new Refusal({ code: 'task-ended', taskId, state: task.state });
+      const { customerId } = task;
+      const archive = { ...stored.archive, open: stored.archive.open.filter(({ id }) => id !== taskId) };
+      const end = { state: 'excused', by, at, why } as const;
+      const committed = await store.commit([
+        archiveChange(archive, rulebook),
+        { write: 'task-end', customerId, task, end, recordedAt: at },
+      ]);
+      return committed.done || undefined;
+    }),
+  );
 }

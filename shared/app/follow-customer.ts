@@ -69,6 +69,7 @@ function changesOf(
       archive,
       expected: before.version,
       dueAt: dueAtStartOf(decision.lookOn, rulebook),
+      countedBy: rulebook.number,
     },
     ...decision.opened.filter(({ id }) => !known.has(id)).map((task) => taskChange(task, found)),
     ...decision.ended.map(

@@ -14,6 +14,7 @@ import {
 import { inOrder, takeable } from './keyed-rows.ts';
 import { type Change, MOST_CHANGES, type Store } from './ports.ts';
 import { committedTogether, troubleOf } from './row-trouble.ts';
+import { byCurrentRulebook } from './rulebook.ts';
 import { persistently } from './saving.ts';
 
 export type { BalanceGiven };
@@ -103,8 +104,8 @@ async function takeInAlone(
   by: Telling | undefined,
 ): Promise<void> {
   const { customerId } = row.given;
-  const attempt = async () => {
-    for (const { decision } of await decideBalances(store, rulebook, [row], by)) {
+  const attempt = async (book: Rulebook) => {
+    for (const { decision } of await decideBalances(store, book, [row], by)) {
       if (!('write' in decision)) count(report, row, decision);
       else if ((await store.commit([decision.write])).done) report[decision.as]++;
       else return undefined;
@@ -112,7 +113,7 @@ async function takeInAlone(
     return row;
   };
   try {
-    await persistently(customerId, attempt);
+    await byCurrentRulebook(store, rulebook, (book) => persistently(customerId, () => attempt(book)));
   } catch (error) {
     report.faults.push({ line: row.line, fault: troubleOf(error, 'customerId', customerId) });
   }

@@ -80,7 +80,12 @@ async function tell(
     dueAt: nextDigestDue(member, rulebook, now),
     version: member.version + 1,
   };
-  const change = { write: 'staff', staff: told, expected: member.version } as const;
+  const change = {
+    write: 'staff',
+    staff: told,
+    expected: member.version,
+    countedBy: rulebook.number,
+  } as const;
   const committed = await store.commit([change, ...letters]);
   if (committed.done) return letters.length;
   // That very letter was owed before, under a record of theirs that was put back since: it is not owed twice.

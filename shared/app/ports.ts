@@ -33,6 +33,8 @@ export type Change =
       archive: Archive;
       expected: number | null;
       dueAt: InstantText | null;
+      /** The number of the rulebook that counted `dueAt`. */
+      countedBy?: number;
       profile?: Profile;
       /** By which file the customer's row, or the balance, was told last. */
       told?: Telling;
@@ -70,7 +72,7 @@ export type Change =
   /** With whom was written to about it, so that those letters are found whatever becomes of their readers. */
   | { write: 'feedback-step'; step: FeedbackStep; told?: readonly string[] }
   | { write: 'case'; case: Case }
-  | { write: 'staff'; staff: Staff; expected: number | null }
+  | { write: 'staff'; staff: Staff; expected: number | null; countedBy?: number }
   | { write: 'roster'; roster: Roster; expected: number | null }
   | { write: 'policy'; policy: PolicyVersion }
   /** Writes nothing. Whatever is written about a customer beside the archive is refused with this once they were erased. */
@@ -84,6 +86,7 @@ export const MOST_CHANGES = 100;
 
 /** All changes or none. */
 export interface Ledger {
+  /** @throws OutdatedRulebook when what was counted anew by a newer policy would be replaced, or created by an older one. */
   commit(changes: readonly Change[]): Promise<Committed>;
 }
 
@@ -130,6 +133,8 @@ export interface StoredArchive {
   archive: Archive;
   profile: Profile;
   dueAt: InstantText | null;
+  /** The number of the rulebook that counted `dueAt`; 0 where that is not known. */
+  countedBy: number;
   told?: Telling | undefined;
   balanceTold?: Telling | undefined;
 }

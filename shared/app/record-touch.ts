@@ -7,7 +7,7 @@ import { accepts } from '../domain/task.ts';
 import type { Touch } from '../domain/touch.ts';
 import { written } from '../domain/written-text.ts';
 import type { Change, Store } from './ports.ts';
-import { currentRulebook } from './rulebook.ts';
+import { byCurrentRulebook, currentRulebook } from './rulebook.ts';
 import { archiveChange, persistently } from './saving.ts';
 import { actingStaff } from './staff-member.ts';
 
@@ -43,29 +43,31 @@ export async function recordTouch(
   const at: InstantText = instantText(given.at);
   if (Temporal.Instant.compare(given.at, now) > 0)
     throw new Refusal({ code: 'future-touch', at, now: instantText(now) });
-  const [rulebook, staff] = await Promise.all([currentRulebook(store), store.staff()]);
-  const on = rulebook.zone.dateAt(given.at);
+  const [read, staff] = await Promise.all([currentRulebook(store), store.staff()]);
+  const on = read.zone.dateAt(given.at);
   // Whoever made the contact worked here then, whenever it is written down.
   actingStaff(by, staff, on);
   const touch: Touch = { customerId, on, at, channel, by, outcome, recordedAt: instantText(now) };
   const remembered = { on, at, channel, by };
 
-  return persistently(customerId, async () => {
-    const stored = await store.archive(customerId);
-    if (!stored) throw new Refusal({ code: 'no-customer', customerId });
-    const { archive, ended } = touched(stored.archive, remembered, rulebook);
-    const tasks = await store.tasksOfCustomer(customerId);
-    const lateRecorded = tasks.filter((task) => task.state === 'missed' && accepts(task, touch));
-    const done = [...ended.map(({ task }) => task), ...lateRecorded];
-    const { recordedAt } = touch;
-    const end = { state: 'done', by, at, channel, on } as const;
-    const committed = await store.commit([
-      archiveChange(archive, rulebook),
-      { write: 'touch', touch },
-      ...done.map((task): Change => ({ write: 'task-end', customerId, task, end, recordedAt })),
-    ]);
-    if (committed.done) return { touch, new: true, done: done.map(({ id }) => id) };
-    const known = committed.refused.some(({ write }) => write === 'touch');
-    return known ? { touch, new: false, done: [] } : undefined;
-  });
+  return byCurrentRulebook(store, read, (rulebook) =>
+    persistently(customerId, async () => {
+      const stored = await store.archive(customerId);
+      if (!stored) throw new Refusal({ code: 'no-customer', customerId });
+      const { archive, ended } = touched(stored.archive, remembered, rulebook);
+      const tasks = await store.tasksOfCustomer(customerId);
+      const lateRecorded = tasks.filter((task) => task.state === 'missed' && accepts(task, touch));
+      const done = [...ended.map(({ task }) => task), ...lateRecorded];
+      const { recordedAt } = touch;
+      const end = { state: 'done', by, at, channel, on } as const;
+      const committed = await store.commit([
+        archiveChange(archive, rulebook),
+        { write: 'touch', touch },
+        ...done.map((task): Change => ({ write: 'task-end', customerId, task, end, recordedAt })),
+      ]);
+      if (committed.done) return { touch, new: true, done: done.map(({ id }) => id) };
+      const known = committed.refused.some(({ write }) => write === 'touch');
+      return known ? { touch, new: false, done: [] } : undefined;
+    }),
+  );
 }

@@ -1,15 +1,30 @@
 import type { Temporal } from 'temporal-polyfill';
 import { AT_ONCE, getsDigest, nextDigestDue } from '../domain/digest.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
-import type { Store } from './ports.ts';
+import { eachOf } from './each-of.ts';
+import type { Store, StoredArchive } from './ports.ts';
+import { byCurrentRulebook } from './rulebook.ts';
 import { archiveChange, persistently } from './saving.ts';
 
-/** Counts every next look anew after the policy changed. Returns how many archives' moved. */
-export async function countAnew(store: Store, rulebook: Rulebook, now: Temporal.Instant): Promise<number> {
+const AT_ONCE_ARCHIVES = 24;
+
+/**
+ * Counts every next look anew after the policy changed. Each archive is written, also where nothing moves: from then on, whoever
+ * read the rules before cannot write by them any more. Returns how many archives' looks moved.
+ */
+export async function countAnew(
+  store: Store,
+  rulebook: Rulebook,
+  now: Temporal.Instant,
+  done: (archives: number) => void = () => {},
+): Promise<number> {
   let moved = 0;
-  for await (const { archive } of store.everyArchive())
-    if (await lookAnew(store, rulebook, archive.customerId)) moved++;
-  for (const { staffId } of await store.staff()) await digestAnew(store, rulebook, staffId, now);
+  await eachOf(store.everyArchive(), AT_ONCE_ARCHIVES, async (stored) => {
+    if (await byCurrentRulebook(store, rulebook, (book) => lookAnew(store, book, stored))) moved++;
+    done(1);
+  });
+  for (const { staffId } of await store.staff())
+    await byCurrentRulebook(store, rulebook, (book) => digestAnew(store, book, staffId, now));
   return moved;
 }
 
@@ -29,12 +44,18 @@ const digestAnew = (
     return committed.done || undefined;
   });
 
-const lookAnew = (store: Store, rulebook: Rulebook, customerId: string): Promise<boolean> =>
-  persistently(customerId, async () => {
-    const stored = await store.archive(customerId);
+/** Works with the archive as it was scanned, and reads it only when somebody came between. */
+function lookAnew(store: Store, rulebook: Rulebook, scanned: StoredArchive): Promise<boolean> {
+  const { customerId } = scanned.archive;
+  let known: StoredArchive | undefined = scanned;
+  return persistently(customerId, async () => {
+    const stored = known ?? (await store.archive(customerId));
+    known = undefined;
     if (!stored) return false;
     const change = archiveChange(stored.archive, rulebook);
-    if (change.dueAt === stored.dueAt) return false;
+    const moves = change.dueAt !== stored.dueAt;
+    if (!moves && stored.countedBy >= rulebook.number) return false;
     const committed = await store.commit([change]);
-    return committed.done || undefined;
+    return committed.done ? moves : undefined;
   });
+}

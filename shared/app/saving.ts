@@ -23,6 +23,7 @@ export const archiveChange = (
   archive: { ...archive, version: archive.version + 1 },
   expected: archive.version === 0 ? null : archive.version,
   dueAt: dueAtStartOf(nextLook(archive, rulebook), rulebook),
+  countedBy: rulebook.number,
   ...(profile && { profile }),
 });
 

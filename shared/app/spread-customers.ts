@@ -5,6 +5,7 @@ import { reassigned } from './customer-archive.ts';
 import { inGroups } from './import-report.ts';
 import type { Change, Store } from './ports.ts';
 import { sharesOf } from './roster.ts';
+import { byCurrentRulebook } from './rulebook.ts';
 import { archiveChange, persistently } from './saving.ts';
 
 const GROUP_CUSTOMERS = 24;
@@ -17,11 +18,13 @@ export async function spreadUnassigned(store: Store, rulebook: Rulebook, today: 
   if (sharesOf(await store.staff(), undefined, today).next() === null) return 0;
   let assigned = 0;
   for await (const group of inGroups(store.unassigned(), GROUP_CUSTOMERS))
-    assigned += await spread(
-      store,
-      rulebook,
-      today,
-      group.map(({ archive }) => archive.customerId),
+    assigned += await byCurrentRulebook(store, rulebook, (book) =>
+      spread(
+        store,
+        book,
+        today,
+        group.map(({ archive }) => archive.customerId),
+      ),
     );
   return assigned;
 }

@@ -6,6 +6,14 @@ export class Unavailable extends Error {
   }
 }
 
+/** What was to be written was counted by an older policy than what stands there: it must be decided again by the newer one. */
+export class OutdatedRulebook extends Error {
+  constructor() {
+    super('the policy was changed meanwhile');
+    this.name = 'OutdatedRulebook';
+  }
+}
+
 /** A stored record cannot be read; names the record, never its contents. */
 export class UnreadableRecord extends Error {
   constructor(key: string, why: string, cause: unknown) {

@@ -9,7 +9,7 @@ import { followCustomer } from './follow-customer.ts';
 import { digestFor, mustWaitForOthers } from './morning-digest.ts';
 import { planSweep } from './plan-sweep.ts';
 import type { FanOut, Store, Unreadable } from './ports.ts';
-import { currentRulebook } from './rulebook.ts';
+import { byCurrentRulebook, currentRulebook } from './rulebook.ts';
 import { type Responses, runResponseClock } from './run-response-clock.ts';
 import { type Aside, newAside } from './set-aside.ts';
 
@@ -159,7 +159,9 @@ export async function sweepShards(
     const staff = await store.staff();
     for (const member of staffDue)
       await handled(aside, `staff ${member.staffId}`, async () => {
-        report.lettersQueued += await digestFor(store, rulebook, member, staff, now);
+        report.lettersQueued += await byCurrentRulebook(store, rulebook, (book) =>
+          digestFor(store, book, member, staff, now),
+        );
       });
   }
   await store.recordSweep(
@@ -185,7 +187,9 @@ async function lookAt(
   now: Temporal.Instant,
   report: ShardsReport,
 ): Promise<void> {
-  const followed = await followCustomer(store, rulebook, archive, now);
+  const followed = await byCurrentRulebook(store, rulebook, (book) =>
+    followCustomer(store, book, archive, now),
+  );
   for (const { rule, state } of followed.opened) count(report.opened, rule, state);
   for (const { rule, state } of followed.ended) count(report.ended, rule, state);
   report.lettersQueued += followed.letters;

@@ -18,6 +18,7 @@ import { emptyReport, type ImportReport } from './import-report.ts';
 import { movedBy } from './move-acceptance.ts';
 import type { Change, Store, StoredArchive } from './ports.ts';
 import { type Shares, sharesOf } from './roster.ts';
+import { byCurrentRulebook } from './rulebook.ts';
 import { archiveChange, persistently } from './saving.ts';
 
 type ArchiveChange = Change & { write: 'archive' };
@@ -44,11 +45,12 @@ export interface GivenRow {
 }
 
 /** Takes in rows in one commit together with the roster. */
-export async function takeIn(
-  intake: Intake,
-  given: readonly GivenRow[],
-  report: ImportReport,
-): Promise<void> {
+export const takeIn = (intake: Intake, given: readonly GivenRow[], report: ImportReport): Promise<void> =>
+  byCurrentRulebook(intake.store, intake.rulebook, (rulebook) =>
+    takeInBy({ ...intake, rulebook }, given, report),
+  );
+
+async function takeInBy(intake: Intake, given: readonly GivenRow[], report: ImportReport): Promise<void> {
   const { store, rulebook, staff, enrolledOn, now, again, longAgo, told } = intake;
   const today = rulebook.zone.dateAt(now);
   const customerIds = given.map(({ value }) => value.id);

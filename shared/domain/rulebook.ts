@@ -13,6 +13,8 @@ import { type Zone, zoneOf } from './zone.ts';
  * anchor dates, so each anchor's windows are counted once and remembered for as long as the book is kept.
  */
 export interface Rulebook {
+  /** Of the newest entry in the department's policies that this book knows; nothing counted by it replaces what a newer one counted. */
+  readonly number: number;
   readonly rules: readonly Rule[];
   readonly zone: Zone;
   /** The version that governs what opens on `date`. */
@@ -40,7 +42,10 @@ interface Course {
 const REMEMBERED_ANCHORS = 20_000;
 
 /** @param given all versions in the order in which they were set, at least one; the first governs from the beginning. */
-export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
+export function rulebookOf(
+  given: readonly PolicyVersion[],
+  number = Math.max(...given.map(({ version }) => version)),
+): Rulebook {
   // A version that was replaced before it governed, or withdrawn, was never in force.
   const versions = standing(given);
   const [first] = versions;
@@ -111,6 +116,7 @@ export function rulebookOf(given: readonly PolicyVersion[]): Rulebook {
   }
 
   return {
+    number,
     rules: FOLLOW_UP_RULES,
     zone,
     versionOn,

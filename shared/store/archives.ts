@@ -5,7 +5,7 @@ import { readable, recordOf } from './records.ts';
 import { getItem, getItems, type Item, queryItems, scanKind, type Table } from './table.ts';
 
 export function storedArchive(item: Item): StoredArchive {
-  const { archive, profile, balance, holders, version, dueAt, told, balanceTold } = recordOf(
+  const { archive, profile, balance, holders, version, dueAt, countedBy, told, balanceTold } = recordOf(
     archiveItemSchema,
     item,
   );
@@ -13,6 +13,7 @@ export function storedArchive(item: Item): StoredArchive {
     archive: { ...archive, balance, holders, version },
     profile,
     dueAt: dueAt ?? null,
+    countedBy,
     ...(told && { told }),
     ...(balanceTold && { balanceTold }),
   };
@@ -44,5 +45,5 @@ export const archivesOf = (table: Table): Archives => ({
     return readable(table, queryItems(table, query), storedArchive);
   },
 
-  everyArchive: () => readable(table, scanKind(table, 'customer'), storedArchive),
+  everyArchive: () => readable(table, scanKind(table, 'customer', true), storedArchive),
 });

@@ -51,6 +51,22 @@ const versioned = (expected: number | null): Pick<Write, 'condition' | 'values'>
     ? { condition: NEW }
     : { condition: 'version = :expected', values: { ':expected': expected } };
 
+/** What was counted by a newer rulebook is not replaced. */
+function counted({
+  expected,
+  countedBy,
+}: {
+  expected: number | null;
+  countedBy?: number;
+}): Omit<Write, 'key' | 'set'> {
+  const write = versioned(expected);
+  if (countedBy === undefined || expected === null) return write;
+  return {
+    condition: `${write.condition} AND (attribute_not_exists(countedBy) OR countedBy <= :countedByMine)`,
+    values: { ...write.values, ':countedByMine': countedBy },
+  };
+}
+
 const due = (shard: string, dueAt: string | null): Item => ({
   dueShard: dueAt === null ? undefined : shard,
   dueAt: dueAt ?? undefined,
@@ -73,8 +89,9 @@ function archiveWrite(change: Change & { write: 'archive' }): Write {
       ...due(sweepShard(shardOf(archive.customerId)), change.dueAt),
       assignee: waits ? NOBODY : undefined,
       actBy: waits ? unassignedActBy(archive.customerId) : undefined,
+      ...(change.countedBy !== undefined && { countedBy: change.countedBy }),
     },
-    ...versioned(change.expected),
+    ...counted(change),
   };
 }
 
@@ -161,6 +178,7 @@ function feedbackWrite(change: Change & { write: 'feedback' }): Write {
 function staffWrite({
   staff: { version, dueAt, leavesOn, told, ...staff },
   expected,
+  countedBy,
 }: Change & { write: 'staff' }): Write {
   return {
     key: staffKey(staff.staffId),
@@ -171,8 +189,9 @@ function staffWrite({
       leavesOn,
       ...(told && { told }),
       ...due(sweepShard(shardOf(staff.staffId)), dueAt),
+      ...(countedBy !== undefined && { countedBy }),
     },
-    ...versioned(expected),
+    ...counted({ expected, ...(countedBy !== undefined && { countedBy }) }),
   };
 }
 
@@ -302,6 +321,32 @@ export function standsAs(item: Record<string, AttributeValue>, change: Writing):
   const { set } = writeOf(change);
   const wanted = marshalled(set);
   return Object.keys(set).every((name) => isDeepStrictEqual(item[name], wanted[name]));
+}
+
+/** Nothing is created by a rulebook that is not the newest: nobody would count it anew. Undefined where nothing is created. */
+export function newestCheck(tableName: string, changes: readonly Change[]): TransactWriteItem | undefined {
+  const created = changes.flatMap((change) =>
+    change.write === 'archive' && change.expected === null && change.countedBy !== undefined
+      ? [change.countedBy]
+      : [],
+  );
+  if (created.length === 0) return undefined;
+  return {
+    ConditionCheck: {
+      TableName: tableName,
+      Key: marshalled(policyKey(Math.min(...created) + 1)),
+      ConditionExpression: NEW,
+    },
+  };
+}
+
+/** Where a change that a rulebook counted is stored, with the number of that book; undefined for the others. */
+export function countedAt(change: Change): { key: Key; by: number } | undefined {
+  if (change.write !== 'archive' && change.write !== 'staff') return undefined;
+  if (change.countedBy === undefined) return undefined;
+  const key =
+    change.write === 'archive' ? archiveKey(change.archive.customerId) : staffKey(change.staff.staffId);
+  return { key, by: change.countedBy };
 }
 
 export const transactItem = (tableName: string, change: Change): TransactWriteItem =>

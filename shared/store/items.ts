@@ -26,6 +26,8 @@ export const archiveItemSchema = z.object({
   holders: archiveSchema.shape.holders,
   balance: balanceSchema.nullable(),
   profile: profileSchema,
+  /** Absent where an earlier version of the code counted last. */
+  countedBy: z.number().default(0),
   /** Without one, nobody knows by which file: any may say something newer. */
   told: tellingSchema.optional(),
   balanceTold: tellingSchema.optional(),

@@ -7,9 +7,10 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Change, type Committed, type Ledger, MOST_CHANGES } from '../app/ports.ts';
+import { OutdatedRulebook } from '../app/store-errors.ts';
 import { THROTTLED } from './availability.ts';
-import { standsAs, transactItem, updateFor } from './changes.ts';
-import type { Table } from './table.ts';
+import { countedAt, newestCheck, standsAs, transactItem, updateFor } from './changes.ts';
+import { getItem, type Table } from './table.ts';
 
 /**
  * Writes changes all or none. One change alone is a plain conditional update, which costs half of a transaction.
@@ -17,15 +18,25 @@ import type { Table } from './table.ts';
  * An answer can be lost after the write was done, and the SDK asks again. A transaction carries a token by which DynamoDB
  * knows it; a single update is refused then, by what it has written itself, and is known by that.
  */
-export function ledgerOf({ client, name }: Table): Ledger {
+export function ledgerOf(table: Table): Ledger {
+  const { client, name } = table;
+  /** @throws OutdatedRulebook when one of them was refused because a newer rulebook has counted it. */
+  async function outdated(refused: readonly Change[]): Promise<void> {
+    for (const change of refused) {
+      const counted = countedAt(change);
+      const item = counted && (await getItem(table, counted.key));
+      if (counted && Number(item?.countedBy ?? 0) > counted.by) throw new OutdatedRulebook();
+    }
+  }
   return {
     async commit(changes): Promise<Committed> {
       const [only] = changes;
       if (!only) return { done: true };
       if (changes.length > MOST_CHANGES)
         throw new RangeError(`${changes.length} changes in one commit, ${MOST_CHANGES} at most`);
+      const check = newestCheck(name, changes);
       try {
-        await (changes.length === 1 && only.write !== 'archive-exists'
+        await (changes.length === 1 && !check && only.write !== 'archive-exists'
           ? client.send(
               new UpdateItemCommand({
                 ...updateFor(name, only),
@@ -34,13 +45,21 @@ export function ledgerOf({ client, name }: Table): Ledger {
             )
           : client.send(
               new TransactWriteItemsCommand({
-                TransactItems: changes.map((change) => transactItem(name, change)),
+                TransactItems: [
+                  ...changes.map((change) => transactItem(name, change)),
+                  ...(check ? [check] : []),
+                ],
               }),
             ));
         return { done: true };
       } catch (error) {
         if (changes.length === 1 && isOwn(error, only)) return { done: true };
-        return { done: false, refused: refusedBy(error, changes) };
+        const refused = refusedBy(error, changes);
+        const newer =
+          error instanceof TransactionCanceledException && error.CancellationReasons?.[changes.length];
+        if (newer && newer.Code === 'ConditionalCheckFailed') throw new OutdatedRulebook();
+        await outdated(refused);
+        return { done: false, refused };
       }
     },
   };

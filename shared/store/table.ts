@@ -98,7 +98,7 @@ export async function countItems(table: Table, query: Query, most: number): Prom
   return Math.min(count, most);
 }
 
-type Filter = Pick<ScanCommandInput, 'FilterExpression' | 'ExpressionAttributeValues'>;
+type Filter = Pick<ScanCommandInput, 'FilterExpression' | 'ExpressionAttributeValues' | 'ConsistentRead'>;
 
 async function* scanItems({ client, name }: Table, filter: Filter = {}): AsyncGenerator<Item> {
   let from: ScanCommandInput['ExclusiveStartKey'];
@@ -112,8 +112,9 @@ async function* scanItems({ client, name }: Table, filter: Filter = {}): AsyncGe
 }
 
 /** Every item of one kind. Reads, and pays for, the whole table. */
-export const scanKind = (table: Table, kind: string): AsyncGenerator<Item> =>
+export const scanKind = (table: Table, kind: string, ConsistentRead = false): AsyncGenerator<Item> =>
   scanItems(table, {
+    ConsistentRead,
     FilterExpression: 'kind = :kind',
     ExpressionAttributeValues: marshalled({ ':kind': kind }),
   });
