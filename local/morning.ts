@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { PostReport } from '../shared/app/post-letters.ts';
 import { type InstantText, instantText } from '../shared/domain/dates.ts';
 import { digestSections } from '../shared/domain/digest.ts';
+import { by } from '../shared/domain/in-order.ts';
 import type { Rulebook } from '../shared/domain/rulebook.ts';
 import type { Task } from '../shared/domain/task.ts';
 import { waitingLines } from './verbs/feedback-view.ts';
@@ -103,7 +104,7 @@ export async function mailed(
   if (sent === 0) return [words.start.notMailed(waiting), ...troubles];
   const letters = (await Array.fromAsync(visit.place.composition.store.everyLetter()))
     .filter(({ state, settledAt }) => state === 'sent' && settledAt !== null && settledAt >= at)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+    .sort(by(({ id }) => id));
   return [
     words.start.mailed(sent),
     ...shortened(

@@ -1,4 +1,5 @@
 import { listTasks } from '../../shared/app/list-tasks.ts';
+import { by } from '../../shared/domain/in-order.ts';
 import { type Letter, recipientOf } from '../../shared/domain/letter.ts';
 import { LETTER_STATES, TASK_STATES } from '../../shared/domain/names.ts';
 import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
@@ -145,7 +146,12 @@ export async function lettersVerb(visit: Visit, options: { state?: string }): Pr
   const state = options.state === undefined ? undefined : oneGiven('--state', options.state, LETTER_STATES);
   const letters = (await Array.fromAsync(visit.place.composition.store.everyLetter()))
     .filter((letter) => state === undefined || letter.state === state)
-    .sort((a, b) => (`${a.queuedAt} ${a.id}` < `${b.queuedAt} ${b.id}` ? -1 : 1));
+    .sort(
+      by(
+        ({ queuedAt }) => queuedAt,
+        ({ id }) => id,
+      ),
+    );
   return {
     json: letters.map((letter) => letterInJson(letter, visit.sentences)),
     lines:

@@ -1,4 +1,5 @@
 import type { Responses } from '../../shared/app/run-response-clock.ts';
+import { inKeyOrder } from '../../shared/domain/in-order.ts';
 import { chinese as sentences } from '../../shared/domain/sentences/chinese.ts';
 import { chinese as importInChinese } from '../../shared/files/words/chinese.ts';
 import { feedbackInChinese } from './feedback-chinese.ts';
@@ -8,10 +9,10 @@ import type { Words } from './words.ts';
 const named = (names: { [key: string]: string }, key: string): string => names[key] ?? key;
 
 const tally = (counts: { [rule: string]: { [state: string]: number } }): string =>
-  Object.entries(counts)
+  inKeyOrder(counts)
     .map(
       ([rule, states]) =>
-        `${named(sentences.rule, rule)} ${Object.entries(states)
+        `${named(sentences.rule, rule)} ${inKeyOrder(states)
           .map(([state, count]) => `${named(sentences.taskState, state)} ${count}`)
           .join('、')}`,
     )
@@ -115,7 +116,7 @@ export const chinese: Words = {
       ? ['另一次投递正在进行；未做任何事。']
       : [
           `投递：${
-            Object.entries(report.letters)
+            inKeyOrder(report.letters)
               .map(
                 ([state, count]) =>
                   `${state === 'deferred' ? '推迟' : named(sentences.letterState, state)} ${count}`,

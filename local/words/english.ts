@@ -1,4 +1,5 @@
 import type { Responses } from '../../shared/app/run-response-clock.ts';
+import { inKeyOrder } from '../../shared/domain/in-order.ts';
 import { english as importInEnglish } from '../../shared/files/words/english.ts';
 import { feedbackInEnglish } from './feedback-english.ts';
 import { upkeepInEnglish } from './upkeep-english.ts';
@@ -8,10 +9,10 @@ const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
 const tally = (counts: { [rule: string]: { [state: string]: number } }): string =>
-  Object.entries(counts)
+  inKeyOrder(counts)
     .map(
       ([rule, states]) =>
-        `${rule} ${Object.entries(states)
+        `${rule} ${inKeyOrder(states)
           .map(([state, count]) => `${count} ${state}`)
           .join(', ')}`,
     )
@@ -121,7 +122,7 @@ export const english: Words = {
       ? ['Another post is at work; nothing was done.']
       : [
           `Posted: ${
-            Object.entries(report.letters)
+            inKeyOrder(report.letters)
               .map(([state, count]) => `${count} ${state}`)
               .join(', ') || 'nothing was due'
           }`,

@@ -1,3 +1,4 @@
+import { by } from '../domain/in-order.ts';
 import type { RecordFault, RecordKind } from '../domain/record-kind.ts';
 import type { Records } from './upkeep.ts';
 
@@ -31,6 +32,7 @@ export async function checkRecords(store: Records, mostTold = MOST_TOLD): Promis
     if (report.faulty.length < mostTold) report.faulty.push({ key, kind, fault });
     else report.untold++;
   }
+  report.faulty.sort(by(({ key }) => key));
   for (const [kind, tally] of tallies) report.kinds.set(kind, countOf(tally));
   return report;
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { addMonths } from '../domain/dates.ts';
 import type { Feedback } from '../domain/feedback.ts';
+import { newestFirst } from '../domain/in-order.ts';
 import type { Zone } from '../domain/zone.ts';
 import type { Feedbacks } from './ports.ts';
 
@@ -15,5 +16,10 @@ export async function earlierFeedback(store: Feedbacks, feedback: Feedback, zone
     .filter(({ id }) => id !== feedback.id)
     .filter((other) => other.reportedAt <= feedback.reportedAt)
     .filter((other) => other.id === feedback.reopens || dateOf(other) >= since)
-    .sort((a, b) => (`${a.reportedAt} ${a.id}` < `${b.reportedAt} ${b.id}` ? 1 : -1));
+    .sort(
+      newestFirst(
+        ({ reportedAt }) => reportedAt,
+        ({ id }) => id,
+      ),
+    );
 }

@@ -1,4 +1,5 @@
 import type { Feedback } from '../domain/feedback.ts';
+import { by, newestFirst } from '../domain/in-order.ts';
 import { assertKnown } from './known-ids.ts';
 import type { Archives, Feedbacks, StaffList } from './ports.ts';
 
@@ -19,7 +20,7 @@ async function candidates(store: Feedbacks, filter: FeedbackFilter): Promise<Fee
   return filter.openOnly ? open : [...open, ...(await Array.fromAsync(store.decidedFeedback(...EVER)))];
 }
 
-/** What is undecided by deadline, then what is decided, the last decision first. @throws Refusal as `assertKnown` says. */
+/** What is undecided by deadline, then what is decided, the last decision first; ties by id. @throws Refusal as `assertKnown` says. */
 export async function listFeedback(
   store: Feedbacks & Archives & StaffList,
   filter: FeedbackFilter,
@@ -34,7 +35,19 @@ export async function listFeedback(
     feedback.decision ? [{ feedback, at: feedback.decision.at }] : [],
   );
   return [
-    ...open.sort((a, b) => (a.turn.deadline < b.turn.deadline ? -1 : 1)),
-    ...decided.sort((a, b) => (a.at > b.at ? -1 : 1)).map(({ feedback }) => feedback),
+    ...open.sort(
+      by(
+        ({ turn }) => turn.deadline,
+        ({ id }) => id,
+      ),
+    ),
+    ...decided
+      .sort(
+        newestFirst(
+          ({ at }) => at,
+          ({ feedback }) => feedback.id,
+        ),
+      )
+      .map(({ feedback }) => feedback),
   ];
 }

@@ -1,3 +1,4 @@
+import { by } from '../domain/in-order.ts';
 import type { TaskState } from '../domain/names.ts';
 import type { Task } from '../domain/task.ts';
 import { assertKnown } from './known-ids.ts';
@@ -23,6 +24,10 @@ export async function listTasks(store: Tasks & Archives & StaffList, filter: Tas
     (filter.assignee === undefined || task.assignee === filter.assignee) &&
     (filter.state === undefined || task.state === filter.state) &&
     (filter.customerId === undefined || task.customerId === filter.customerId);
-  const key = ({ dueOn, id }: Task): string => `${dueOn} ${id}`;
-  return (await candidates(store, filter)).filter(wanted).sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return (await candidates(store, filter)).filter(wanted).sort(
+    by(
+      ({ dueOn }) => dueOn,
+      ({ id }) => id,
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../domain/dates.ts';
 import type { Erasure } from '../domain/erasure.ts';
 import type { RowFault } from '../domain/faults.ts';
+import { by } from '../domain/in-order.ts';
 import { type Order, plainDecimal } from '../domain/order.ts';
 import type { ImportReport } from './import-report.ts';
 import type { OrderKey, Store, StoredArchive } from './ports.ts';
@@ -76,7 +77,10 @@ export interface News {
   corrected: Correction[];
 }
 
-const byTime = (a: Arrival, b: Arrival): number => (a.order.orderedAt < b.order.orderedAt ? -1 : 1);
+const byTime = by<Arrival>(
+  ({ order }) => order.orderedAt,
+  ({ order }) => order.orderId,
+);
 
 /** Sorts out what is new; what is stored just so is unchanged. A file gives each order once. */
 export function newsOf(given: readonly Arrival[], stored: readonly Order[], report: ImportReport): News {

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { addDays, instantText, type LocalDate } from '../domain/dates.ts';
+import { by as inOrderOf } from '../domain/in-order.ts';
 import { CATEGORIES } from '../domain/names.ts';
 import { type Answering, answeringOf, type Numbers, numbersOf, turnsTaken } from '../domain/statistics.ts';
 import type { Store } from './ports.ts';
@@ -30,7 +31,7 @@ const groupsBy = <T extends Answering>(
 ): Group[] =>
   [...Map.groupBy(answerings, keyOf)]
     .map(([key, members]) => ({ by, key, ...numbersOf(members) }))
-    .sort((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1));
+    .sort(inOrderOf(({ key }) => key ?? ''));
 
 /** Numbers of the feedback that was reported on the local dates from `from` to `to`, both included, as they are at `now`. */
 export async function responseStatistics(

@@ -3,6 +3,7 @@ import { type InstantText, instantText } from '../domain/dates.ts';
 import { dueAtOf, type Feedback } from '../domain/feedback.ts';
 import { clockStep } from '../domain/feedback-clock.ts';
 import { type FeedbackStep, isLate } from '../domain/feedback-step.ts';
+import { by } from '../domain/in-order.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import type { Staff } from '../domain/staff.ts';
 import { changesOf, lettersOf } from './feedback-letters.ts';
@@ -41,10 +42,14 @@ interface Waiting {
 /** More often than this, nobody is passing by but something is wrong with the record. */
 const MOST_TRIES = 8;
 
+const byTime = by<Waiting>(
+  ({ dueAt }) => dueAt,
+  ({ feedback }) => feedback.id,
+);
+
 /** Keeps what waits in order, the next one last. */
 function enqueue(waiting: Waiting[], entry: Waiting): void {
-  const key = ({ dueAt, feedback }: Waiting) => `${dueAt} ${feedback.id}`;
-  const place = waiting.findLastIndex((other) => key(other) > key(entry));
+  const place = waiting.findLastIndex((other) => byTime(other, entry) > 0);
   waiting.splice(place + 1, 0, entry);
 }
 
@@ -78,7 +83,7 @@ export async function runResponseClock(
     aside.set({ key: 'the response clock', error: String(error) }, error);
   }
   if (waiting.length === 0) return responses;
-  waiting.reverse();
+  waiting.sort(byTime).reverse();
 
   const staff = await store.staff();
   for (let next = waiting.pop(); next && mayGoOn(); next = waiting.pop()) {

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Case } from '../domain/case.ts';
+import { by } from '../domain/in-order.ts';
 import type { Cases } from './ports.ts';
 
 /** A search looks at so many cases, the newest. */
@@ -17,6 +18,8 @@ const SHORTEST_WORD = 3;
 const SHORTEST_MISSPELT = 5;
 
 const HAN = /\p{Script=Han}+/gu;
+const byId = by<{ id: unknown }>(({ id }) => String(id));
+
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** Chinese has no spaces: a run of characters is taken as its overlapping pairs, other scripts as their words. */
@@ -58,6 +61,7 @@ export async function searchCases(store: Cases, words: string, most: number): Pr
   index.addAll([...cases.values()]);
   return index
     .search(words)
+    .sort((a, b) => b.score - a.score || byId(a, b))
     .slice(0, most)
     .flatMap(({ id }) => cases.get(String(id)) ?? []);
 }

@@ -12,12 +12,14 @@ export interface Aside {
   set(unreadable: Unreadable, cause?: unknown): void;
 }
 
-/** @param list of a report, where they are told. */
+/** @param list of a report, where they are told by their keys in order, however many were worked on at once. */
 export function newAside(list: Unreadable[]): Aside {
   let away = 0;
   return {
     set(unreadable, cause) {
-      if (list.length < MOST_TOLD) list.push(unreadable);
+      const after = list.findIndex(({ key }) => key > unreadable.key);
+      list.splice(after < 0 ? list.length : after, 0, unreadable);
+      list.length = Math.min(list.length, MOST_TOLD);
       if (cause instanceof Unavailable && ++away > MOST_AWAY)
         throw new Unavailable(`more than ${MOST_AWAY} times, last: ${String(cause.cause)}`);
     },

@@ -1,4 +1,5 @@
 import type { InstantText } from '../domain/dates.ts';
+import { by } from '../domain/in-order.ts';
 import { isToStaff, type Letter, recipientOf } from '../domain/letter.ts';
 import type { Staff } from '../domain/staff.ts';
 import type { Archives, Letters } from './ports.ts';
@@ -23,7 +24,12 @@ export async function undeliveredTo(
   after: InstantText,
   through: InstantText,
 ): Promise<Undelivered[]> {
-  const letters = await store.undelivered(after, through);
+  const letters = (await store.undelivered(after, through)).toSorted(
+    by(
+      ({ queuedAt }) => queuedAt,
+      ({ id }) => id,
+    ),
+  );
   const customerIds = letters.flatMap(({ content }) => (isToStaff(content) ? [] : [recipientOf(content)]));
   const archives = await store.archives([...new Set(customerIds)]);
   return letters.flatMap((letter): Undelivered[] => {

@@ -1,6 +1,7 @@
 import type { InstantText, LocalDate } from '../domain/dates.ts';
 import { type DigestSections, digestSections, nothingIn } from '../domain/digest.ts';
 import type { Feedback } from '../domain/feedback.ts';
+import { by } from '../domain/in-order.ts';
 import { supervisorOf, supervisorsOf } from '../domain/ladder.ts';
 import { hasLeft, type Staff, workingHere } from '../domain/staff.ts';
 import type { Archives, Feedbacks, Letters, StaffList, Tasks } from './ports.ts';
@@ -90,7 +91,7 @@ export async function morningOf(
         return { assignee, name, left, sections: digestSections([...open, ...missed], on) };
       }),
     ),
-    store.feedbackHeldBy(member.staffId),
+    heldBy(store, member.staffId),
     handOversOf(store, seen),
     undeliveredTo(
       store,
@@ -103,6 +104,15 @@ export async function morningOf(
   ]);
   return { worklist, toDecide, handOvers, undelivered };
 }
+
+/** By deadline. */
+const heldBy = async (store: Feedbacks, staffId: string): Promise<Feedback[]> =>
+  (await store.feedbackHeldBy(staffId)).toSorted(
+    by(
+      ({ turn }) => turn.deadline,
+      ({ id }) => id,
+    ),
+  );
 
 async function handOversOf(store: Feedbacks & StaffList, seen: readonly Assignee[]): Promise<HandOver[]> {
   const gone = seen.flatMap(({ assignee, name, left }) =>

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, type InstantText, instantText, type LocalDate } from './dates.ts';
+import { by } from './in-order.ts';
 import type { LetterContent } from './letter.ts';
 import type { Rulebook } from './rulebook.ts';
 import { hasLeft, type Staff } from './staff.ts';
@@ -75,8 +76,10 @@ export interface DigestSections {
   missed: readonly Task[];
 }
 
-const byDueDate = (a: Task, b: Task): number =>
-  a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+const byDueDate = by<Task>(
+  ({ dueOn }) => dueOn,
+  ({ id }) => id,
+);
 
 /** Sorts tasks into sections, the most urgent first. Overdue: `dueOn` has passed and the window is still open. */
 export function digestSections(tasks: readonly Task[], today: LocalDate): DigestSections {

@@ -1,6 +1,7 @@
 import { type Archive, lastDealing, type RememberedTouch } from './archive.ts';
 import type { InstantText, LocalDate } from './dates.ts';
 import type { EndedTask } from './follow-up.ts';
+import { by } from './in-order.ts';
 import type { RuleName } from './names.ts';
 import { countsAsOrder, type Order } from './order.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -42,7 +43,12 @@ function startOver(
 const newerOf = ({ lastOrderAt }: Archive, orders: readonly DatedOrder[]): DatedOrder[] =>
   orders
     .filter((order) => countsAsOrder(order) && (lastOrderAt === null || order.orderedAt > lastOrderAt))
-    .sort((a, b) => (a.orderedAt < b.orderedAt ? -1 : 1));
+    .sort(
+      by(
+        ({ orderedAt }) => orderedAt,
+        ({ orderId }) => orderId,
+      ),
+    );
 
 /** The order that ends the waiting: the first that moves D0; undefined when none does. */
 export function endingOrder(archive: Archive, orders: readonly DatedOrder[]): DatedOrder | undefined {

@@ -1,4 +1,5 @@
 import type { LocalDate } from './dates.ts';
+import { by } from './in-order.ts';
 import type { LadderRole, Role } from './names.ts';
 import { isAway, type Staff, workingHere } from './staff.ts';
 
@@ -10,7 +11,7 @@ export interface Holder {
   passedOver: readonly string[];
 }
 
-const byId = (a: Staff, b: Staff): number => (a.staffId < b.staffId ? -1 : 1);
+const byId = by<Staff>(({ staffId }) => staffId);
 
 const withRole = (staff: readonly Staff[], role: Role): Staff[] =>
   staff.filter((member) => member.role === role).sort(byId);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { instantTextSchema, type LocalDate, localDateSchema } from './dates.ts';
+import { by } from './in-order.ts';
 import { LANGUAGES, ROLES } from './names.ts';
 import { tellingSchema } from './telling.ts';
 
@@ -53,5 +54,12 @@ const MOST_ABSENCES = 24;
 /** The absences with one more, each once, the earliest first. */
 export function withAbsence(absences: readonly Absence[], added: Absence): readonly Absence[] {
   if (absences.some(({ from, until }) => from === added.from && until === added.until)) return absences;
-  return [...absences, added].sort((a, b) => (a.from < b.from ? -1 : 1)).slice(-MOST_ABSENCES);
+  return [...absences, added]
+    .sort(
+      by(
+        ({ from }) => from,
+        ({ until }) => until,
+      ),
+    )
+    .slice(-MOST_ABSENCES);
 }

@@ -75,6 +75,7 @@ test('a sweep at a local time tells a program what it did and what was late', as
     setAside: [],
     more: false,
     handedOut: 0,
+    unknownHolidays: null,
   });
 });
 
