@@ -29,6 +29,7 @@ export const postHandler = (post: () => Post | Promise<Post>) =>
     counted('FateUnknown', report.letters.unknown ?? 0);
     // For whoever waits for a letter it is the same whether SES said no or nothing.
     counted('Refused', report.turnedAway + report.leftOpen);
+    counted('NobodyTold', report.nobodyTold);
     counted('SetAside', report.setAside.length);
     lasted('OldestLetter', report.oldestSeconds);
     if (Object.keys(report.letters).length + report.setAside.length > 0)

@@ -85,6 +85,15 @@ export const clockAlarms = (measured: Measured): AlarmPlan[] => [
     },
   },
   {
+    id: 'NobodyTold',
+    metric: measured('NobodyTold', 'Sum'),
+    above: 0,
+    losing: {
+      en: 'Letters do not reach somebody on the staff, and nobody above them can be written to: their morning list and their deadlines reach no one until the addresses are mended.',
+      zh: '有员工收不到邮件，其上级也无法用邮件通知：改正邮箱之前，其每日清单和时限提醒无人收到。',
+    },
+  },
+  {
     id: 'HolidaysUnknown',
     metric: measured('UnknownHolidays', 'Maximum'),
     above: 0,

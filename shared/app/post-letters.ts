@@ -40,6 +40,8 @@ export interface PostReport {
   turnedAway: number;
   /** How many attempts the mail service left open: nobody knows whether the letter went out. */
   leftOpen: number;
+  /** Letters that did not reach somebody on the staff, with nobody above them who could be told. */
+  nobodyTold: number;
   /** Letters wait, because the mail service left so many attempts open that it cannot be trusted with them. */
   inDoubt: boolean;
 }
@@ -70,6 +72,7 @@ export async function postLetters(
     oldestSeconds: 0,
     turnedAway: 0,
     leftOpen: 0,
+    nobodyTold: 0,
     inDoubt: false,
   };
   const startedMs = office.machineMs();

@@ -132,7 +132,9 @@ async function record(
   as?: 'deferred',
 ): Promise<boolean> {
   const change = { write: 'letter', letter, expected: before.version, dueAt } as const;
-  if ((await keepAndTell(run.store, before, change, run.now())) === 'refused') return false;
+  const kept = await keepAndTell(run.store, before, change, run.now());
+  if (kept === 'refused') return false;
+  if (kept === 'nobody') run.report.nobodyTold++;
   const { letters } = run.report;
   const state = as ?? letter.state;
   letters[state] = (letters[state] ?? 0) + 1;

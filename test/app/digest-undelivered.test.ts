@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { morningOf, nothingToTell } from '../../shared/app/worklist.ts';
 import type { InstantText } from '../../shared/domain/dates.ts';
 import { LONDON, openDepartment } from '../fixtures/department.ts';
-import { hear, POSTED, wordOf } from './mail-events-scene.ts';
+import { hear, mailerThat, POSTED, wordOf } from './mail-events-scene.ts';
+import { postAt } from './post-scene.ts';
 import { lettersIn, mailed, member, order, sweepAt, takeIn } from './sweep-scene.ts';
 
 test('what became of letters is told in the morning: a customer’s to the specialist, a colleague’s to the supervisor', async () => {
@@ -51,5 +52,22 @@ test('what became of letters is told in the morning: a customer’s to the speci
   // Once, in the digest after it was heard of.
   expect(await toldOf('S-1', '2011-04-01T07:15:00Z', '2011-04-01T08:19:59Z')).toEqual([]);
   expect(await toldOf('S-1', heardAt, '2011-04-05T07:15:00Z')).toEqual([]);
+  await department.stop();
+});
+
+test('letters that do not reach a colleague with nobody above them are counted, since nobody can be told', async () => {
+  const department = await openDepartment();
+  await takeIn(department.store, {
+    policy: { ...LONDON, digest: { at: '08:15' } },
+    staff: [member('S-1', 'specialist', { email: 's-1@rainbow.example' })],
+    customers: [mailed('C-1', { specialist: 'S-1', mayMail: false })],
+    orders: [order('C-1', '2011-03-24')],
+  });
+  await sweepAt(department.store, '2011-04-01T07:15:00Z');
+  const turned = mailerThat(async () => ({ was: 'refused', error: 'no such address' }));
+  expect(await postAt(department, POSTED, { mailer: turned })).toMatchObject({
+    letters: { failed: 1 },
+    nobodyTold: 1,
+  });
   await department.stop();
 });

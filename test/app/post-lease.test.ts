@@ -40,6 +40,7 @@ test('while another post holds the lease, a post says that it is busy and sends 
     oldestSeconds: 0,
     turnedAway: 0,
     leftOpen: 0,
+    nobodyTold: 0,
     inDoubt: false,
   });
   expect(ses.arrivals).toEqual([]);

@@ -27,10 +27,14 @@ export const isWrite = (command: string): boolean =>
 export function keysWritten(command: string, input: ServiceInputTypes): Image[] {
   if (command === 'UpdateItemCommand') return [(input as UpdateItemCommandInput).Key ?? {}];
   if (command === 'TransactWriteItemsCommand')
-    return ((input as TransactWriteItemsCommandInput).TransactItems ?? []).map(({ Update }) => {
-      if (!Update?.Key) throw new Error('the model knows no transaction but of updates');
-      return Update.Key;
-    });
+    return ((input as TransactWriteItemsCommandInput).TransactItems ?? []).map(
+      ({ Update, ConditionCheck }) => {
+        // A check is charged like a write that leaves its item as it was.
+        const key = Update?.Key ?? ConditionCheck?.Key;
+        if (!key) throw new Error('the model knows no transaction but of updates and checks');
+        return key;
+      },
+    );
   return [];
 }
 

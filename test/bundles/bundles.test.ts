@@ -243,8 +243,7 @@ describe('a bundle holds what its function needs', () => {
     sweep: [...RULES, '@aws-sdk/client-sqs'],
     'sweep-shards': RULES,
     post: [...RULES, '@aws-sdk/client-ses', '@aws-sdk/client-secrets-manager', 'nodemailer', 'hono'],
-    // Whoever leads a colleague whom letters do not reach is told in the policy's words and hours.
-    'mail-events': [...CORE, 'chinese-days'],
+    'mail-events': CORE,
     public: [...RULES, '@aws-sdk/client-secrets-manager', 'hono'],
     intake: [...RULES, '@aws-sdk/client-s3', 'csv-parse'],
     'rotate-link-keys': ['@aws-sdk/client-secrets-manager', 'zod'],

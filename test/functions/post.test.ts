@@ -43,6 +43,7 @@ test('the scheduler’s event posts what is due at the time for which it was sch
     oldestSeconds: 0,
     turnedAway: 0,
     leftOpen: 0,
+    nobodyTold: 0,
     inDoubt: false,
   });
   expect(await standing(department)).toEqual({ [LETTER]: 'sent' });
