@@ -36,9 +36,9 @@ export async function commandLine(args: readonly string[]): Promise<number> {
   };
   /** Opens the place that the options name, runs the verb there, prints its answer. */
   const visit = async (command: Command, verb: (visit: Visit) => Promise<Answer>) => {
-    const options = command.optsWithGlobals<CommonOptions>();
+    const options = command.optsWithGlobals<CommonOptions & { dryRun?: boolean }>();
     oneWay(options);
-    const asked = { data: options.data ?? DEFAULT_DATA, table: options.table };
+    const asked = { data: options.data ?? DEFAULT_DATA, table: options.table, onlyTries: options.dryRun };
     where = whereIs(asked);
     const place = await openPlace(asked, sayLeftOut(spoken));
     const here = { ...spoken, place, say, progress: options.json ? undefined : progressBar() };

@@ -25,6 +25,8 @@ import { isOnThisMachine, realWayOut, rehearsalWayOut, type WayOut } from './way
 export interface PlaceOptions {
   data: string;
   table?: string | undefined;
+  /** Nothing is to stay behind: where there is no department yet, one in memory is looked at. */
+  onlyTries?: boolean | undefined;
 }
 
 /** Has one clock and one way out for letters, which all that is done there goes by. */
@@ -105,7 +107,8 @@ export async function openPlace(
   });
   const standIn = isStandIn(options, given.DYNAMODB_ENDPOINT);
   const embedded = standIn && !given.DYNAMODB_ENDPOINT;
-  const database = embedded ? await startEmbeddedDatabase(options.data) : undefined;
+  const inMemory = options.onlyTries && !existsSync(options.data);
+  const database = embedded ? await startEmbeddedDatabase(inMemory ? undefined : options.data) : undefined;
   try {
     const environment = { ...given, DYNAMODB_ENDPOINT: database?.endpoint ?? given.DYNAMODB_ENDPOINT };
     const client = databaseClient(environment.DYNAMODB_ENDPOINT);

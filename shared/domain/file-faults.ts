@@ -31,6 +31,8 @@ export type FileFault =
       /** For each that is missing, some of the words that would do. */
       wouldDo: readonly { en: readonly string[]; zh: readonly string[] }[];
     }
+  /** The header is not the first line that holds something; `first` is what stands there. */
+  | { code: 'header-below'; line: number; first: string }
   | { code: 'column-twice'; column: string; titles: readonly [string, string] }
   | { code: 'no-column'; column: string; found: readonly string[] }
   | { code: 'quote-left-open'; line: number }
@@ -49,6 +51,7 @@ export const FILE_FAULTS: { readonly [code in FileFault['code']]: true } = {
   'wrong-encoding': true,
   'separator-unclear': true,
   'columns-missing': true,
+  'header-below': true,
   'column-twice': true,
   'no-column': true,
   'quote-left-open': true,

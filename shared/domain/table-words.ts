@@ -46,11 +46,16 @@ const CHINESE_TOTAL =
 const CHINESE_COUNT = /^共\d+[条行笔个项页]/u;
 const TOTAL = /^(?:(?:grand|sub|page|report|overall|running)-?)?totals?(?:amount|rows|records|count)?$|^sum$/;
 
+/** `合计：1,200.00 元`, `Total: 5`: the sum stands in the same cell. */
+const WITH_ITS_SUM = /\s*[:：=\s]\s*[¥￥$€£]?-?\d[\d,.]*\s*[人条行笔个项元家户]?$/u;
+const LONGEST_TOTAL = 40;
+
 /** The words of the line under which a table adds up (合计, Grand Total), however they are spaced. */
 export function isTotalWord(text: string): boolean {
-  if (text.length > 24) return false;
-  const word = narrowText(text)
-    .replace(/[\s:.;=*_()[\]]/gu, '')
-    .toLowerCase();
-  return CHINESE_TOTAL.test(word) || CHINESE_COUNT.test(word) || TOTAL.test(word);
+  if (text.length > LONGEST_TOTAL) return false;
+  const narrow = narrowText(text);
+  return [narrow, narrow.replace(WITH_ITS_SUM, '')].some((words) => {
+    const word = words.replace(/[\s:.;=*_()[\]]/gu, '').toLowerCase();
+    return CHINESE_TOTAL.test(word) || CHINESE_COUNT.test(word) || TOTAL.test(word);
+  });
 }

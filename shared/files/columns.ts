@@ -1,6 +1,8 @@
 import { Refusal } from '../domain/faults.ts';
+import type { OpenedFile } from './file.ts';
 import type { Heading } from './headings.ts';
 import type { FileNote } from './notes.ts';
+import type { FileRecord } from './record.ts';
 
 export interface Headings {
   [column: string]: Heading;
@@ -73,6 +75,24 @@ function columnsMissing(headings: Headings, missing: readonly string[], header: 
   return new Refusal({ code: 'columns-missing', missing, found, wouldDo });
 }
 
+/** What separates the cells was told by the first line, which may be a title without any. */
+const ANY_SEPARATOR = /[,;\t|]/;
+
+/** Where one of the next lines has all the columns that the first one lacks. */
+function headerBelow(
+  words: ReturnType<typeof wordsOf>,
+  musts: readonly string[],
+  header: readonly string[],
+  below: readonly FileRecord[],
+): Refusal | undefined {
+  const found = below.find(({ cells }) => {
+    const named = cells.flatMap((cell) => cell.split(ANY_SEPARATOR)).map((cell) => words.get(plain(cell)));
+    return musts.every((must) => named.some((word) => word?.column === must));
+  });
+  const first = header.find((title) => title !== '') ?? '';
+  return found && new Refusal({ code: 'header-below', line: found.line, first });
+}
+
 /** Of the words that would do for a missing column. */
 const MOST_NAMED = 6;
 
@@ -84,7 +104,7 @@ const MOST_NAMED = 6;
 export function placesOf(
   headings: Headings,
   musts: readonly string[],
-  header: readonly string[],
+  { header, below }: Pick<OpenedFile, 'header' | 'below'>,
   mapping: Mapping = new Map(),
 ): Places {
   const words = wordsOf(headings);
@@ -115,7 +135,8 @@ export function placesOf(
   const has = (column: string) =>
     at.has(column) || (column === 'name' && (at.has('firstName') || at.has('lastName')));
   const missing = musts.filter((column) => !has(column));
-  if (missing.length > 0) throw columnsMissing(headings, missing, header);
+  if (missing.length > 0)
+    throw headerBelow(words, musts, header, below) ?? columnsMissing(headings, missing, header);
   return { at, titles, unknownColumns, notes };
 }
 

@@ -11,10 +11,13 @@ interface Text extends Separator {
   encoding: string;
 }
 
+/** Files that were put together end some lines otherwise. Where a lone return ends no line, it is part of a cell. */
+const LINE_ENDS = { feed: ['\r\n', '\n'], return: ['\r\n', '\r', '\n'] };
+
 const occurrences = (text: string, part: string): number => text.split(part).length - 1;
 
 /** @param reached holds the line on which the last good record ended, also when the next one cannot be read. */
-async function* parsed({ source, encoding, separator, lines: before }: Text, reached = { line: 0 }) {
+async function* parsed({ source, encoding, separator, lineEnd, lines: before }: Text, reached = { line: 0 }) {
   // The parser counts a CRLF inside quotes as two lines.
   let countedTwice = 0;
   /** Puts the line on which a record starts before its cells. */
@@ -28,6 +31,7 @@ async function* parsed({ source, encoding, separator, lines: before }: Text, rea
     Readable.from(decoded(source, encoding)),
     parse({
       delimiter: separator,
+      record_delimiter: LINE_ENDS[lineEnd],
       from_line: before + 1,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -43,6 +47,7 @@ async function* parsed({ source, encoding, separator, lines: before }: Text, rea
 const QUOTE_FAULTS: { [code: string]: 'quote-left-open' | 'bad-quote' } = {
   CSV_QUOTE_NOT_CLOSED: 'quote-left-open',
   CSV_INVALID_CLOSING_QUOTE: 'bad-quote',
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: 'bad-quote',
   INVALID_OPENING_QUOTE: 'bad-quote',
 };
 

@@ -89,6 +89,9 @@ async function readsAsChinese(source: Source): Promise<boolean> {
 /** Of the zero bytes of UTF-16 nearly all stand on one side of the pairs; 一 has one on the other. */
 const ONE_SIDED = 8;
 
+/** One in so many bytes at least: fewer are no text of two bytes a character, but zeros in a text of one. */
+const FEWEST_ZEROS = 1 / 16;
+
 /** UTF-16 by its byte order mark, or by its zero bytes. */
 function utf16Of(peek: Buffer): string | undefined {
   if (peek[0] === 0xff && peek[1] === 0xfe) return 'utf-16le';
@@ -98,6 +101,7 @@ function utf16Of(peek: Buffer): string | undefined {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
   });
   const [even = 0, odd = 0] = zeros;
+  if (even + odd < FEWEST_ZEROS * peek.length) return undefined;
   if (odd > ONE_SIDED * even) return 'utf-16le';
   if (even > ONE_SIDED * odd) return 'utf-16be';
   return undefined;

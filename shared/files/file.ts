@@ -9,6 +9,8 @@ import { workbookTable } from './workbook.ts';
 
 export interface OpenedFile {
   header: readonly string[];
+  /** The first records behind the header: it may be a title, and one of these the header. */
+  below: readonly FileRecord[];
   /** Records behind the header that hold something. */
   count: number;
   notes: readonly FileNote[];
@@ -17,8 +19,11 @@ export interface OpenedFile {
 
 async function tableIn(source: Source, name: string, reading: Reading): Promise<Table> {
   const { kind, peek } = await containerOf(source, name);
-  if (kind === 'zip') return workbookTable(source, name, reading);
-  const { sheet } = reading;
+  const { sheet, encoding } = reading;
+  if (kind === 'zip') {
+    const table = await workbookTable(source, name, reading);
+    return encoding ? { ...table, notes: [...table.notes, { code: 'own-encoding' }] } : table;
+  }
   if (sheet !== undefined) throw new Refusal({ code: 'no-sheet', file: name, sheet, known: [] });
   return delimitedTable(source, name, peek, reading);
 }
@@ -30,6 +35,9 @@ function faultOf(error: unknown, file: string): FileFault | undefined {
     return { code: 'unreadable-file', file, cause: error.code };
   return undefined;
 }
+
+/** Above a header stand a title, a period, and who printed it when. */
+const MOST_BELOW = 10;
 
 const isEmpty = ({ cells }: FileRecord): boolean => cells.every((cell) => cell === '');
 
@@ -47,6 +55,7 @@ export async function openFile(source: Source, name: string, reading: Reading = 
   try {
     const table = await tableIn(source, name, reading);
     let header: readonly string[] | undefined;
+    const below: FileRecord[] = [];
     let count = 0;
     let nameless: FileNote | undefined;
     for await (const { line, cells } of filled(table.records())) {
@@ -55,12 +64,14 @@ export async function openFile(source: Source, name: string, reading: Reading = 
         continue;
       }
       count++;
+      if (below.length < MOST_BELOW) below.push({ line, cells });
       const at = nameless ? -1 : cells.findIndex((cell, index) => cell !== '' && header?.[index] === '');
       if (at >= 0) nameless = { code: 'nameless-column', column: at + 1, line };
     }
     if (!header) throw new Refusal({ code: 'empty-file', file: name });
     return {
       header,
+      below,
       count,
       notes: [...table.notes, ...(nameless ? [nameless] : [])],
       async *records() {

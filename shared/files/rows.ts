@@ -33,7 +33,7 @@ export function rowsOf<S extends z.ZodObject>(
   columns: Columns<S>,
   mapping?: Mapping,
 ): Rows<z.output<S>> {
-  const places = placesOf(columns.headings, columns.required, file.header, mapping);
+  const places = placesOf(columns.headings, columns.required, file, mapping);
   const { unknownColumns, titles, notes } = places;
   return {
     count: file.count,

@@ -22,9 +22,10 @@ export interface Aws {
    * Runs the bundle of `functions/<entry>.ts` in a process of its own, with the environment of the template and the rights of its
    * role.
    *
+   * @param machineStandsAt an instant by the machine's clock; without it, now.
    * @throws Error with what the function failed of, or was denied.
    */
-  invoke(entry: string, event: unknown, rightsOf?: string): Promise<unknown>;
+  invoke(entry: string, event: unknown, rightsOf?: string, machineStandsAt?: string): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -150,7 +151,7 @@ export async function openAws(system: System): Promise<Aws> {
     queue,
     bucket,
     secrets,
-    async invoke(entry, event, rightsOf = entry) {
+    async invoke(entry, event, rightsOf = entry, machineStandsAt = '') {
       const services = await gates(rightsOf);
       const lambda = system.functionOf(entry);
       const given = Object.entries(system.environmentOf(entry)).map(([name, value]) => [
@@ -161,7 +162,11 @@ export async function openAws(system: System): Promise<Aws> {
         `AWS_ENDPOINT_URL_${service}`,
         endpoint,
       ]);
-      const env = { ...ofRuntime(entry), ...Object.fromEntries([...network, ...given]) };
+      const env = {
+        ...ofRuntime(entry),
+        ...Object.fromEntries([...network, ...given]),
+        MACHINE_STANDS_AT: machineStandsAt,
+      };
       try {
         const answer = await runBundle(lambda.asset ?? '', lambda.properties.Handler, env, event);
         const [denied] = Object.values(services).flatMap((gate) => gate.denied);

@@ -152,11 +152,15 @@ test('what SES says settles the letter and feeds the suppression list', async ()
   expect(await aws.department.store.suppressed('c-1@example.com')).toBe('bounced');
 });
 
+/** Between two sweeps, as files come. */
+const DROPPED_AT = '2011-03-31T12:00:00Z';
+
 /** Drops a file into the bucket; the notification reaches the function as its queue hands it on. */
 async function drop(key: string, content: string): Promise<unknown> {
   const versionId = aws.bucket.drop(key, content);
   const object = { key: key.replaceAll(' ', '+'), versionId };
-  await aws.invoke('intake', fromQueue({ Records: [{ s3: { bucket: { name: aws.bucket.name }, object } }] }));
+  const told = fromQueue({ Records: [{ s3: { bucket: { name: aws.bucket.name }, object } }] });
+  await aws.invoke('intake', told, 'intake', DROPPED_AT);
   return JSON.parse(aws.bucket.read(`${key}.report.json`) ?? '{}');
 }
 

@@ -6,6 +6,9 @@ const { join } = require('node:path');
 const [folder, handler] = process.argv.slice(2);
 const [file, name] = handler.split('.');
 const TIMEOUT_MS = 60_000;
+// Functions that the scheduler does not tell the time ask the machine.
+const { MACHINE_STANDS_AT: stands } = process.env;
+if (stands) Date.now = () => Date.parse(stands);
 const until = Date.now() + TIMEOUT_MS;
 const context = {
   functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,

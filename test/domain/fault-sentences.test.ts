@@ -91,6 +91,7 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
       { en: ['total'], zh: ['金额'] },
     ],
   },
+  'header-below': { line: 3, first: 'Customers in March' },
   'column-twice': { column: 'amount', titles: ['Total', 'Net amount'] },
   'no-column': { column: 'Price', found: ['Customer', 'Order'] },
   'quote-left-open': { line: 7 },

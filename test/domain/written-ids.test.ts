@@ -50,6 +50,7 @@ test.each([
   '客户:7#8',
   'May',
   'Total Wine',
+  'Total5',
 ])('a control: %s is an id', (text) => {
   expect(read(text)).toBe(text);
 });
@@ -63,6 +64,8 @@ test.each([
   'Total',
   'GRAND TOTAL:',
   'Sub-total',
+  'Total: 1,200.00',
+  '总计 3 人',
   'sum',
 ])('%s is the word of a total line', (text) => {
   expect(read(text)).toBe('total-word');

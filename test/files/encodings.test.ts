@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { customerRows } from '../../shared/files/files.ts';
 import { gb18030 } from './gb18030.ts';
-import { readAll, refusalOf, sourceOf } from './sources.ts';
+import { linesOf, readAll, refusalOf, sourceOf } from './sources.ts';
 
 const TEXT =
   '客户编号,公司名称,联系人,备注\r\nC-1,杭州茶叶有限公司,王芳,老客户\r\nC-2,"Müller & Söhne",Jürgen,—\r\n';
@@ -90,6 +90,14 @@ describe('the encoding of a file', () => {
       code: 'wrong-encoding',
       line: 4,
       character: 10,
+    });
+  });
+
+  test('a text with a zero byte in it is not taken for UTF-16', async () => {
+    const text = linesOf('id,name', 'C-1,Ann', 'C-2,B\0o');
+    expect(await refusalOf(() => customerRows(sourceOf(text), 'a.csv'))).toEqual({
+      code: 'not-text',
+      file: 'a.csv',
     });
   });
 

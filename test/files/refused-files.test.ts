@@ -55,6 +55,17 @@ describe('a file that is refused whole', () => {
     expect(await readAll(await open())).toEqual([{ line: 2, id: 'C-1' }]);
   });
 
+  test.each([
+    'Customers in March\n\nid;name\nC-1;Ann\n',
+    'Customers,,\nprinted on,2011-03-31,\n客户编号,姓名,\nC-1,Ann,\n',
+  ])('a title above the header is named, and where the header seems to stand: %j', async (file) => {
+    expect(await refusalOf(() => customerRows(sourceOf(file), 'a.csv'))).toMatchObject({
+      code: 'header-below',
+      line: 3,
+      first: expect.stringMatching(/^Customers/),
+    });
+  });
+
   test('a folder is no file', async () => {
     const folder = await temporaryFolder();
     expect(await refusalOf(() => customerRows(fileSource(folder), folder))).toEqual({
@@ -80,6 +91,11 @@ describe('a file that is refused whole', () => {
       },
       'the columns id are missing; found were name, phone; id may be called client id, member id; or say which is meant with --map "name=id"',
       '缺少列 id；现有列为 name、phone；id 也可写作 客户编号、客户号；也可用 --map "name=id" 指明',
+    ],
+    [
+      { code: 'header-below', line: 3, first: '三月客户' },
+      'the first line must be the header, and is "三月客户"; the header seems to stand on line 3: delete what is above it; nothing was imported',
+      '第一行应为表头，现为“三月客户”；表头似乎在第 3 行：请删去其上各行；未导入任何内容',
     ],
     [
       { code: 'column-twice', column: 'id', titles: ['id', '客户编号'] },

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { gb18030 } from '../files/gb18030.ts';
@@ -169,17 +169,29 @@ test('--dry-run says what would be taken, with the first rows as a table, and wr
   expect(await tableIn(data)).toEqual(before);
 });
 
+test('--dry-run where there is no department yet leaves none behind', async () => {
+  const nowhere = join(folder, 'nowhere');
+  const run = await commandsOn(nowhere).on(
+    'import',
+    'customers',
+    file('new.csv', linesOf('id', 'N-1')),
+    '--dry-run',
+  );
+  expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining('1 added') });
+  expect(existsSync(nowhere)).toBe(false);
+});
+
 test('--map names columns that nobody knows; what is no column of such files is wrong use', async () => {
-  const kunden = file('kunden.csv', linesOf('Kunde;Wer', 'K-1;Ann'));
+  const kunden = file('kunden.csv', linesOf('Kunde;"Wer, wie"', 'K-1;Ann'));
   const [taken, unknown, wrong] = await inTurn(
-    ['import', 'customers', kunden, '--map', 'Kunde=id，wer=name', '--json'],
+    ['import', 'customers', kunden, '--map', 'Kunde=id，"wer, wie"=name', '--json'],
     ['import', 'customers', kunden, '--map', 'Client=id'],
     ['import', 'customers', kunden, '--map', 'Kunde=number'],
   );
   expect(answerOf(taken!)).toMatchObject({ rows: 1, added: 1, unknownColumns: [] });
   expect(unknown).toMatchObject({
     status: 1,
-    stderr: '--map: there is no column Client; found were Kunde, Wer\n',
+    stderr: '--map: there is no column Client; found were Kunde, Wer, wie\n',
   });
   expect(wrong!.status).toBe(2);
   expect(wrong!.stderr).toMatch(/^--map: "number" is not allowed; allowed is one of id, name, firstName, /);

@@ -28,7 +28,7 @@ export function fileFaultInChinese(fault: FileFault): string {
     case 'empty-file':
       return `${fault.file}：文件为空；首行必须是列名`;
     case 'not-text':
-      return `${fault.file}：不是文本`;
+      return `${fault.file}：不是文本，其中有零字节`;
     case 'no-table':
       return `${fault.file}：${WHAT[fault.what]}`;
     case 'workbook-too-large':
@@ -38,7 +38,7 @@ export function fileFaultInChinese(fault: FileFault): string {
     case 'wrong-encoding': {
       const place = `第 ${fault.line} 行第 ${fault.character} 个字符`;
       return fault.encoding === null
-        ? `${fault.file}：${place}不是 UTF-8，而按 GB18030 读出的内容不像中文；请另存为 CSV UTF-8，或用 --encoding 指明编码，例如 big5 或 windows-1252；未导入任何内容`
+        ? `${fault.file}：${place}不是 UTF-8，而按 GB18030 读出的内容不像中文；请另存为 CSV UTF-8，或用 --encoding 指明编码，例如 gb18030、big5 或 windows-1252；未导入任何内容`
         : `${fault.file}：${place}不是 ${fault.encoding}；请另存为 CSV UTF-8，或用 --encoding 指明编码；未导入任何内容`;
     }
     case 'separator-unclear':
@@ -49,6 +49,8 @@ export function fileFaultInChinese(fault: FileFault): string {
       );
       return `缺少列 ${fault.missing.join('、')}；现有列为 ${fault.found.join('、')}；${wouldDo.join('；')}；也可用 --map "${fault.found.at(0)}=${fault.missing.at(0)}" 指明`;
     }
+    case 'header-below':
+      return `第一行应为表头，现为“${fault.first}”；表头似乎在第 ${fault.line} 行：请删去其上各行；未导入任何内容`;
     case 'column-twice':
       return `“${fault.titles[0]}”和“${fault.titles[1]}”都是列 ${fault.column}；请去掉一列，或用 --map "${fault.titles[0]}=${fault.column}" 指明`;
     case 'no-column':

@@ -29,7 +29,7 @@ export function fileFaultInEnglish(fault: FileFault): string {
     case 'empty-file':
       return `${fault.file}: is empty; the first line must name the columns`;
     case 'not-text':
-      return `${fault.file}: is no text`;
+      return `${fault.file}: is no text: it holds zero bytes`;
     case 'no-table':
       return `${fault.file}: ${WHAT[fault.what]}`;
     case 'workbook-too-large':
@@ -39,7 +39,7 @@ export function fileFaultInEnglish(fault: FileFault): string {
     case 'wrong-encoding': {
       const place = `line ${fault.line}, character ${fault.character}`;
       return fault.encoding === null
-        ? `${fault.file}: ${place}: this is not UTF-8, and read as GB18030 the file is no plausible Chinese; save it as CSV UTF-8, or name its encoding with --encoding, such as windows-1252 or big5; nothing was imported`
+        ? `${fault.file}: ${place}: this is not UTF-8, and read as GB18030 the file is no plausible Chinese; save it as CSV UTF-8, or name its encoding with --encoding, such as gb18030, big5 or windows-1252; nothing was imported`
         : `${fault.file}: ${place}: this is not ${fault.encoding}; save the file as CSV UTF-8, or name its encoding with --encoding; nothing was imported`;
     }
     case 'separator-unclear':
@@ -50,6 +50,8 @@ export function fileFaultInEnglish(fault: FileFault): string {
       );
       return `the columns ${fault.missing.join(', ')} are missing; found were ${fault.found.join(', ')}; ${wouldDo.join('; ')}; or say which is meant with --map "${fault.found.at(0)}=${fault.missing.at(0)}"`;
     }
+    case 'header-below':
+      return `the first line must be the header, and is ${JSON.stringify(fault.first)}; the header seems to stand on line ${fault.line}: delete what is above it; nothing was imported`;
     case 'column-twice':
       return `${fault.titles[0]} and ${fault.titles[1]} are both the column ${fault.column}; leave one out, or say which is meant with --map "${fault.titles[0]}=${fault.column}"`;
     case 'no-column':

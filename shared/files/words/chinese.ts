@@ -6,6 +6,8 @@ function noteInChinese(note: FileNote): string {
   switch (note.code) {
     case 'read-as':
       return `按 ${note.encoding} 读取；如名称有误，请用 --encoding 指明编码`;
+    case 'own-encoding':
+      return '工作簿自带编码；--encoding 不起作用';
     case 'sheet':
       return `读取的是工作表“${note.sheet}”；未读取：${note.others.join('、')}（用 --sheet 选择）`;
     case 'nameless-column':

@@ -8,6 +8,8 @@ function noteInEnglish(note: FileNote): string {
   switch (note.code) {
     case 'read-as':
       return `read as ${note.encoding}; if names look wrong, name the encoding with --encoding`;
+    case 'own-encoding':
+      return 'a workbook says its own encoding; --encoding was not needed and counts for nothing';
     case 'sheet':
       return `read from the sheet ${note.sheet}; left aside: ${note.others.join(', ')} (--sheet chooses)`;
     case 'nameless-column':
