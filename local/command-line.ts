@@ -126,14 +126,18 @@ export async function commandLine(args: readonly string[]): Promise<number> {
   const policy = under(program, 'policy', verbs.policy);
   under(policy, 'check', verbs.policyCheck)
     .argument('<FILE>')
-    .action((file: string, _: object, command: Command) => speak(command, (at) => policyCheckVerb(at, file)));
+    .option('--days <FILE>', optionWords.days)
+    .action((file: string, options: { days?: string }, command: Command) =>
+      speak(command, (at) => policyCheckVerb(at, file, options)),
+    );
   under(policy, 'show', verbs.policyShow).action((_: object, command: Command) =>
     visit(command, policyShowVerb),
   );
   under(policy, 'set', verbs.policySet)
     .argument('<FILE>')
     .option('--effective <DATE>', optionWords.effective)
-    .action((file: string, options: { effective?: string }, command: Command) =>
+    .option('--days <FILE>', optionWords.days)
+    .action((file: string, options: { effective?: string; days?: string }, command: Command) =>
       visit(command, (at) => policySetVerb(at, file, options)),
     );
   under(policy, 'withdraw', verbs.policyWithdraw)

@@ -3,6 +3,7 @@ import { recordTouch } from '../../shared/app/record-touch.ts';
 import { type Why, why } from '../../shared/app/why.ts';
 import { CHANNELS } from '../../shared/domain/names.ts';
 import { written } from '../../shared/domain/written-text.ts';
+import { holidayNotice } from '../holiday-notice.ts';
 import { type Answer, instantGiven, oneGiven, pastGiven, rulebookAt, type Visit } from '../visit.ts';
 import { feedbackInALine, feedbackInJson, showingAt } from './feedback-view.ts';
 import { taskInJson } from './lists.ts';
@@ -52,10 +53,8 @@ const mailState = ({ archive, suppressed }: Why) => {
 
 export async function whyVerb(visit: Visit, customerId: string, options: { at?: string }): Promise<Answer> {
   const { words, sentences } = visit;
-  const at =
-    options.at !== undefined
-      ? instantGiven('--at', options.at, await rulebookAt(visit))
-      : await visit.place.now();
+  const rulebook = await rulebookAt(visit);
+  const at = options.at !== undefined ? instantGiven('--at', options.at, rulebook) : await visit.place.now();
   const found = await why(visit.place.composition.store, customerId, at);
   const { archive, profile, lastDealing, on } = found;
   const verdicts = found.verdicts.map(({ verdict, task }) => ({
@@ -99,6 +98,11 @@ export async function whyVerb(visit: Visit, customerId: string, options: { at?: 
       ),
       ...(feedback.length > 0 ? [words.why.feedback] : []),
       ...feedback.map((one) => `  ${feedbackInALine(one, visit, showing)}`),
+      ...holidayNotice(
+        rulebook.calendarOn(on),
+        [on, found.lookOn, ...archive.open.map(({ dueOn }) => dueOn)],
+        words,
+      ),
     ],
   };
 }

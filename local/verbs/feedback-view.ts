@@ -9,6 +9,7 @@ import { excerpt } from '../../shared/domain/sentences/excerpt.ts';
 import type { Showing } from '../../shared/domain/sentences/feedback-sentences.ts';
 import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
 import type { TableCell, WrittenTable } from '../../shared/files/write-table.ts';
+import { deadlineNotice } from '../holiday-notice.ts';
 import { type Answer, indented, rulebookAt, type Visit } from '../visit.ts';
 import { type Column, titlesOf } from '../words/titles.ts';
 
@@ -191,11 +192,11 @@ const answerLines = ({ answer, toCustomer }: Decision, { words, sentences }: Vis
 export async function feedbackShowVerb(visit: Visit, feedbackId: string): Promise<Answer> {
   const { store } = visit.place.composition;
   const feedback = await knownFeedback(store, feedbackId);
-  const { zone } = await rulebookAt(visit);
+  const rulebook = await rulebookAt(visit);
   const [steps, showing, earlier] = await Promise.all([
     store.stepsOf(feedbackId),
     showingAt(visit),
-    earlierFeedback(store, feedback, zone),
+    earlierFeedback(store, feedback, rulebook.zone),
   ]);
   const { sentences, words } = visit;
   const { survey, decision, reopens, reopenedAs } = feedback;
@@ -210,6 +211,7 @@ export async function feedbackShowVerb(visit: Visit, feedbackId: string): Promis
       `  ${sentences.under(words.feedback.customer, `${feedback.customerName} (${feedback.customerId})`)}`,
       `  ${sentences.under(words.feedback.said, indented(feedback.text))}`,
       ...readings(feedback, visit),
+      ...deadlineNotice(feedback, rulebook, words),
       ...(reopens === null ? [] : [words.feedback.reopens(reopens)]),
       ...(decision ? answerLines(decision, visit) : []),
       ...(reopenedAs.length > 0 ? [words.feedback.reopenedAs(reopenedAs)] : []),

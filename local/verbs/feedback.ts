@@ -8,6 +8,7 @@ import { instantText } from '../../shared/domain/dates.ts';
 import type { Feedback } from '../../shared/domain/feedback.ts';
 import { CATEGORIES, FEEDBACK_CHANNELS, URGENCIES } from '../../shared/domain/names.ts';
 import { written } from '../../shared/domain/written-text.ts';
+import { deadlineNotice } from '../holiday-notice.ts';
 import { type Answer, indented, momentGiven, oneGiven, rulebookAt, type Visit } from '../visit.ts';
 import { caseInALine } from './cases.ts';
 import { earlierLines, feedbackInJson, readings, showingAt } from './feedback-view.ts';
@@ -67,6 +68,7 @@ export async function reportVerb(visit: Visit, customerId: string, options: Repo
       ...(reported.new ? [] : [words.feedback.known]),
       ...readings(feedback, visit),
       words.feedback.turn(showing.person(feedback.turn.holder), showing.moment(feedback.turn.deadline)),
+      ...deadlineNotice(feedback, rulebook, words),
       ...earlierLines(earlier, visit, showing),
       ...(similar.length === 0
         ? [words.feedback.noSimilar]

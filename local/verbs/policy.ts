@@ -6,6 +6,8 @@ import { type Fault, Refusal } from '../../shared/domain/faults.ts';
 import { type Policy, type PolicyVersion, parsePolicy, policyFaults } from '../../shared/domain/policy.ts';
 import { contradictions } from '../../shared/domain/policy-contradictions.ts';
 import { pendingOn } from '../../shared/domain/policy-versions.ts';
+import { daysIn } from '../../shared/files/days.ts';
+import { fileSource } from '../../shared/files/source.ts';
 import { type Answer, dateGiven, refused, rulebookAt, type speech, type Visit } from '../visit.ts';
 
 async function readJson(file: string): Promise<unknown> {
@@ -29,19 +31,44 @@ async function readJson(file: string): Promise<unknown> {
   }
 }
 
-/** A policy file, or everything that is wrong with it. */
-export async function readPolicy(file: string): Promise<{ policy: Policy } | { faults: Fault[] }> {
+/** What is wrong with a policy, or with the line of a file of days that goes with it. */
+type PolicyFault = Fault & { line?: number };
+
+/**
+ * A policy file, or everything that is wrong with it.
+ *
+ * @param daysFile days that override those of `calendar.days`.
+ */
+export async function readPolicy(
+  file: string,
+  daysFile?: string,
+): Promise<{ policy: Policy } | { faults: PolicyFault[] }> {
   const document = await readJson(file);
   const faults = policyFaults(document);
   if (faults.length > 0) return { faults };
-  const policy = parsePolicy(document);
+  let policy = parsePolicy(document);
+  if (daysFile !== undefined) {
+    const { calendar } = policy;
+    const read = await daysIn(fileSource(daysFile), daysFile, calendar.workingHours);
+    if (read.faults.length > 0) return { faults: read.faults.map(({ line, fault }) => ({ ...fault, line })) };
+    const withDays = { ...policy, calendar: { ...calendar, days: { ...calendar.days, ...read.days } } };
+    const wrong = policyFaults(withDays);
+    if (wrong.length > 0) return { faults: wrong };
+    policy = parsePolicy(withDays);
+  }
   const contradicting = contradictions(policy);
   return contradicting.length > 0 ? { faults: contradicting } : { policy };
 }
 
-export const refusedPolicy = (visit: Pick<Visit, 'sentences' | 'say'>, faults: readonly Fault[]): Answer => {
-  const sentences = faults.map((fault) => visit.sentences.fault(fault));
-  for (const sentence of sentences) visit.say(sentence);
+export const refusedPolicy = (
+  { sentences: inWords, words, say }: Pick<Visit, 'sentences' | 'words' | 'say'>,
+  faults: readonly PolicyFault[],
+): Answer => {
+  const sentences = faults.map((fault) => {
+    const sentence = inWords.fault(fault);
+    return fault.line === undefined ? sentence : words.line(fault.line, sentence);
+  });
+  for (const sentence of sentences) say(sentence);
   return {
     json: { ok: false, faults: faults.map((fault, index) => ({ ...fault, sentence: sentences[index] })) },
     lines: [],
@@ -49,17 +76,24 @@ export const refusedPolicy = (visit: Pick<Visit, 'sentences' | 'say'>, faults: r
   };
 };
 
+/** The first year whose holidays this policy does not know. */
+const unknownYear = ({ calendar }: Policy, words: Visit['words']): string[] => {
+  const unknown = firstUnknownYear(calendarOf(calendar));
+  return unknown ? [words.holidaysUnknown(unknown)] : [];
+};
+
 /** Needs no database. */
 export async function policyCheckVerb(
   visit: Pick<Visit, 'say'> & ReturnType<typeof speech>,
   file: string,
+  options: { days?: string } = {},
 ): Promise<Answer> {
-  const read = await readPolicy(file);
+  const read = await readPolicy(file, options.days);
   if ('faults' in read) return refusedPolicy(visit, read.faults);
   const unknown = firstUnknownYear(calendarOf(read.policy.calendar)) ?? null;
   return {
     json: { ok: true, policy: read.policy, unknownHolidays: unknown },
-    lines: [visit.words.policyFine(file), ...(unknown ? [visit.words.holidaysUnknown(unknown)] : [])],
+    lines: [visit.words.policyFine(file), ...unknownYear(read.policy, visit.words)],
   };
 }
 
@@ -75,6 +109,7 @@ export async function policyShowVerb(visit: Visit): Promise<Answer> {
   const pending = pendingOn(versions, today);
   for (const { version, effectiveOn } of pending)
     visit.say(visit.words.policyPending(version, effectiveOn ?? today));
+  for (const sentence of unknownYear(current.policy, visit.words)) visit.say(sentence);
   const withdrawals = new Map(versions.map(({ version, withdraws }) => [withdraws, version]));
   return {
     json: {
@@ -96,10 +131,10 @@ export async function policyShowVerb(visit: Visit): Promise<Answer> {
 export async function policySetVerb(
   { place, words, ...visit }: Visit,
   file: string,
-  options: { effective?: string },
+  options: { effective?: string; days?: string },
 ): Promise<Answer> {
-  const read = await readPolicy(file);
-  if ('faults' in read) return refusedPolicy(visit, read.faults);
+  const read = await readPolicy(file, options.days);
+  if ('faults' in read) return refusedPolicy({ ...visit, words }, read.faults);
   const effectiveOn =
     options.effective !== undefined ? dateGiven('--effective', options.effective) : undefined;
   const set = await setPolicy(place.composition.store, read.policy, effectiveOn, await place.now());
@@ -120,6 +155,7 @@ export async function policySetVerb(
         : words.policyUnchanged(version, set.on),
       ...told(words.policyReplaced, set.replaced),
       ...told(words.policyPending, set.pending),
+      ...unknownYear(read.policy, words),
     ],
   };
 }

@@ -80,6 +80,7 @@ export const chinese: Words = {
     by: '何人，填工号',
     outcome: '结果',
     why: '理由',
+    days: '日期表：日期，休或班（或工作时段）；替代 calendar.days 中的同日安排',
     effective: '生效日期，YYYY-MM-DD（默认今天）',
   },
   helpTitles: { 'Usage:': '用法：', 'Options:': '选项：', 'Commands:': '命令：', 'Arguments:': '参数：' },

@@ -83,6 +83,7 @@ export const english: Words = {
     by: 'who, by staff id',
     outcome: 'what came of it',
     why: 'the reason',
+    days: 'a table of days, date and off or on (or hours), that override those of calendar.days',
     effective: 'the date from which it governs, YYYY-MM-DD (default: today)',
   },
   helpTitles: {},

@@ -60,6 +60,7 @@ export interface Words extends ImportWords {
     outcome: string;
     why: string;
     effective: string;
+    days: string;
   };
   /** The headings of a help page. */
   helpTitles: { [title: string]: string };

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { InstantText } from '../../shared/domain/dates.ts';
+import { rulebookFor } from '../fixtures/department.ts';
 import {
   away,
   feedbackOf,
   sweepEveryMinute,
   sweepOnce,
-  type TEAM,
+  TEAM,
   teamWith,
   teamWithout,
 } from './feedback-scene.ts';
@@ -38,6 +39,20 @@ describe('a rung without anybody is left out', () => {
       '11-23 11:05 reminded null for the 1., waited 60',
     ]);
   });
+});
+
+test('nobody is escalated to on New Year’s Day, also in a year whose holidays nobody knows yet', () => {
+  const china = rulebookFor({ zone: 'Asia/Shanghai' });
+  const reportedAt = '2026-12-31T09:30:00Z';
+  const { steps } = sweepEveryMinute(
+    feedbackOf({ reportedAt, start: reportedAt }, TEAM, china),
+    '2027-01-05T12:00:00Z',
+    TEAM,
+    china,
+  );
+  const days = steps.flatMap((step) => ('at' in step ? [step.at.slice(0, 10)] : []));
+  expect(days.length).toBeGreaterThan(3);
+  expect(days).not.toContain('2027-01-01');
 });
 
 describe('who is away is asked of the day on which a turn begins to run', () => {

@@ -143,3 +143,17 @@ test('a pending policy is withdrawn; one that governs is not', async () => {
     versions: [{ version: 1 }, { version: 2, withdrawnBy: 3 }, { version: 3, withdraws: 2 }],
   });
 });
+
+test('a file of days for a year is merged into the calendar, and a bad row is named with its line', async () => {
+  const china = file('china.json', {});
+  const days = file('days.csv', '日期,安排\n2027-01-01,休\n2027-01-02,班\n');
+  const [read, refused] = await inTurn(
+    ['policy', 'check', china, '--days', days, '--json'],
+    ['policy', 'check', china, '--days', file('bad-days.csv', 'date,day\n2027-01-01,调休\n'), '--lang', 'zh'],
+  );
+  expect(answerOf(read!)).toMatchObject({
+    policy: { calendar: { days: { '2027-01-01': [], '2027-01-02': ['09:00-12:00', '13:30-18:00'] } } },
+  });
+  expect(refused).toMatchObject({ status: 1, stdout: '' });
+  expect(refused!.stderr).toContain('第 2 行');
+});
