@@ -7,6 +7,7 @@ import { id, ownId } from './cells/ids.ts';
 import {
   country,
   email,
+  flag,
   language,
   orderStatus,
   phone,
@@ -94,7 +95,7 @@ const orderCells = (zone: Zone, { dates, decimal }: Reading) =>
     amount: required(amount(decimal)),
     currency: currency(),
     country: country(),
-    flag: text(60),
+    flag: flag(),
     status: orderStatus(),
   });
 

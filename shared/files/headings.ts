@@ -133,10 +133,13 @@ export const HEADINGS = {
     ),
     currency: CURRENCY,
     country: COUNTRY,
-    flag: heading('mark, cancelled at, canceled at, cancelled on', '标记, 标识, 取消时间'),
+    flag: heading(
+      'mark, cancelled, canceled, is cancelled, is canceled, cancelled at, canceled at, cancelled on, voided, is void',
+      '标记, 标识, 是否取消, 是否作废, 是否退货, 取消标记, 作废标记, 取消时间, 作废时间',
+    ),
     status: heading(
       'order status, order state, state, financial status, payment status, document status',
-      '状态, 订单状态, 交易状态, 订货状态, 单据状态, 付款状态, 支付状态',
+      '状态, 订单状态, 订单当前状态, 当前状态, 交易状态, 订货状态, 单据状态, 审核状态, 付款状态, 支付状态',
     ),
   },
   balances: {

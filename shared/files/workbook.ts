@@ -79,12 +79,17 @@ const ERRORS: { [code: number]: string } = {
   42: '#N/A',
 };
 
+/** `00000`, by which 123 is shown as 00123: such numbers are ids, and their zeros belong to them. */
+const LEADING_ZEROS = /^0{2,}$/;
+
 function cellText(cell: CellObject | undefined, date1904: boolean): string {
   if (cell?.v === undefined) return '';
   const { t, v, z } = cell;
   if (t === 'e') return ERRORS[Number(v)] ?? '#ERROR!';
   if (typeof v !== 'number') return String(v).trim();
-  return z !== undefined && SSF.is_date(String(z)) ? dateText(v, date1904) : numberText(String(v));
+  const format = String(z ?? '');
+  if (LEADING_ZEROS.test(format) && v >= 0) return numberText(String(v)).padStart(format.length, '0');
+  return format !== '' && SSF.is_date(format) ? dateText(v, date1904) : numberText(String(v));
 }
 
 function sheetIn(bytes: Buffer, file: string, options: ParsingOptions): WorkBook {
@@ -102,6 +107,23 @@ function sheetIn(bytes: Buffer, file: string, options: ParsingOptions): WorkBook
   }
 }
 
+const rowsIn = (workbook: WorkBook, sheet: string): readonly (readonly CellObject[] | undefined)[] =>
+  workbook.Sheets[sheet]?.['!data'] ?? [];
+
+/** The first sheet that whoever opens the workbook sees, and that holds something. */
+function firstShown(
+  sheets: readonly string[],
+  opened: (sheet: string) => WorkBook,
+): { chosen: string; workbook: WorkBook } | undefined {
+  for (const [index, chosen] of sheets.entries()) {
+    const workbook = opened(chosen);
+    const isHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
+    const holds = rowsIn(workbook, chosen).some((cells) => cells?.some((cell) => cell?.v !== undefined));
+    if (!isHidden && holds) return { chosen, workbook };
+  }
+  return undefined;
+}
+
 /**
  * The records of one sheet: a date as a local date, with its time where it has one; a number with all its digits; what
  * is text as it is. A line is the row of the sheet.
@@ -112,12 +134,14 @@ export async function workbookTable(source: Source, name: string, { sheet }: Rea
   const bytes = await bytesOf(source, name);
   demandWorkbook(bytes, name);
   const sheets = sheetIn(bytes, name, { bookSheets: true }).SheetNames;
-  const chosen = sheet ?? sheets[0];
-  if (chosen === undefined) throw new Refusal({ code: 'no-table', file: name, what: 'no-workbook' });
-  if (!sheets.includes(chosen))
-    throw new Refusal({ code: 'no-sheet', file: name, sheet: chosen, known: sheets });
-  const workbook = sheetIn(bytes, name, { sheets: chosen });
-  const rows = workbook.Sheets[chosen]?.['!data'] ?? [];
+  const first = sheet ?? sheets[0];
+  if (first === undefined) throw new Refusal({ code: 'no-table', file: name, what: 'no-workbook' });
+  if (!sheets.includes(first))
+    throw new Refusal({ code: 'no-sheet', file: name, sheet: first, known: sheets });
+  const opened = (chosen: string) => sheetIn(bytes, name, { sheets: chosen });
+  const shown = sheet === undefined ? firstShown(sheets, opened) : undefined;
+  const { chosen, workbook } = shown ?? { chosen: first, workbook: opened(first) };
+  const rows = rowsIn(workbook, chosen);
   const date1904 = workbook.Workbook?.WBProps?.date1904 ?? false;
   const others = sheets.filter((other) => other !== chosen);
   return {

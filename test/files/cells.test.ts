@@ -34,17 +34,19 @@ describe('a cell that is refused says where, what and what was allowed', () => {
       'mayMail："maybe" 不可用；允许是 或 否',
     ]);
     expect(await said('customers', 'id,language', 'C-1,fr')).toEqual([
-      'language: "fr" is not allowed; allowed is one of zh, en',
-      'language："fr" 不可用；允许以下之一：zh、en',
+      'language: "fr" is not allowed; allowed is one of zh, en, 中文, zh-CN, 英文, 英语, en-GB, en-US',
+      'language："fr" 不可用；允许以下之一：zh、en、中文、zh-CN、英文、英语、en-GB、en-US',
     ]);
   });
 
   test('a role is one of the department’s, a capacity is a whole number of customers', async () => {
     const [english, chinese] = await said('staff', 'id,name,role', 'S-1,Li,boss');
     expect(english).toMatch(
-      /^role: "boss" is not allowed; allowed is one of specialist, supervisor, .*manager$/,
+      /^role: "boss" is not allowed; allowed is one of specialist, supervisor, .*general-manager, 客服专员, .*总经理$/,
     );
-    expect(chinese).toMatch(/^role："boss" 不可用；允许以下之一：specialist、supervisor、.*manager$/);
+    expect(chinese).toMatch(
+      /^role："boss" 不可用；允许以下之一：specialist、supervisor、.*general-manager、客服专员、.*总经理$/,
+    );
     for (const number of ['1.5', '0x10', '1e3', '0b1', '-1', '+5', '5.0', 'Infinity', '10001'])
       expect(await said('staff', 'id,name,role,capacity', `S-1,Li,specialist,${number}`)).toEqual([
         `capacity: "${number}" is not allowed; allowed is a whole number from 0 to 10000`,

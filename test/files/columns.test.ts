@@ -48,6 +48,16 @@ describe('the columns of a file', () => {
     expect(silent).not.toHaveProperty('status');
   });
 
+  test('may ask whether an order was cancelled, and a word for no marks nothing', async () => {
+    const row = (flag: string) => `C-1,7,2011-07-01 08:26,139.12,${flag}`;
+    const [no, not, yes] = await readAll(
+      await orders('customerId,orderId,orderedAt,amount,是否取消', row('否'), row('未取消'), row('是')),
+    );
+    expect(no).not.toHaveProperty('flag');
+    expect(not).not.toHaveProperty('flag');
+    expect(yes).toMatchObject({ flag: '是' });
+  });
+
   test('go by their Chinese names, and in English by any spelling of capitals, spaces and dashes', async () => {
     expect(
       await readAll(await orders('客户编号,订单号,订货时间,金额', 'C-1,7,2011-07-01 08:26,139.12')),

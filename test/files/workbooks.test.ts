@@ -74,6 +74,26 @@ describe('a workbook', () => {
     expect(await readAll(file)).toEqual([{ line: 2, id: 'C-1', name: 'Ann' }]);
   });
 
+  test('is read from the first sheet that is shown and holds something; zeros that its format shows belong to a number', async () => {
+    const people = {
+      sheet: 'People',
+      data: [
+        ['id', 'name'],
+        [{ value: 123, format: '00000' }, 'Ann'],
+      ],
+    };
+    const hidden = await writeWorkbook([{ sheet: 'Old', data: [['id'], ['C-0']] }, people]).toBuffer();
+    const empty = await writeWorkbook([{ sheet: 'Old', data: [[null]] }, people]).toBuffer();
+    const parts = unzipSync(hidden);
+    const book = Buffer.from(parts['xl/workbook.xml'] ?? []).toString();
+    parts['xl/workbook.xml'] = strToU8(book.replace('<sheet ', '<sheet state="hidden" '));
+    for (const content of [zipSync(parts), empty]) {
+      const file = await customerRows(sourceOf(content), 'a.xlsx');
+      expect(file.notes).toEqual([{ code: 'sheet', sheet: 'People', others: ['Old'] }]);
+      expect(await readAll(file)).toEqual([{ line: 2, id: '00123', name: 'Ann' }]);
+    }
+  });
+
   test('without the sheet that is asked for names those that it has; a file of text has none', async () => {
     const file = 'orders.csv';
     expect(await refusalOf(() => orders(bytes, 'May'))).toEqual({

@@ -65,13 +65,24 @@ export const wholeNumber = (min: number, max: number) =>
       : refused({ kind: 'whole-number', min, max });
   });
 
-/** One of a closed list, by its name in the code or in the business. */
-const named = <T extends string>(values: readonly T[], inChinese: { [value in T]: readonly string[] }) =>
-  cell((given) => {
-    const word = narrowText(given);
-    const value = values.find((known) => known === word.toLowerCase() || inChinese[known].includes(word));
-    return value === undefined ? refused({ kind: 'one-of', values }) : { value };
+const NOT_MARKED = new Set(['未取消', '未作废', '未退款', '未退货']);
+
+/** What marks an order as none. Columns that ask whether (是否取消) say no as much as an empty cell does. */
+export const flag = () =>
+  cell((given): ReadAs<string | null> => {
+    const word = narrowText(given).toLowerCase();
+    return NO.has(word) || NOT_MARKED.has(word) ? { value: null } : oneLine(given, 60);
   });
+
+/** One of a closed list, by its name in the code or in the business. */
+const named = <T extends string>(values: readonly T[], inChinese: { [value in T]: readonly string[] }) => {
+  const known = [...values, ...values.flatMap((value) => inChinese[value])];
+  return cell((given) => {
+    const word = narrowText(given);
+    const value = values.find((one) => one === word.toLowerCase() || inChinese[one].includes(word));
+    return value === undefined ? refused({ kind: 'one-of', values: known }) : { value };
+  });
+};
 
 export const language = () =>
   named(LANGUAGES, { zh: ['中文', 'zh-CN'], en: ['英文', '英语', 'en-GB', 'en-US'] });
