@@ -55,7 +55,7 @@ test('every ticket has its start, its deadline and the rung that it reached, the
   const run = await on(...replay(TICKETS, '--json'));
   expect(run).toMatchObject({ status: 0, stderr: '' });
   const answer = answerOf(run) as Replayed;
-  expect(Object.keys(answer)).toEqual(['tickets', 'totals', 'refused', 'unknownColumns']);
+  expect(Object.keys(answer)).toEqual(['tickets', 'totals', 'refused', 'unknownColumns', 'notes']);
   expect(answer.tickets.map(({ id, start, deadline, rung }) => `${id} ${start} ${deadline} ${rung}`)).toEqual(
     [
       'IN-TIME 2026-03-02T10:05:00Z 2026-03-02T11:05:00Z 0',
