@@ -22,7 +22,8 @@ export type Allowed =
   | { kind: 'yes-or-no' }
   | { kind: 'map' }
   | { kind: 'object' }
-  | { kind: 'amount' }
+  /** `decimalComma`: as was asked for. */
+  | { kind: 'amount'; decimalComma?: true }
   | { kind: 'email' }
   | { kind: 'folder' }
   | { kind: 'number'; min: number; max: number }

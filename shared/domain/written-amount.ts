@@ -79,7 +79,10 @@ export function currencyCode(text: string): string {
   return only !== undefined && others.length === 0 ? only : text;
 }
 
-const NO_AMOUNT: Unread = { code: 'refused', allowed: { kind: 'amount' } };
+const NO_AMOUNT: { readonly [mark in DecimalMark]: Unread } = {
+  '.': { code: 'refused', allowed: { kind: 'amount' } },
+  ',': { code: 'refused', allowed: { kind: 'amount', decimalComma: true } },
+};
 const LONGEST = 40;
 const PLAIN = /^-?\d{1,28}(?:\.\d{1,10})?$/;
 const PARTS = /^([^\d.,+-]*)([+-]?)([^\d.,+-]*)([\d.,' ]*\d)([+-]?)([^\d.,+-]*)$/u;
@@ -95,7 +98,7 @@ const NUMBERS = {
 export function readAmount(given: string, mark: DecimalMark = '.'): ReadAs<WrittenAmount> {
   if (mark === '.' && PLAIN.test(given)) return { value: { amount: plainDecimal(given), currencies: [] } };
   const text = narrowText(given).replace(/[−–]/g, '-').replace(/[’`]/g, "'");
-  if (text.length > LONGEST) return { unread: NO_AMOUNT };
+  if (text.length > LONGEST) return { unread: NO_AMOUNT[mark] };
   if (isDamaged(text) && !NUMBERS['.'].test(text) && !NUMBERS[','].test(text))
     return { unread: { code: 'damaged' } };
   const bracketed = /^([^()\d]*)\((.*)\)([^()\d]*)$/u.exec(text);
@@ -103,7 +106,7 @@ export function readAmount(given: string, mark: DecimalMark = '.'): ReadAs<Writt
   const [all, before = '', first = '', between = '', digits = '', last = '', behind = ''] =
     PARTS.exec(bare) ?? [];
   const minuses = [bracketed ? '-' : '', first, last].filter((sign) => sign !== '');
-  if (all === undefined || minuses.length > 1) return { unread: NO_AMOUNT };
+  if (all === undefined || minuses.length > 1) return { unread: NO_AMOUNT[mark] };
   const signs = [before, between, behind]
     .map((sign) => sign.trim())
     .filter((sign) => sign !== '')
@@ -114,11 +117,13 @@ export function readAmount(given: string, mark: DecimalMark = '.'): ReadAs<Writt
     (some, more) => some && more && (some.length === 0 ? more : some.filter((one) => more.includes(one))),
     [],
   );
-  if (!currencies || (signs.length > 0 && currencies.length === 0)) return { unread: NO_AMOUNT };
+  if (!currencies || (signs.length > 0 && currencies.length === 0)) return { unread: NO_AMOUNT[mark] };
   if (!NUMBERS[mark].test(digits))
     return {
       unread:
-        mark === '.' && NUMBERS[','].test(digits) ? { code: 'ambiguous', of: 'decimal-mark' } : NO_AMOUNT,
+        mark === '.' && NUMBERS[','].test(digits)
+          ? { code: 'ambiguous', of: 'decimal-mark' }
+          : NO_AMOUNT[mark],
     };
   const number = digits.replace(mark === '.' ? /[, ']/g : /[. ']/g, '').replace(',', '.');
   const negative = minuses[0] === '-' ? '-' : '';

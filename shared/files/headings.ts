@@ -129,7 +129,7 @@ export const HEADINGS = {
     ),
     amount: heading(
       'total, order total, order amount, order value, total amount, amount total, grand total, total price, net amount',
-      '金额, 订单金额, 订货金额, 总金额, 订单总额, 订单总金额, 合计金额, 价税合计, 实付金额, 实付款, 应付金额, 成交金额, 销售金额, 总价',
+      '金额, 订单金额, 订货金额, 总金额, 订单总额, 订单总金额, 合计金额, 价税合计, 实付金额, 实付款, 买家实际支付金额, 应付金额, 成交金额, 销售金额, 总价',
     ),
     currency: CURRENCY,
     country: COUNTRY,

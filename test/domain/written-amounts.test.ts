@@ -44,6 +44,15 @@ test.each(['1.234,50', '1234,50', '12,34', '1.234.567', '1.234,50 €'])(
   },
 );
 
+test.each(['1,234.50', '¥1,234.50', '139.12'])(
+  '%s is refused with an example that has the comma which was asked for',
+  (text) => {
+    expect(readAmount(text, ',')).toEqual({
+      unread: { code: 'refused', allowed: { kind: 'amount', decimalComma: true } },
+    });
+  },
+);
+
 test('with the comma as decimal mark, points and spaces stand between thousands', () => {
   expect(read('1.234,50', ',')).toMatchObject({ amount: '1234.5' });
   expect(read('1 234,50', ',')).toMatchObject({ amount: '1234.5' });

@@ -36,7 +36,7 @@ export const allowedInChinese = (allowed: Allowed): string => {
     case 'object':
       return '一个对象';
     case 'amount':
-      return '小数，例如 139.12';
+      return `小数，例如 ${allowed.decimalComma ? '139,12' : '139.12'}`;
     case 'email':
       return '单纯的邮箱地址，例如 ann@example.com';
     case 'number':

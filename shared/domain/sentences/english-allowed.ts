@@ -36,7 +36,7 @@ export const allowedInEnglish = (allowed: Allowed): string => {
     case 'object':
       return 'an object';
     case 'amount':
-      return 'a decimal number such as 139.12';
+      return `a decimal number such as ${allowed.decimalComma ? '139,12' : '139.12'}`;
     case 'email':
       return 'a bare e-mail address such as ann@example.com';
     case 'number':
