@@ -63,7 +63,7 @@ export class IntakeStack extends FamilyStack {
           batchGet: [KEYS.customers, KEYS.erasures],
           query: [KEYS.policies, KEYS.staff, KEYS.customers],
           update: [KEYS.customers, KEYS.staff, KEYS.roster, KEYS.clock, KEYS.policies],
-          check: [KEYS.customers],
+          check: [KEYS.customers, KEYS.policies],
           worklist: [WORKLIST.nobody],
         }),
         new PolicyStatement({

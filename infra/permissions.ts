@@ -49,7 +49,7 @@ export interface TableAccess {
   query?: readonly string[];
   /** Alone or in a transaction: DynamoDB asks for the same permission. */
   update?: readonly string[];
-  /** Of a transaction: that a record is there. */
+  /** Of a transaction: that a record is there, or is not. */
   check?: readonly string[];
   due?: readonly string[];
   worklist?: readonly string[];

@@ -133,8 +133,8 @@ export interface StoredArchive {
   archive: Archive;
   profile: Profile;
   dueAt: InstantText | null;
-  /** The number of the rulebook that counted `dueAt`; 0 where that is not known. */
-  countedBy: number;
+  /** The number of the rulebook that counted `dueAt`; absent where an earlier version of the code counted last. */
+  countedBy?: number | undefined;
   told?: Telling | undefined;
   balanceTold?: Telling | undefined;
 }

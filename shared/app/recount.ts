@@ -54,7 +54,7 @@ function lookAnew(store: Store, rulebook: Rulebook, scanned: StoredArchive): Pro
     if (!stored) return false;
     const change = archiveChange(stored.archive, rulebook);
     const moves = change.dueAt !== stored.dueAt;
-    if (!moves && stored.countedBy >= rulebook.number) return false;
+    if (!moves && (stored.countedBy ?? 0) >= rulebook.number) return false;
     const committed = await store.commit([change]);
     return committed.done ? moves : undefined;
   });

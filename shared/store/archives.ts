@@ -13,7 +13,7 @@ export function storedArchive(item: Item): StoredArchive {
     archive: { ...archive, balance, holders, version },
     profile,
     dueAt: dueAt ?? null,
-    countedBy,
+    ...(countedBy !== undefined && { countedBy }),
     ...(told && { told }),
     ...(balanceTold && { balanceTold }),
   };

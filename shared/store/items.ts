@@ -27,7 +27,7 @@ export const archiveItemSchema = z.object({
   balance: balanceSchema.nullable(),
   profile: profileSchema,
   /** Absent where an earlier version of the code counted last. */
-  countedBy: z.number().default(0),
+  countedBy: z.number().optional(),
   /** Without one, nobody knows by which file: any may say something newer. */
   told: tellingSchema.optional(),
   balanceTold: tellingSchema.optional(),

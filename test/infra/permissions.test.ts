@@ -108,7 +108,7 @@ const MAY: Readonly<Record<string, { path: string; may: readonly string[] }>> = 
     may: [
       `dynamodb:GetItem on ${TABLE}: CUSTOMER#*, STAFF, ROSTER, CLOCK`,
       `dynamodb:BatchGetItem on ${TABLE}: CUSTOMER#*, ERASURE#*`,
-      `dynamodb:ConditionCheckItem on ${TABLE}: CUSTOMER#*`,
+      `dynamodb:ConditionCheckItem on ${TABLE}: CUSTOMER#*, POLICY`,
       `dynamodb:Query on ${TABLE}: POLICY, STAFF, CUSTOMER#*`,
       `dynamodb:UpdateItem on ${TABLE}: CUSTOMER#*, STAFF, ROSTER, CLOCK, POLICY`,
       `dynamodb:Query on ${TABLE}/index/worklist: (nobody)`,
