@@ -1,28 +1,23 @@
 import { checkRecords } from '../../shared/app/check-records.ts';
-import { currentVersions } from '../../shared/app/rulebook.ts';
+import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { unknownHolidays } from '../../shared/domain/calendar.ts';
 import { patternFaults } from '../../shared/domain/policy-patterns.ts';
 import { RECORD_KINDS } from '../../shared/domain/record-kind.ts';
-import { rulebookOf } from '../../shared/domain/rulebook.ts';
 import type { Answer, Visit } from '../visit.ts';
 
 /** Names records by their keys and never by what they hold: its answer may be shown to anybody. */
 export async function checkVerb({ words, sentences, place }: Visit): Promise<Answer> {
   const { upkeep } = words;
   const { store } = place.composition;
-  const [{ kinds, faulty, untold }, versions, now] = await Promise.all([
-    checkRecords(store),
-    currentVersions(store),
-    place.now(),
-  ]);
-  const rulebook = rulebookOf(versions);
-  const today = rulebook.zone.dateAt(now);
-  const unknown = unknownHolidays(rulebook.calendarOn(today), today);
+  const now = await place.now();
+  // Where no policy can be read, that is among what is named.
+  const rulebook = await currentRulebook(store).catch(() => undefined);
+  const { kinds, faulty, untold } = await checkRecords(store, rulebook);
+  const today = rulebook?.zone.dateAt(now);
+  const unknown = rulebook && today && unknownHolidays(rulebook.calendarOn(today), today);
   /** Classification leaves them out: older versions could be set with them. */
-  const patterns = patternFaults(rulebook.versionOn(today).policy).map((fault) => ({
-    ...fault,
-    sentence: sentences.fault(fault),
-  }));
+  const leftOut = rulebook && today ? patternFaults(rulebook.versionOn(today).policy) : [];
+  const patterns = leftOut.map((fault) => ({ ...fault, sentence: sentences.fault(fault) }));
   const counted = [...RECORD_KINDS, 'unknown' as const].flatMap((kind) => {
     const count = kinds.get(kind);
     return count ? [{ kind, ...count }] : [];
@@ -49,7 +44,9 @@ export async function checkVerb({ words, sentences, place }: Visit): Promise<Ans
       ...(faulty.length === 0 ? [upkeep.allReadable] : []),
       ...patterns.map(({ sentence }) => sentence),
       ...(unknown ? [words.holidaysUnknown(unknown)] : []),
-      ...(faulty.some(({ fault }) => fault.code !== 'never-due') ? [upkeep.comesBack] : []),
+      ...(faulty.some(({ fault }) => fault.code === 'unreadable' || fault.code === 'unknown-kind')
+        ? [upkeep.comesBack]
+        : []),
     ],
     failed: faulty.length > 0,
   };

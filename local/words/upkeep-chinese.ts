@@ -30,6 +30,8 @@ const NEVER_DUE = {
   'other-shard': '所在分片（dueShard）中无人查看此类记录',
 };
 
+const moment = (at: string | null): string => (at === null ? '不再' : `于 ${at} `);
+
 function faultInChinese(fault: RecordFault): string {
   switch (fault.code) {
     case 'unreadable':
@@ -38,6 +40,8 @@ function faultInChinese(fault: RecordFault): string {
       return fault.kind === null ? '没有种类' : `种类未知：${fault.kind}`;
     case 'never-due':
       return `时钟永远不会查看它：${NEVER_DUE[fault.because]}`;
+    case 'other-look':
+      return `时钟将${moment(fault.dueAt)}查看它，按规则应${moment(fault.byTheRules)}；将现行制度再设置一次即可重新计算`;
     default:
       return fault satisfies never;
   }

@@ -30,6 +30,8 @@ const NEVER_DUE = {
   'other-shard': 'it is to be looked at again in a shard (dueShard) where nobody looks for its kind',
 };
 
+const moment = (at: string | null): string => (at === null ? 'never' : `at ${at}`);
+
 function faultInEnglish(fault: RecordFault): string {
   switch (fault.code) {
     case 'unreadable':
@@ -38,6 +40,8 @@ function faultInEnglish(fault: RecordFault): string {
       return fault.kind === null ? 'has no kind' : `is of the unknown kind ${fault.kind}`;
     case 'never-due':
       return `the clock never comes to it: ${NEVER_DUE[fault.because]}`;
+    case 'other-look':
+      return `the clock comes to it ${moment(fault.dueAt)}, by the rules ${moment(fault.byTheRules)}: set the policy that governs once more, and it is counted anew`;
     default:
       return fault satisfies never;
   }

@@ -1,5 +1,9 @@
 import { by } from '../domain/in-order.ts';
 import type { RecordFault, RecordKind } from '../domain/record-kind.ts';
+import type { Rulebook } from '../domain/rulebook.ts';
+import { nextLook } from '../domain/verdict.ts';
+import type { StoredArchive } from './ports.ts';
+import { dueAtStartOf } from './saving.ts';
 import type { Records } from './upkeep.ts';
 
 /** How many records of a kind there are, and of each version of their shape. */
@@ -21,11 +25,21 @@ export interface RecordsReport {
 /** Nobody mends more by hand, and a table that no code can read must still be reported. */
 const MOST_TOLD = 1_000;
 
-/** Reads every record of the table and tells which of them no function can work with. Writes nothing. */
-export async function checkRecords(store: Records, mostTold = MOST_TOLD): Promise<RecordsReport> {
+/**
+ * Reads every record of the table and tells which of them no function can work with, and which customers the clock comes to at
+ * another moment than the rules say. Writes nothing.
+ *
+ * @param rulebook undefined where no policy can be read: its records are named, and no look can be compared.
+ */
+export async function checkRecords(
+  store: Records,
+  rulebook: Rulebook | undefined,
+  mostTold = MOST_TOLD,
+): Promise<RecordsReport> {
   const tallies = new Map<RecordKind | 'unknown', Map<number | null, number>>();
   const report: RecordsReport = { kinds: new Map(), faulty: [], untold: 0 };
-  for await (const { key, kind, schema, fault } of store.everyRecord()) {
+  for await (const { key, kind, schema, fault: unusable, archive } of store.everyRecord()) {
+    const fault = unusable ?? (archive && rulebook ? otherLook(archive, rulebook) : null);
     const tally = tallies.get(kind ?? 'unknown') ?? new Map<number | null, number>();
     tallies.set(kind ?? 'unknown', tally.set(schema, (tally.get(schema) ?? 0) + 1));
     if (!fault) continue;
@@ -35,6 +49,12 @@ export async function checkRecords(store: Records, mostTold = MOST_TOLD): Promis
   report.faulty.sort(by(({ key }) => key));
   for (const [kind, tally] of tallies) report.kinds.set(kind, countOf(tally));
   return report;
+}
+
+/** Each write counts the next look with it, so that a difference is a policy whose recount has not come through. */
+function otherLook({ archive, dueAt }: StoredArchive, rulebook: Rulebook): RecordFault | null {
+  const byTheRules = dueAtStartOf(nextLook(archive, rulebook), rulebook);
+  return dueAt === byTheRules ? null : { code: 'other-look', dueAt, byTheRules };
 }
 
 const countOf = (tally: ReadonlyMap<number | null, number>): KindCount => ({

@@ -1,7 +1,7 @@
 import type { InstantText } from '../domain/dates.ts';
 import type { Erasure, TraceKind } from '../domain/erasure.ts';
 import type { RecordFault, RecordKind } from '../domain/record-kind.ts';
-import type { Change } from './ports.ts';
+import type { Change, StoredArchive } from './ports.ts';
 
 /** What one stored record is, as far as that can be told. */
 export interface RecordState {
@@ -11,6 +11,8 @@ export interface RecordState {
   /** The version of its shape; null for the clock and the leases, which have none. */
   schema: number | null;
   fault: RecordFault | null;
+  /** Of a customer whose record can be read. */
+  archive: StoredArchive | null;
 }
 
 export interface Records {

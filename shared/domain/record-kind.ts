@@ -1,3 +1,5 @@
+import type { InstantText } from './dates.ts';
+
 /** Records that are about one customer. */
 export const ABOUT_CUSTOMERS = [
   'customer',
@@ -29,4 +31,6 @@ export type RecordFault =
   | { code: 'unreadable'; why: string }
   | { code: 'unknown-kind'; kind: string | null }
   /** It is meant to be looked at again, and is where no clock comes to it. */
-  | { code: 'never-due'; because: 'no-moment' | 'no-shard' | 'bad-moment' | 'other-shard' };
+  | { code: 'never-due'; because: 'no-moment' | 'no-shard' | 'bad-moment' | 'other-shard' }
+  /** The clock comes to it at another moment than the rules of today's policy say; null is never. */
+  | { code: 'other-look'; dueAt: InstantText | null; byTheRules: InstantText | null };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { RecordState, Records } from '../app/upkeep.ts';
 import { instantTextSchema } from '../domain/dates.ts';
 import { RECORD_KINDS, type RecordFault, type RecordKind } from '../domain/record-kind.ts';
+import { storedArchive } from './archives.ts';
 import { sweptAttribute } from './clockwork.ts';
 import {
   archiveItemSchema,
@@ -104,11 +105,13 @@ function stateOf(item: Item): RecordState {
     code: 'unknown-kind',
     kind: typeof item.kind === 'string' ? item.kind : null,
   };
+  const fault = kind === null ? unknown : faultOf(kind, item);
   return {
     key: `${String(item.pk)} ${String(item.sk)}`,
     kind,
     schema: schemaOf(item),
-    fault: kind === null ? unknown : faultOf(kind, item),
+    fault,
+    archive: kind === 'customer' && fault === null ? storedArchive(item) : null,
   };
 }
 

@@ -3,6 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { checkRecords } from '../../shared/app/check-records.ts';
 import { eraseCustomer } from '../../shared/app/erase-customer.ts';
+import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { RECORD_KINDS } from '../../shared/domain/record-kind.ts';
 import {
   archiveKey,
@@ -55,14 +56,18 @@ async function meddle({ table }: Department, { pk, sk }: Key, attribute: string,
   );
 }
 
+/** By the rules of the department that is checked. */
+const checked = async (store: Department['store'], mostTold?: number) =>
+  checkRecords(store, await currentRulebook(store).catch(() => undefined), mostTold);
+
 const faultsIn = async ({ store }: Department) =>
-  Object.fromEntries((await checkRecords(store)).faulty.map(({ key, fault }) => [key, fault]));
+  Object.fromEntries((await checked(store)).faulty.map(({ key, fault }) => [key, fault]));
 
 test('a department in which everything happened has every kind of record, and all can be read', async () => {
   const { store } = department;
   await eraseCustomer(store, { customerId: LEAVES, by: 'B-1' }, at(AFTERWARDS));
   const before = await everything(department.table);
-  const { kinds, faulty, untold } = await checkRecords(store);
+  const { kinds, faulty, untold } = await checked(store);
   expect({ faulty, untold }).toEqual({ faulty: [], untold: 0 });
   expect([...kinds.keys()].sort()).toEqual([...RECORD_KINDS].sort());
   expect(kinds.get('customer')).toEqual({ records: 1, schemas: [{ schema: SCHEMA, records: 1 }] });
@@ -76,7 +81,7 @@ test.each(['cdc26aa', '2939337', 'e496de7'] as const)(
   'records as version %s left them are counted as schema 1, and can be read',
   async (version) => {
     const earlier = await departmentOf(version);
-    const { kinds, faulty } = await checkRecords(earlier.store);
+    const { kinds, faulty } = await checked(earlier.store);
     expect(faulty).toEqual([]);
     const customers = recordsOf(version).filter(({ kind }) => kind === 'customer').length;
     expect(kinds.get('customer')).toEqual({
@@ -92,7 +97,7 @@ test('while records move forward, each version of their shape is counted, the ne
     ...(await itemsIn(department)).find(({ sk, pk }) => sk === 'ARCHIVE' && pk === archiveKey(LEAVES).pk),
     schema: SCHEMA + 1,
   });
-  expect((await checkRecords(department.store)).kinds.get('customer')?.schemas).toEqual([
+  expect((await checked(department.store)).kinds.get('customer')?.schemas).toEqual([
     { schema: SCHEMA + 1, records: 1 },
     { schema: 1, records: 1 },
   ]);
@@ -120,7 +125,7 @@ test('a record of every kind that cannot be read is named with its key and the f
       actBy,
       ...(spoilt(rest) as Item),
     });
-  const report = await checkRecords(store);
+  const report = await checked(store);
   expect(new Set(report.faulty.map(({ kind }) => kind))).toEqual(new Set(RECORD_KINDS));
   expect(report.faulty.map(({ key }) => key).sort()).toEqual(
     items.map(({ pk, sk }) => `${String(pk)} ${String(sk)}`).sort(),
@@ -141,7 +146,7 @@ test('a record of an unknown kind, or of none, is named', async () => {
     'PARCEL#2 PARCEL': { code: 'unknown-kind', kind: null },
     'STAFF S-1': { code: 'unknown-kind', kind: null },
   });
-  expect((await checkRecords(department.store)).kinds.get('unknown')?.records).toBe(3);
+  expect((await checked(department.store)).kinds.get('unknown')?.records).toBe(3);
 });
 
 test('a record that is due where no clock comes to it is named, and why', async () => {
@@ -180,11 +185,11 @@ test('a clock and a lease that somebody wrote over are named', async () => {
 
 test('more faults than can be told are counted', async () => {
   for (const id of ['S-1', 'B-1', 'M-1']) await meddle(department, staffKey(id), 'kind', 'parcel');
-  expect(await checkRecords(department.store, 2)).toMatchObject({
+  expect(await checked(department.store, 2)).toMatchObject({
     faulty: [{ fault: { kind: 'parcel' } }, { fault: { kind: 'parcel' } }],
     untold: 1,
   });
-  expect((await checkRecords(department.store, 3)).untold).toBe(0);
+  expect((await checked(department.store, 3)).untold).toBe(0);
 });
 
 test('a record that was named comes back by itself once it is mended, since it stayed due', async () => {
@@ -200,4 +205,16 @@ test('a record that was named comes back by itself once it is mended, since it s
   expect(await faultsIn(department)).toEqual({});
   const { looked, ended } = await sweepAt(store, nextMonday('09:31'));
   expect({ looked, ended }).toEqual({ looked: 1, ended: { 'idle-week': { missed: 1 } } });
+});
+
+test('a customer whom the clock comes to at another moment than the rules say is named with both moments', async () => {
+  const stored = await department.store.archive(STAYS);
+  await meddle(department, archiveKey(STAYS), 'dueAt', '2031-01-01T00:00:00Z');
+  expect(await faultsIn(department)).toEqual({
+    [`CUSTOMER#${STAYS} ARCHIVE`]: {
+      code: 'other-look',
+      dueAt: '2031-01-01T00:00:00Z',
+      byTheRules: stored?.dueAt,
+    },
+  });
 });
