@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseGiven } from '../../shared/app/file-case.ts';
 import { searchCases } from '../../shared/app/search-cases.ts';
-import { minuteAfter, monday, type Office, startOffice } from './feedback-scene.ts';
+import { LADDER_STAFF, minuteAfter, monday, type Office, startOffice } from './feedback-scene.ts';
+import { member } from './sweep-scene.ts';
 
 const LEARNT: Record<string, Partial<CaseGiven>> = {
   leak: {
@@ -51,7 +52,11 @@ const LEARNT: Record<string, Partial<CaseGiven>> = {
 let office: Office;
 const names = new Map<string, string>();
 beforeAll(async () => {
-  office = await startOffice();
+  const departments = [...new Set(Object.values(LEARNT).flatMap(({ department }) => department ?? []))];
+  const heads = departments.map((department, index) =>
+    member(`H-2${index}`, 'department-head', { department }),
+  );
+  office = await startOffice({ staff: [...LADDER_STAFF, ...heads] });
   for (const [name, learnt] of Object.entries(LEARNT)) {
     const moment = minuteAfter(monday('10:00'), names.size);
     const feedback = await office.report(moment, { text: `${names.size}`, category: 'suggestion' });

@@ -27,9 +27,13 @@ const dyingAfter = (store: Store, records: number): Store => {
     ...store,
     async *dueRecords(shard, now) {
       for await (const due of store.dueRecords(shard, now)) {
-        if (left-- === 0) throw new Error('killed');
+        if (left-- <= 0) throw new Error('killed');
         yield due;
       }
+    },
+    async recordSweep(shards, now) {
+      if (left < 0) throw new Error('killed');
+      await store.recordSweep(shards, now);
     },
   };
 };

@@ -5,7 +5,7 @@ import { feedbackIn, idOf, NOW, reportAt, responseDepartment } from './response-
 const { inTurn } = responseDepartment();
 
 const TEXT = 'The courier was late.';
-const FILED = ['--problem', 'p', '--cause', 'c', '--lesson', 'l', '--department', 'd'];
+const FILED = ['--problem', 'p', '--cause', 'c', '--lesson', 'l', '--department', 'quality'];
 const moments = ({ history }: { history: readonly { at: string }[] }) => history.map(({ at }) => at);
 
 test('--at in the future moves the clock of the embedded database, for that verb only', async () => {

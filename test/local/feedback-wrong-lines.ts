@@ -115,14 +115,14 @@ export const WRONG: readonly (readonly [readonly string[], string, string])[] = 
     '--evidence："https://example.com/xxx',
   ],
   [
-    ['stats', '--from', '28.9.2099', '--to', '2099-09-28'],
-    '--from: 28.9.2099 is not allowed; allowed is a date YYYY-MM-DD',
-    '--from：28.9.2099 不可用；允许日期 YYYY-MM-DD',
+    ['stats', '--from', '28.9.99', '--to', '2099-09-28'],
+    '--from: 28.9.99 is not allowed; allowed is a date YYYY-MM-DD',
+    '--from：28.9.99 不可用；允许日期 YYYY-MM-DD',
   ],
   [
     ['stats', '--from', '2099-09-28', '--to', '2099-09-27', '--csv'],
-    '--csv: --json is not allowed; allowed is one of --csv, --json',
-    '--csv：--json 不可用；允许以下之一：--csv、--json',
+    '--json: --csv is not allowed; allowed is one of --json, --csv, --xlsx',
+    '--json：--csv 不可用；允许以下之一：--json、--csv、--xlsx',
   ],
   [
     ['stats', '--from', '2099-09-28', '--to', '2099-09-27'],

@@ -20,7 +20,8 @@ test.for([
   ['one\ntwo', 'one\ntwo'],
   ['  \r\n good \r\n  ', 'good'],
   ['bell\u0007and null\u0000, escape\u001b[31m', 'bell and null , escape [31m'],
-  ['next line\u0085here', 'next line here'],
+  // A line break like the others.
+  ['next line\u0085here', 'next line\nhere'],
   ['late\tbroken', 'late broken'],
   ['😡👨‍👩‍👧 花', '😡👨‍👩‍👧 花'],
   ['<script>alert(1)</script>', '<script>alert(1)</script>'],
