@@ -57,7 +57,8 @@ export class ClockStack extends FamilyStack {
       },
       may: [
         ...tableAccess(table, {
-          get: [KEYS.customers, KEYS.clock, KEYS.roster],
+          get: [KEYS.customers, KEYS.clock, KEYS.roster, KEYS.staff],
+          batchGet: [KEYS.customers],
           query: [KEYS.policies, KEYS.staff],
           update: [KEYS.customers, KEYS.letters, KEYS.staff, KEYS.clock, KEYS.policies],
           due: [DUE.sweeps, DUE.response],
@@ -94,6 +95,7 @@ export class ClockStack extends FamilyStack {
       may: [
         ...tableAccess(table, {
           get: [KEYS.customers, KEYS.letters, KEYS.staff, KEYS.roster, KEYS.suppressions],
+          batchGet: [KEYS.customers],
           query: [KEYS.customers, KEYS.policies, KEYS.staff],
           update: [KEYS.letters, KEYS.postLease],
           due: DUE.letters,

@@ -39,7 +39,8 @@ export class FanOutStack extends FamilyStack {
       environment: { TABLE_NAME: table.tableName },
       may: [
         ...tableAccess(table, {
-          get: [KEYS.customers, KEYS.clock, KEYS.roster],
+          get: [KEYS.customers, KEYS.clock, KEYS.roster, KEYS.staff],
+          batchGet: [KEYS.customers],
           query: [KEYS.policies, KEYS.staff],
           update: [KEYS.customers, KEYS.letters, KEYS.staff, KEYS.clock],
           due: [DUE.sweeps],

@@ -16,7 +16,8 @@ export async function absenceVerb(visit: Visit, staffId: string, options: Absenc
   const until = dateGiven('--until', options.until);
   if (until < from) throw refused('--until', until, { kind: 'date-not-before', earliest: from });
   const { substitute, cancel = false } = options;
-  const staff = await recordAbsence(place.composition.store, { staffId, substitute, from, until, cancel });
+  const given = { staffId, substitute, from, until, cancel };
+  const staff = await recordAbsence(place.composition.store, given, await place.now());
   const { person } = await showingAt(visit);
   const held = await place.composition.store.feedbackHeldBy(staffId);
   const { substitute: inTheirPlace, absences } = staff;

@@ -94,7 +94,7 @@ export const upkeepInEnglish: UpkeepWords = {
     '  a note of this erasure: the customer’s id, who, when, how many records',
     '  if they wanted no letters: a fingerprint of their address, without the address, so that none go out',
     `  ${COPIES[copies]}`,
-    '  the imported files, here and in the bucket: delete them there; importing one again brings the customer back',
+    '  the imported files, here and in the bucket: delete them there; an import refuses whoever was erased, and --again brings them back',
     '  letters that were sent, in the mailboxes of those who got them',
   ],
 };

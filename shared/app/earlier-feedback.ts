@@ -13,7 +13,7 @@ export async function earlierFeedback(store: Feedbacks, feedback: Feedback, zone
   const dateOf = ({ reportedAt }: Feedback) => zone.dateAt(Temporal.Instant.from(reportedAt));
   const since = addMonths(dateOf(feedback), -MONTHS);
   return (await store.feedbackOfCustomer(feedback.customerId))
-    .filter(({ id }) => id !== feedback.id)
+    .filter(({ id, reopens }) => id !== feedback.id && reopens !== feedback.id)
     .filter((other) => other.reportedAt <= feedback.reportedAt)
     .filter((other) => other.id === feedback.reopens || dateOf(other) >= since)
     .sort(

@@ -3,10 +3,11 @@ import type { Temporal } from 'temporal-polyfill';
 import { instantText } from '../domain/dates.ts';
 import { countsOf, type Erasure, type TraceCounts, type TraceKind } from '../domain/erasure.ts';
 import { Refusal } from '../domain/faults.ts';
-import type { StaffList } from './ports.ts';
+import type { Policies, StaffList } from './ports.ts';
 import { sharesOf } from './roster.ts';
+import { currentRulebook } from './rulebook.ts';
 import { persistently } from './saving.ts';
-import { knownStaff } from './staff-member.ts';
+import { actingStaff } from './staff-member.ts';
 import type { Erasures, Remains } from './upkeep.ts';
 
 export interface Erased {
@@ -63,14 +64,15 @@ export async function keptOf(
  * Erases everything that is kept of a customer, readable or not. Safe to run again after it was killed, and beside sweeps and
  * imports; an import of a file that still names the customer makes a new archive afterwards.
  *
- * @throws Refusal for an unknown member of staff, and for a customer of whom nothing is kept.
+ * @throws Refusal for somebody who is not on the staff or has left, and for a customer of whom nothing is kept.
  */
 export async function eraseCustomer(
-  store: Erasures & StaffList,
+  store: Erasures & StaffList & Policies,
   { customerId, by }: { customerId: string; by: string },
   now: Temporal.Instant,
 ): Promise<Erased> {
-  knownStaff(by, await store.staff());
+  const [{ zone }, staff] = await Promise.all([currentRulebook(store), store.staff()]);
+  actingStaff(by, staff, zone.dateAt(now));
   const at = instantText(now);
   const asked = { customerId, by, at, finishedAt: null };
   const { erasure, began } = await persistently(customerId, () => begin(store, asked));

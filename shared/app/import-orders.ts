@@ -26,6 +26,8 @@ export interface OrderImport {
   until: LocalDate | undefined;
   /** Orders after this moment are refused. */
   now: Temporal.Instant;
+  /** False for a file without any column for it: then what is cancelled stays cancelled. */
+  saysStatus?: boolean;
   /** Rows of one order are its lines, and are added up. */
   sumLines?: boolean | undefined;
   /** Where the department's clock stands, which may be elsewhere in a rehearsal; without it, where its latest sweep left it. */
@@ -94,7 +96,7 @@ export async function importOrders(
 function wanted(
   row: GoodRow<OrderGiven>,
   rulebook: Rulebook,
-  { until, now }: OrderImport,
+  { until, now, saysStatus = true }: OrderImport,
   report: ImportReport,
 ): Arrival | undefined {
   const { customerId, orderId, orderedAt, amount, currency, flag, status } = row.value;
@@ -110,5 +112,6 @@ function wanted(
   }
   const fallen = status && !status.counts ? status.word : '';
   const order = { customerId, orderId, orderedAt, amount, currency: currency ?? '', flag: flag ?? fallen };
-  return { line: row.line, order, on };
+  const silent = { currency: currency === null, flag: !saysStatus };
+  return { line: row.line, order, on, silent };
 }

@@ -11,6 +11,8 @@ export interface Arrival {
   line: number;
   order: Order;
   on: LocalDate;
+  /** What the file does not say of it. */
+  silent: { currency: boolean; flag: boolean };
 }
 
 /** What is stored where orders arrive. */
@@ -66,6 +68,13 @@ const sameOrder = (a: Order, b: Order): boolean =>
   a.orderedAt === b.orderedAt &&
   a.flag === b.flag;
 
+/** What a file does not speak of stays as it is on record: a cancelled order stays cancelled. */
+const completed = ({ order, silent }: Arrival, before: Order): Order => ({
+  ...order,
+  currency: silent.currency ? before.currency : order.currency,
+  flag: silent.flag ? before.flag : order.flag,
+});
+
 /** An order that is stored already and that a file gives otherwise now. */
 export interface Correction extends Arrival {
   before: Order;
@@ -88,9 +97,13 @@ export function newsOf(given: readonly Arrival[], stored: readonly Order[], repo
   const news: News = { fresh: [], corrected: [] };
   for (const arrival of given) {
     const before = known.get(arrival.order.orderId);
-    if (!before) news.fresh.push(arrival);
-    else if (sameOrder(before, arrival.order)) report.unchanged++;
-    else news.corrected.push({ ...arrival, before });
+    if (!before) {
+      news.fresh.push(arrival);
+      continue;
+    }
+    const order = completed(arrival, before);
+    if (sameOrder(before, order)) report.unchanged++;
+    else news.corrected.push({ ...arrival, order, before });
   }
   news.fresh.sort(byTime);
   news.corrected.sort(byTime);

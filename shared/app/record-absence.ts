@@ -1,5 +1,7 @@
+import type { Temporal } from 'temporal-polyfill';
 import { Refusal } from '../domain/faults.ts';
 import { type Absence, type Staff, withAbsence } from '../domain/staff.ts';
+import { byHand } from '../domain/telling.ts';
 import type { Store } from './ports.ts';
 import { persistently } from './saving.ts';
 import { knownStaff, personIn } from './staff-member.ts';
@@ -22,6 +24,7 @@ export interface AbsenceGiven extends Absence {
 export async function recordAbsence(
   store: Store,
   { staffId, substitute, cancel, ...absence }: AbsenceGiven,
+  now: Temporal.Instant,
 ): Promise<Staff> {
   const staff = await store.staff();
   const person = personIn(staff);
@@ -40,6 +43,8 @@ export async function recordAbsence(
       ...before,
       substitute: substitute ?? before.substitute,
       absences: cancel ? others : withAbsence(before.absences, absence),
+      // An older file that is handled later takes nothing of it back.
+      told: byHand(now),
       version: before.version + 1,
     };
     const committed = await store.commit([{ write: 'staff', staff: after, expected: before.version }]);

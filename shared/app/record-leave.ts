@@ -4,6 +4,7 @@ import { AT_ONCE, getsDigest } from '../domain/digest.ts';
 import { Refusal } from '../domain/faults.ts';
 import type { Role } from '../domain/names.ts';
 import type { Staff } from '../domain/staff.ts';
+import { byHand } from '../domain/telling.ts';
 import type { Store } from './ports.ts';
 import { currentRulebook } from './rulebook.ts';
 import { persistently } from './saving.ts';
@@ -49,7 +50,8 @@ export async function recordLeave(
     const before = knownStaff(staffId, await store.staff());
     if (cancel && before.leavesOn !== on)
       throw new Refusal({ code: 'no-leave', staffId: person(staffId), known: before.leavesOn });
-    const left: Staff = { ...before, leavesOn: cancel ? null : on };
+    // An older file that is handled later takes nothing of it back.
+    const left: Staff = { ...before, leavesOn: cancel ? null : on, told: byHand(now) };
     // Their next morning letter is counted anew.
     const after = { ...left, dueAt: getsDigest(left) ? AT_ONCE : left.dueAt, version: before.version + 1 };
     const committed = await store.commit([{ write: 'staff', staff: after, expected: before.version }]);

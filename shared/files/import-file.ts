@@ -115,8 +115,16 @@ export async function importFile(
     case 'orders': {
       const file = opened(await orderRows(source, name, zone, reading));
       const clock = options.clock ?? now;
+      const saysStatus = file.titles.has('flag') || file.titles.has('status');
       return told(
-        await importOrders(store, rulebook, file.rows, { until, now, clock, sumLines, ...file.heard }),
+        await importOrders(store, rulebook, file.rows, {
+          until,
+          now,
+          clock,
+          sumLines,
+          saysStatus,
+          ...file.heard,
+        }),
         file,
       );
     }

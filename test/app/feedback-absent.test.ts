@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { recordAbsence } from '../../shared/app/record-absence.ts';
+import { at } from '../fixtures/department.ts';
 import { friday, monday, nextMonday, openOffice, staffWith, tuesday } from './feedback-scene.ts';
 import { everyMinute, lettersAbout } from './feedback-watch.ts';
 
@@ -81,13 +82,12 @@ test('an escalation passes over an absent leader as well, and says so in the his
 test('who goes away while holding a turn keeps it, and it goes up in its time', async () => {
   const office = await openOffice();
   const feedback = await office.report(monday('10:00'));
-  await recordAbsence(office.store, {
-    staffId: 'B-1',
-    from: '2026-03-02',
-    until: '2026-03-02',
-    substitute: 'B-2',
-    cancel: false,
-  });
+  const today = { from: '2026-03-02', until: '2026-03-02' } as const;
+  await recordAbsence(
+    office.store,
+    { staffId: 'B-1', ...today, substitute: 'B-2', cancel: false },
+    at(monday('10:00')),
+  );
   const [report] = (await everyMinute(office, monday('10:45'), monday('11:00'))).slice(-1);
   expect(report?.fired).toMatchObject([{ step: 'escalated', at: monday('11:00') }]);
   expect(await lettersAbout(office, feedback)).toEqual(['1 B-1', '2 B-1', '3 M-1']);

@@ -126,3 +126,17 @@ test.each([
   const { 'CUSTOMER#C-1 ORDER#O-2': _before, ...othersBefore } = before;
   expect(others).toEqual(othersBefore);
 });
+
+test('a file that has no column for it does not bring a cancelled order back, nor take its currency away', async () => {
+  await takeAt('2011-11-25T09:00:00Z', { ...SECOND, currency: 'GBP', flag: 'cancelled' });
+  const silent = { ...SECOND, currency: null, flag: null, status: null };
+  const report = await desk.takeOrders([silent], {
+    now: at('2011-11-26T09:00:00Z'),
+    clock: at('2011-11-26T09:00:00Z'),
+    saysStatus: false,
+  });
+  expect(countsOf(report)).toMatchObject({ changed: 0, unchanged: 1 });
+  expect(await d0()).toBe('2011-10-01');
+  expect(countsOf(await takeAt('2011-11-26T10:00:00Z', silent))).toMatchObject({ changed: 1 });
+  expect(await d0()).toBe('2011-11-20');
+});

@@ -52,7 +52,8 @@ const MAY: Readonly<Record<string, { path: string; may: readonly string[] }>> = 
   sweep: {
     path: 'Clock/Sweep',
     may: [
-      `dynamodb:GetItem on ${TABLE}: CUSTOMER#*, CLOCK, ROSTER`,
+      `dynamodb:GetItem on ${TABLE}: CUSTOMER#*, CLOCK, ROSTER, STAFF`,
+      `dynamodb:BatchGetItem on ${TABLE}: CUSTOMER#*`,
       `dynamodb:Query on ${TABLE}: POLICY, STAFF`,
       `dynamodb:UpdateItem on ${TABLE}: CUSTOMER#*, LETTER#*, STAFF, CLOCK, POLICY`,
       `dynamodb:Query on ${TABLE}/index/due: SWEEP#*, RESPONSE`,
@@ -63,7 +64,8 @@ const MAY: Readonly<Record<string, { path: string; may: readonly string[] }>> = 
   'sweep-shards': {
     path: 'FanOut/SweepShards',
     may: [
-      `dynamodb:GetItem on ${TABLE}: CUSTOMER#*, CLOCK, ROSTER`,
+      `dynamodb:GetItem on ${TABLE}: CUSTOMER#*, CLOCK, ROSTER, STAFF`,
+      `dynamodb:BatchGetItem on ${TABLE}: CUSTOMER#*`,
       `dynamodb:Query on ${TABLE}: POLICY, STAFF`,
       `dynamodb:UpdateItem on ${TABLE}: CUSTOMER#*, LETTER#*, STAFF, CLOCK`,
       `dynamodb:Query on ${TABLE}/index/due: SWEEP#*`,
@@ -75,6 +77,7 @@ const MAY: Readonly<Record<string, { path: string; may: readonly string[] }>> = 
     path: 'Clock/Post',
     may: [
       `dynamodb:GetItem on ${TABLE}: CUSTOMER#*, LETTER#*, STAFF, ROSTER, SUPPRESSION#*`,
+      `dynamodb:BatchGetItem on ${TABLE}: CUSTOMER#*`,
       `dynamodb:Query on ${TABLE}: CUSTOMER#*, POLICY, STAFF`,
       `dynamodb:UpdateItem on ${TABLE}: LETTER#*, LEASE#post`,
       `dynamodb:Query on ${TABLE}/index/due: POST#CLOCK, POST`,

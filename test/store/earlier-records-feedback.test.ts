@@ -87,7 +87,7 @@ test.each(WITH_FEEDBACK)('cases, absences and numbers of %s count today', async 
     substitute: undefined,
     cancel: false,
   } as const;
-  await recordAbsence(store, more);
+  await recordAbsence(store, more, at('2026-12-01T09:00:00Z'));
   expect((await store.staffMember('S-11'))?.absences).toEqual([
     away,
     { from: '2026-12-10', until: '2026-12-11' },

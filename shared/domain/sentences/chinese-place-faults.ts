@@ -59,7 +59,7 @@ export function placeFaultInChinese(fault: PlaceFault): string {
     case 'real-clock':
       return `--at：${fault.at} 会拨动时钟，而 ${fault.table} 是真实部门，其时钟就是当前时间，拨动后无法撤回；请去掉 --at`;
     case 'real-start':
-      return `${fault.table} 是真实部门：它的部署会自行巡检和投递，而 npm start 会把送进本机邮箱的邮件记为已发；npm start 只用于 --data 目录或本机上的数据库`;
+      return `${fault.table} 不在本机，视为真实部门：它的部署会自行巡检和投递，而 npm start 会把送进本机邮箱的邮件记为已发；npm start 只用于 --data 目录，或由 DYNAMODB_ENDPOINT 指定的本机数据库中的表`;
     case 'real-mailbox':
       return `${fault.table} 是真实部门，而 ${fault.endpoint}（SES_ENDPOINT）是演练用的邮箱：邮件会记为已发，却无人收到；请取消设置 SES_ENDPOINT`;
     case 'real-post':

@@ -59,7 +59,7 @@ export function placeFaultInEnglish(fault: PlaceFault): string {
     case 'real-clock':
       return `--at: ${fault.at} would set the clock, and ${fault.table} is a real department, whose clock shows the time of today and cannot be taken back; allowed is no --at`;
     case 'real-start':
-      return `${fault.table} is a real department: its deployment sweeps and posts by itself, and npm start would count letters as sent that went to the mailbox of this machine; npm start is for --data FOLDER or a database on this machine`;
+      return `${fault.table} counts as a real department, since it is not on this machine: its deployment sweeps and posts by itself, and npm start would count letters as sent that went to the mailbox of this machine; npm start is for --data FOLDER, or for a table of a database on this machine that DYNAMODB_ENDPOINT names`;
     case 'real-mailbox':
       return `${fault.table} is a real department, and ${fault.endpoint} (SES_ENDPOINT) a mailbox for rehearsals: its letters would count as sent and nobody would get them; unset SES_ENDPOINT`;
     case 'real-post':
