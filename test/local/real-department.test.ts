@@ -54,7 +54,7 @@ test('its clock is today’s: nobody sets it, since a sweep of the future could 
   );
   expect(runs.map(({ status }) => status)).toEqual([2, 2, 2, 0, 0]);
   expect(runs[0]!.stderr).toBe(
-    `--at: 2030-01-01 00:00 would set the clock, and ${TABLE} counts as a real department, whose clock shows the time of today and cannot be taken back; allowed is no --at\n`,
+    `--at: 2030-01-01 00:00 would set the clock, and ${TABLE} is a real department, whose clock shows the time of today and cannot be taken back; allowed is no --at\n`,
   );
   expect(runs[1]!.stderr).toContain(`${TABLE} 是真实部门`);
 });
