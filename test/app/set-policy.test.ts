@@ -122,7 +122,22 @@ describe('a new version', () => {
   });
 
   test('of two people who set one at once, one is told', async () => {
-    const both = await Promise.allSettled([set(PATIENT), set(SHORT)]);
+    // Each has read which version is the newest before the other writes the next one.
+    let readers = 0;
+    const bothHaveRead = Promise.withResolvers<void>();
+    const store = {
+      ...desk.store,
+      async lastPolicyNumber() {
+        const number = await desk.store.lastPolicyNumber();
+        if (++readers === 2) bothHaveRead.resolve();
+        await bothHaveRead.promise;
+        return number;
+      },
+    };
+    const now = at('2011-09-22T12:00:00Z');
+    const both = await Promise.allSettled(
+      [PATIENT, SHORT].map((document) => setPolicy(store, policyOf(document), undefined, now)),
+    );
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
       reason: { fault: { code: 'busy' } },
