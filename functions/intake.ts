@@ -2,16 +2,16 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { Temporal } from 'temporal-polyfill';
 import { currentRulebook } from '../shared/app/rulebook.ts';
 import type { Language } from '../shared/domain/names.ts';
-import { importDropped, isNoFile } from '../shared/files/dropped-file.ts';
-import { type Dropped, objectSource, putBeside } from './bucket.ts';
-import { type StoreAndClock, storeIn } from './database.ts';
-import { environment } from './environment.ts';
-import { droppedSchema, queueEventSchema } from './events.ts';
-import { withFirstPolicy } from './first-policy.ts';
-import { counted, logger, observed, toldLeftOut } from './observed.ts';
-import { once } from './once.ts';
-import { eachMessage } from './queue.ts';
-import { WAITS } from './waits.ts';
+import { importDropped, isNoFile } from '../shared/files/imports/dropped-file.ts';
+import { type Dropped, objectSource, putBeside } from './runtime/bucket.ts';
+import { once } from './runtime/cached.ts';
+import { type StoreAndClock, storeIn } from './runtime/database.ts';
+import { environment } from './runtime/environment.ts';
+import { droppedSchema, queueEventSchema } from './runtime/events.ts';
+import { withFirstPolicy } from './runtime/first-policy.ts';
+import { counted, logger, observed, toldLeftOut } from './runtime/instrumentation.ts';
+import { eachMessage } from './runtime/queue.ts';
+import { WAITS } from './runtime/timeouts.ts';
 
 export interface Intake extends StoreAndClock {
   s3: S3Client;

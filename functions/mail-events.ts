@@ -1,11 +1,11 @@
-import { hearOfLetter } from '../shared/app/hear-of-letter.ts';
-import { mailEventOf } from '../shared/mail/ses-events.ts';
-import { type StoreAndClock, storeIn } from './database.ts';
-import { environment } from './environment.ts';
-import { queueEventSchema } from './events.ts';
-import { counted, logger, observed, toldLeftOut } from './observed.ts';
-import { once } from './once.ts';
-import { eachMessage } from './queue.ts';
+import { hearOfLetter } from '../shared/app/letters/hear-of-letter.ts';
+import { mailEventOf } from '../shared/mail/ses/ses-events.ts';
+import { once } from './runtime/cached.ts';
+import { type StoreAndClock, storeIn } from './runtime/database.ts';
+import { environment } from './runtime/environment.ts';
+import { queueEventSchema } from './runtime/events.ts';
+import { counted, logger, observed, toldLeftOut } from './runtime/instrumentation.ts';
+import { eachMessage } from './runtime/queue.ts';
 
 /** What SES says of letters that were sent: settles those whose fate is unknown, and feeds the suppression list. */
 export const mailEventsHandler = (records: () => StoreAndClock | Promise<StoreAndClock>) =>

@@ -1,11 +1,11 @@
-import { postLetters } from '../shared/app/post-letters.ts';
-import { type StoreAndClock, storeIn } from './database.ts';
-import { environment } from './environment.ts';
-import { minuteSchema } from './events.ts';
-import { linksIn } from './link-keys.ts';
-import { counted, lasted, logged, logger, observed, toldLeftOut } from './observed.ts';
-import { type OpenOffice, officeIn } from './office.ts';
-import { once } from './once.ts';
+import { postLetters } from '../shared/app/letters/post-letters.ts';
+import { once } from './runtime/cached.ts';
+import { type StoreAndClock, storeIn } from './runtime/database.ts';
+import { environment } from './runtime/environment.ts';
+import { minuteSchema } from './runtime/events.ts';
+import { counted, lasted, logged, logger, observed, toldLeftOut } from './runtime/instrumentation.ts';
+import { linksIn } from './runtime/link-keys.ts';
+import { type OpenOffice, officeIn } from './runtime/post-office.ts';
 
 /** Time that the letters under way need to be settled before the function is stopped. */
 const SETTLE_MS = 15_000;

@@ -1,11 +1,11 @@
 import { handle } from 'hono/aws-lambda';
-import type { Links } from '../shared/app/links.ts';
+import type { Links } from '../shared/app/links/links.ts';
 import { publicPages } from '../shared/web/public-pages.ts';
-import { type StoreAndClock, storeIn } from './database.ts';
-import { environment } from './environment.ts';
-import { linksIn } from './link-keys.ts';
-import { logger, toldFailedPage, toldLeftOut } from './observed.ts';
-import { once } from './once.ts';
+import { once } from './runtime/cached.ts';
+import { type StoreAndClock, storeIn } from './runtime/database.ts';
+import { environment } from './runtime/environment.ts';
+import { logger, toldFailedPage, toldLeftOut } from './runtime/instrumentation.ts';
+import { linksIn } from './runtime/link-keys.ts';
 
 export interface Site extends StoreAndClock {
   links: Links;

@@ -8,10 +8,10 @@ import {
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import { keysIn } from './link-keys.ts';
-import { logger, observed } from './observed.ts';
-import { once } from './once.ts';
-import { WAITS } from './waits.ts';
+import { once } from './runtime/cached.ts';
+import { logger, observed } from './runtime/instrumentation.ts';
+import { keysIn } from './runtime/link-keys.ts';
+import { WAITS } from './runtime/timeouts.ts';
 
 /** One step of a rotation by Secrets Manager. */
 const rotationSchema = z.object({

@@ -1,13 +1,21 @@
+import { sweep } from '../shared/app/clock/sweep.ts';
 import type { FanOut } from '../shared/app/ports.ts';
-import { sweep } from '../shared/app/sweep.ts';
 import { ALL_SHARDS } from '../shared/store/keys.ts';
-import { type StoreAndClock, storeIn } from './database.ts';
-import { environment } from './environment.ts';
-import { sweepEventSchema } from './events.ts';
-import { withFirstPolicy } from './first-policy.ts';
-import { counted, lasted, logged, logger, observed, timeLeft, toldLeftOut } from './observed.ts';
-import { once } from './once.ts';
-import { partsQueue } from './parts-queue.ts';
+import { once } from './runtime/cached.ts';
+import { type StoreAndClock, storeIn } from './runtime/database.ts';
+import { environment } from './runtime/environment.ts';
+import { sweepEventSchema } from './runtime/events.ts';
+import { withFirstPolicy } from './runtime/first-policy.ts';
+import {
+  counted,
+  lasted,
+  logged,
+  logger,
+  observed,
+  timeLeft,
+  toldLeftOut,
+} from './runtime/instrumentation.ts';
+import { partsQueue } from './runtime/parts-queue.ts';
 
 export interface Clock extends StoreAndClock {
   fanOut?: FanOut | undefined;

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
-import { Refusal } from '../shared/domain/faults.ts';
+import { Refusal } from '../shared/domain/faults/faults.ts';
 import { LANGUAGES, type Language } from '../shared/domain/names.ts';
 import { sentencesIn } from '../shared/domain/sentences/sentences.ts';
-import { checked } from './checks.ts';
-import { chosenStage } from './chosen-stage.ts';
+import { checked } from './constructs/checks.ts';
 import { RevisitStack } from './revisit-stack.ts';
-import { StageRefusal, stageFaultIn } from './stage-faults.ts';
+import { chosenStage } from './stage/chosen-stage.ts';
+import { StageRefusal, stageFaultIn } from './stage/stage-faults.ts';
 
 /** In the folder from which the command line is run, where `cdk.json` is too. */
 const STAGES = 'stages.json';

@@ -2,13 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { EachMinute } from './each-minute.ts';
-import { FamilyStack } from './family.ts';
+import { EachMinute } from './constructs/each-minute.ts';
+import { FamilyStack } from './constructs/family.ts';
+import { DepartmentFunction } from './constructs/function.ts';
+import { DUE, KEYS, readsSecret, sendsTo, tableAccess, WORKLIST } from './constructs/permissions.ts';
 import type { FanOutStack } from './fan-out.ts';
-import { DepartmentFunction } from './function.ts';
 import type { MailStack } from './mail.ts';
-import { DUE, KEYS, readsSecret, sendsTo, tableAccess, WORKLIST } from './permissions.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './stage/stage.ts';
 
 const NEXT_MINUTE = 'The next minute does what this one failed to do: what is due stays due.';
 /** One failure is made good a minute later; three in five minutes are more than bad luck. */

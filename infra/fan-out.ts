@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import { FamilyStack } from './family.ts';
-import { DepartmentFunction } from './function.ts';
-import { DUE, KEYS, receivesFrom, tableAccess, WORKLIST } from './permissions.ts';
-import { WorkQueue } from './queue.ts';
-import type { Stage } from './stage.ts';
+import { FamilyStack } from './constructs/family.ts';
+import { DepartmentFunction } from './constructs/function.ts';
+import { DUE, KEYS, receivesFrom, tableAccess, WORKLIST } from './constructs/permissions.ts';
+import { WorkQueue } from './constructs/queue.ts';
+import type { Stage } from './stage/stage.ts';
 
 /** The longest that Lambda allows: a part of a big morning has room to finish. */
 const TIMEOUT = Duration.minutes(15);
@@ -29,7 +29,7 @@ export class FanOutStack extends FamilyStack {
       mostTries: 4,
     });
     this.sweepShards = new DepartmentFunction(this, 'SweepShards', {
-      entry: 'sweep-shards',
+      entry: 'sweep-part',
       losing: {
         en: 'On a big morning a part of the customers is looked at late: the tasks and letters owed to them come late.',
         zh: '到期客户很多时，其中一部分会延后处理：相应的待办和邮件会迟到。',

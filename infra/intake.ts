@@ -2,12 +2,12 @@ import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { DropBox } from './drop-box.ts';
-import { FamilyStack } from './family.ts';
-import { DepartmentFunction } from './function.ts';
-import { KEYS, receivesFrom, tableAccess, WORKLIST } from './permissions.ts';
-import { WorkQueue } from './queue.ts';
-import type { Stage } from './stage.ts';
+import { DropBox } from './constructs/drop-box.ts';
+import { FamilyStack } from './constructs/family.ts';
+import { DepartmentFunction } from './constructs/function.ts';
+import { KEYS, receivesFrom, tableAccess, WORKLIST } from './constructs/permissions.ts';
+import { WorkQueue } from './constructs/queue.ts';
+import type { Stage } from './stage/stage.ts';
 
 const TIMEOUT = Duration.minutes(15);
 /** Objects by their names: what people bring, in whatever ending and capitals, and what is written beside it. */

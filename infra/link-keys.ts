@@ -2,9 +2,9 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnRotationSchedule, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { FamilyStack } from './family.ts';
-import { DepartmentFunction } from './function.ts';
-import type { Stage } from './stage.ts';
+import { FamilyStack } from './constructs/family.ts';
+import { DepartmentFunction } from './constructs/function.ts';
+import type { Stage } from './stage/stage.ts';
 
 const ROTATED_EVERY_DAYS = 90;
 

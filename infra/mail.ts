@@ -14,11 +14,11 @@ import {
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
-import { FamilyStack } from './family.ts';
-import { DepartmentFunction } from './function.ts';
-import { KEYS, receivesFrom, tableAccess } from './permissions.ts';
-import { WorkQueue } from './queue.ts';
-import type { Stage } from './stage.ts';
+import { FamilyStack } from './constructs/family.ts';
+import { DepartmentFunction } from './constructs/function.ts';
+import { KEYS, receivesFrom, tableAccess } from './constructs/permissions.ts';
+import { WorkQueue } from './constructs/queue.ts';
+import type { Stage } from './stage/stage.ts';
 
 const TIMEOUT = Duration.seconds(30);
 

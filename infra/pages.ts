@@ -17,10 +17,10 @@ import { ARecord, HostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { FamilyStack } from './family.ts';
-import { DepartmentFunction } from './function.ts';
-import { KEYS, readsSecret, tableAccess } from './permissions.ts';
-import type { Stage } from './stage.ts';
+import { FamilyStack } from './constructs/family.ts';
+import { DepartmentFunction } from './constructs/function.ts';
+import { KEYS, readsSecret, tableAccess } from './constructs/permissions.ts';
+import type { Stage } from './stage/stage.ts';
 
 /**
  * For all visitors together: far above what letters bring. A new account runs ten functions at once and none can be reserved for the

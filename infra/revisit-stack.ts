@@ -6,9 +6,9 @@ import { IntakeStack } from './intake.ts';
 import { LinkKeysStack } from './link-keys.ts';
 import { MailStack } from './mail.ts';
 import { PagesStack } from './pages.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './stage/stage.ts';
 import { TableStack } from './table.ts';
-import { WatchStack } from './watch.ts';
+import { WatchStack } from './watch/watch.ts';
 
 /** The whole system of one stage: one stack, so that `cdk deploy` needs no names and nothing is half deployed. */
 export class RevisitStack extends Stack {

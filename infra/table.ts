@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { DUE_INDEX, TABLE_KEYS, WORKLIST_INDEX } from '../shared/store/keys.ts';
-import { FamilyStack } from './family.ts';
+import { FamilyStack } from './constructs/family.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 

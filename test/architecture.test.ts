@@ -105,7 +105,7 @@ test('AWS stays out of the domain and the application', () => {
 });
 
 test('only the composition root reads the environment', () => {
-  expect(matching(under('shared', 'functions'), ENVIRONMENT)).toEqual(['functions/environment.ts']);
+  expect(matching(under('shared', 'functions'), ENVIRONMENT)).toEqual(['functions/runtime/environment.ts']);
 });
 
 test('nothing below the edge reads a clock or throws dice', () => {
@@ -114,21 +114,21 @@ test('nothing below the edge reads a clock or throws dice', () => {
 
 describe('a step in a forbidden direction would be caught', () => {
   test.each([
-    ['shared/domain/task.ts', "import type { Store } from '../app/ports.ts';"],
-    ['shared/domain/sentences/english.ts', "export { sweep } from '../../app/sweep.ts';"],
-    ['shared/domain/task.ts', "import { readFileSync } from 'node:fs';"],
-    ['shared/domain/task.ts', "import type { AttributeValue } from '@aws-sdk/client-dynamodb';"],
-    ['shared/app/sweep.ts', "import { storeOf } from '../store/store.ts';"],
-    ['shared/app/sweep.ts', "import type { Context } from 'aws-lambda';"],
-    ['shared/app/sweep.ts', "const { SESClient } = await import('@aws-sdk/client-ses');"],
+    ['shared/domain/customers/task.ts', "import type { Store } from '../../app/ports.ts';"],
+    ['shared/domain/sentences/english/sentences.ts', "export { sweep } from '../../../app/clock/sweep.ts';"],
+    ['shared/domain/customers/task.ts', "import { readFileSync } from 'node:fs';"],
+    ['shared/domain/customers/task.ts', "import type { AttributeValue } from '@aws-sdk/client-dynamodb';"],
+    ['shared/app/clock/sweep.ts', "import { storeOf } from '../../store/store.ts';"],
+    ['shared/app/clock/sweep.ts', "import type { Context } from 'aws-lambda';"],
+    ['shared/app/clock/sweep.ts', "const { SESClient } = await import('@aws-sdk/client-ses');"],
     ['shared/store/keys.ts', "import { layout } from '../mail/layout.ts';"],
     ['shared/mail/layout.ts', "import { keys } from '../store/keys.ts';"],
-    ['shared/web/public-pages.ts', "import '../files/file.ts';"],
-    ['shared/files/file.ts', "import { compose } from '../../functions/compose.ts';"],
-    ['shared/store/table.ts', "import { startEmbeddedDatabase } from '../../local/embedded-database.ts';"],
+    ['shared/web/public-pages.ts', "import '../files/formats/open-file.ts';"],
+    ['shared/files/formats/open-file.ts', "import { compose } from '../../../functions/runtime/composition.ts';"],
+    ['shared/store/table.ts', "import { startEmbeddedDatabase } from '../../local/department/embedded-database.ts';"],
     ['shared/store/table.ts', "import {\n  openDepartment,\n} from '../../test/fixtures/department.ts';"],
     ['functions/sweep.ts', "import { app } from '../infra/app.ts';"],
-    ['local/start.ts', 'import { at } from "../test/fixtures/department.ts";'],
+    ['local/start.ts', 'import { at } from "./fixtures/department.ts";'],
   ])('%s: %s', (path, text) => {
     expect(wrongImports({ path, text })).toHaveLength(1);
   });
@@ -142,12 +142,12 @@ describe('a step in a forbidden direction would be caught', () => {
     ['const id = randomUUID();', CLOCK_OR_CHANCE],
     ['const id = Math.random();', CLOCK_OR_CHANCE],
   ])('%s', (text, pattern) => {
-    expect(matching([{ path: 'shared/domain/task.ts', text }], pattern)).toHaveLength(1);
+    expect(matching([{ path: 'shared/domain/customers/task.ts', text }], pattern)).toHaveLength(1);
   });
 
   test('and the files are really read', () => {
     expect(under('shared/domain').flatMap(importsOf)).toContain('temporal-polyfill');
-    expect(under('shared/app').flatMap(importsOf)).toContain('shared/domain/dates.ts');
+    expect(under('shared/app').flatMap(importsOf)).toContain('shared/domain/time/dates.ts');
     expect(under('functions').flatMap(importsOf)).toContain('shared/store/store.ts');
   });
 });

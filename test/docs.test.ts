@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { stageSchema } from '../infra/stage.ts';
-import { HEADINGS } from '../shared/files/headings.ts';
+import { stageSchema } from '../infra/stage/stage.ts';
+import { HEADINGS } from '../shared/files/rows/headings.ts';
 import { LEAST, synthesised } from './infra/synthesis.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

@@ -1,9 +1,9 @@
-import { checkRecords } from '../../shared/app/check-records.ts';
+import { checkRecords } from '../../shared/app/maintenance/check-records.ts';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
-import { unknownHolidays } from '../../shared/domain/calendar.ts';
-import { patternFaults } from '../../shared/domain/policy-patterns.ts';
-import { RECORD_KINDS } from '../../shared/domain/record-kind.ts';
-import type { Answer, Visit } from '../visit.ts';
+import { patternFaults } from '../../shared/domain/policy/policy-patterns.ts';
+import { RECORD_KINDS } from '../../shared/domain/records/record-kind.ts';
+import { unknownHolidays } from '../../shared/domain/time/calendar.ts';
+import type { Answer, Visit } from '../terminal/session.ts';
 
 /** Names records by their keys and never by what they hold: its answer may be shown to anybody. */
 export async function checkVerb({ words, sentences, place }: Visit): Promise<Answer> {

@@ -1,9 +1,9 @@
-import type { PostReport } from '../../shared/app/post-letters.ts';
-import { type InstantText, instantText } from '../../shared/domain/dates.ts';
+import type { PostReport } from '../../shared/app/letters/post-letters.ts';
 import { LETTER_STATES } from '../../shared/domain/names.ts';
-import { sweptThrough } from '../department-clock.ts';
-import { functionsAt } from '../invoke.ts';
-import { type Answer, clockGiven, rulebookAt, type Visit } from '../visit.ts';
+import { type InstantText, instantText } from '../../shared/domain/time/dates.ts';
+import { sweptThrough } from '../department/department-clock.ts';
+import { functionsAt } from '../department/invoke.ts';
+import { type Answer, clockGiven, rulebookAt, type Visit } from '../terminal/session.ts';
 import { firedLines } from './feedback-view.ts';
 
 export async function sweepVerb(visit: Visit, options: { at?: string }): Promise<Answer> {

@@ -1,7 +1,7 @@
-import { Refusal } from '../../shared/domain/faults.ts';
-import { copyBack } from '../../shared/store/copy-back.ts';
-import { tableThere } from '../place.ts';
-import { type Answer, refused, type Visit } from '../visit.ts';
+import { Refusal } from '../../shared/domain/faults/faults.ts';
+import { copyBack } from '../../shared/store/maintenance/copy-back.ts';
+import { tableThere } from '../department/department.ts';
+import { type Answer, refused, type Visit } from '../terminal/session.ts';
 
 export interface CopyBackOptions {
   customer?: string;

@@ -1,10 +1,17 @@
-import { excuseTask } from '../../shared/app/excuse-task.ts';
-import { recordTouch } from '../../shared/app/record-touch.ts';
-import { type Why, why } from '../../shared/app/why.ts';
+import { excuseTask } from '../../shared/app/follow-up/excuse-task.ts';
+import { recordTouch } from '../../shared/app/follow-up/record-touch.ts';
+import { type Why, why } from '../../shared/app/follow-up/why.ts';
 import { CHANNELS } from '../../shared/domain/names.ts';
-import { written } from '../../shared/domain/written-text.ts';
-import { holidayNotice } from '../holiday-notice.ts';
-import { type Answer, instantGiven, oneGiven, pastGiven, rulebookAt, type Visit } from '../visit.ts';
+import { written } from '../../shared/domain/reading/written-text.ts';
+import { holidayNotice } from '../department/holiday-notice.ts';
+import {
+  type Answer,
+  instantGiven,
+  oneGiven,
+  pastGiven,
+  rulebookAt,
+  type Visit,
+} from '../terminal/session.ts';
 import { feedbackInALine, feedbackInJson, showingAt } from './feedback-view.ts';
 import { taskInJson } from './lists.ts';
 

@@ -1,7 +1,7 @@
-import { eraseCustomer, keptOf } from '../../shared/app/erase-customer.ts';
-import { knownStaff } from '../../shared/app/staff-member.ts';
-import type { Erasure } from '../../shared/domain/erasure.ts';
-import type { Answer, Visit } from '../visit.ts';
+import { eraseCustomer, keptOf } from '../../shared/app/maintenance/erase-customer.ts';
+import { knownStaff } from '../../shared/app/staff/staff-member.ts';
+import type { Erasure } from '../../shared/domain/records/erasure.ts';
+import type { Answer, Visit } from '../terminal/session.ts';
 import { showingAt } from './feedback-view.ts';
 
 export interface EraseOptions {

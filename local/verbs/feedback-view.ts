@@ -1,16 +1,16 @@
-import { knownFeedback } from '../../shared/app/act-on-feedback.ts';
-import { earlierFeedback } from '../../shared/app/earlier-feedback.ts';
-import { listFeedback } from '../../shared/app/list-feedback.ts';
-import type { Responses } from '../../shared/app/run-response-clock.ts';
-import { showingOf } from '../../shared/app/showing.ts';
-import type { Decision, Feedback } from '../../shared/domain/feedback.ts';
-import type { FeedbackStep } from '../../shared/domain/feedback-step.ts';
+import { knownFeedback } from '../../shared/app/feedback/act-on-feedback.ts';
+import { earlierFeedback } from '../../shared/app/feedback/earlier-feedback.ts';
+import { listFeedback } from '../../shared/app/feedback/list-feedback.ts';
+import type { Responses } from '../../shared/app/feedback/run-response-clock.ts';
+import { showingOf } from '../../shared/app/staff/display-names.ts';
+import type { Decision, Feedback } from '../../shared/domain/feedback/feedback.ts';
+import type { FeedbackStep } from '../../shared/domain/feedback/feedback-step.ts';
 import { excerpt } from '../../shared/domain/sentences/excerpt.ts';
 import type { Showing } from '../../shared/domain/sentences/feedback-sentences.ts';
 import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
-import type { TableCell, WrittenTable } from '../../shared/files/write-table.ts';
-import { deadlineNotice } from '../holiday-notice.ts';
-import { type Answer, indented, rulebookAt, type Visit } from '../visit.ts';
+import type { TableCell, WrittenTable } from '../../shared/files/formats/write-table.ts';
+import { deadlineNotice } from '../department/holiday-notice.ts';
+import { type Answer, indented, rulebookAt, type Visit } from '../terminal/session.ts';
 import { type Column, titlesOf } from '../words/titles.ts';
 
 /** People by name, moments in the department's zone. */

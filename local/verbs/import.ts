@@ -1,21 +1,27 @@
-import type { LocalDate } from '../../shared/domain/dates.ts';
-import { DATE_ORDERS } from '../../shared/domain/reading.ts';
-import { DECIMAL_MARKS } from '../../shared/domain/written-amount.ts';
-import { encodingGiven } from '../../shared/files/encoding.ts';
+import { DATE_ORDERS } from '../../shared/domain/reading/reading.ts';
+import { DECIMAL_MARKS } from '../../shared/domain/reading/written-amount.ts';
+import type { LocalDate } from '../../shared/domain/time/dates.ts';
+import { encodingGiven } from '../../shared/files/formats/encoding.ts';
+import type { Reading } from '../../shared/files/formats/record.ts';
+import { fileSource } from '../../shared/files/formats/source.ts';
 import {
   type FileImport,
   type FileKind,
   type FileReport,
   importFile,
-} from '../../shared/files/import-file.ts';
-import { columnsOf, type PreviewRow } from '../../shared/files/preview.ts';
-import type { Reading } from '../../shared/files/record.ts';
-import { countLines, fellShort, noteLines, reportInJson, rowLines } from '../../shared/files/report.ts';
-import { fileSource } from '../../shared/files/source.ts';
-import { columnsGiven } from '../columns-given.ts';
-import { withReadable } from '../piped-file.ts';
-import { textTable } from '../text-table.ts';
-import { type Answer, dateGiven, oneGiven, rulebookAt, type Visit } from '../visit.ts';
+} from '../../shared/files/imports/import-file.ts';
+import { columnsOf, type PreviewRow } from '../../shared/files/imports/preview.ts';
+import {
+  countLines,
+  fellShort,
+  noteLines,
+  reportInJson,
+  rowLines,
+} from '../../shared/files/imports/report.ts';
+import { columnsGiven } from '../terminal/columns-given.ts';
+import { withReadable } from '../terminal/piped-file.ts';
+import { type Answer, dateGiven, oneGiven, rulebookAt, type Visit } from '../terminal/session.ts';
+import { textTable } from '../terminal/text-table.ts';
 
 function previewLines(preview: readonly PreviewRow[]): string[] {
   const columns = columnsOf(preview);

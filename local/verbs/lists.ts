@@ -1,11 +1,11 @@
-import { listTasks } from '../../shared/app/list-tasks.ts';
+import { listTasks } from '../../shared/app/follow-up/list-tasks.ts';
+import type { Task } from '../../shared/domain/customers/task.ts';
 import { by } from '../../shared/domain/in-order.ts';
-import { type Letter, recipientOf } from '../../shared/domain/letter.ts';
+import { type Letter, recipientOf } from '../../shared/domain/letters/letter.ts';
 import { LETTER_STATES, TASK_STATES } from '../../shared/domain/names.ts';
 import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
-import type { Task } from '../../shared/domain/task.ts';
-import type { TableCell, WrittenTable } from '../../shared/files/write-table.ts';
-import { type Answer, oneGiven, type Visit } from '../visit.ts';
+import type { TableCell, WrittenTable } from '../../shared/files/formats/write-table.ts';
+import { type Answer, oneGiven, type Visit } from '../terminal/session.ts';
 import { type Column, titlesOf } from '../words/titles.ts';
 
 /** A task as programs see it (design, section 9), and how it ended. */

@@ -1,14 +1,19 @@
 import { readFile } from 'node:fs/promises';
+import { setPolicy, withdrawPolicy } from '../../shared/app/policy/set-policy.ts';
 import { currentVersions } from '../../shared/app/rulebook.ts';
-import { setPolicy, withdrawPolicy } from '../../shared/app/set-policy.ts';
-import { calendarOf, firstUnknownYear } from '../../shared/domain/calendar.ts';
-import { type Fault, Refusal } from '../../shared/domain/faults.ts';
-import { type Policy, type PolicyVersion, parsePolicy, policyFaults } from '../../shared/domain/policy.ts';
-import { contradictions } from '../../shared/domain/policy-contradictions.ts';
-import { pendingOn } from '../../shared/domain/policy-versions.ts';
-import { daysIn } from '../../shared/files/days.ts';
-import { fileSource } from '../../shared/files/source.ts';
-import { type Answer, dateGiven, refused, rulebookAt, type speech, type Visit } from '../visit.ts';
+import { type Fault, Refusal } from '../../shared/domain/faults/faults.ts';
+import {
+  type Policy,
+  type PolicyVersion,
+  parsePolicy,
+  policyFaults,
+} from '../../shared/domain/policy/policy.ts';
+import { contradictions } from '../../shared/domain/policy/policy-contradictions.ts';
+import { pendingOn } from '../../shared/domain/policy/policy-versions.ts';
+import { calendarOf, firstUnknownYear } from '../../shared/domain/time/calendar.ts';
+import { fileSource } from '../../shared/files/formats/source.ts';
+import { daysIn } from '../../shared/files/rows/days.ts';
+import { type Answer, dateGiven, refused, rulebookAt, type speech, type Visit } from '../terminal/session.ts';
 
 async function readJson(file: string): Promise<unknown> {
   let text: string;

@@ -1,6 +1,6 @@
-import { recordAbsence } from '../../shared/app/record-absence.ts';
-import { recordLeave } from '../../shared/app/record-leave.ts';
-import { type Answer, dateGiven, refused, type Visit } from '../visit.ts';
+import { recordAbsence } from '../../shared/app/staff/record-absence.ts';
+import { recordLeave } from '../../shared/app/staff/record-leave.ts';
+import { type Answer, dateGiven, refused, type Visit } from '../terminal/session.ts';
 import { showingAt } from './feedback-view.ts';
 
 export interface AbsenceOptions {

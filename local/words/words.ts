@@ -1,13 +1,13 @@
-import type { PostReport } from '../../shared/app/post-letters.ts';
-import type { SweepReport } from '../../shared/app/sweep.ts';
-import type { Balance } from '../../shared/domain/balance.ts';
-import type { UnknownHolidays } from '../../shared/domain/calendar.ts';
+import type { SweepReport } from '../../shared/app/clock/sweep.ts';
+import type { PostReport } from '../../shared/app/letters/post-letters.ts';
+import type { Balance } from '../../shared/domain/customers/balance.ts';
 import type { Language, SuppressionReason } from '../../shared/domain/names.ts';
+import type { UnknownHolidays } from '../../shared/domain/time/calendar.ts';
 import type { ImportWords } from '../../shared/files/words/words.ts';
-import { chinese } from './chinese.ts';
-import { english } from './english.ts';
+import { chinese } from './chinese/words.ts';
+import { english } from './english/words.ts';
 import type { FeedbackWords } from './feedback-words.ts';
-import type { UpkeepWords } from './upkeep-words.ts';
+import type { UpkeepWords } from './maintenance-words.ts';
 
 /** What the command line says beside the sentences of the domain. */
 export interface Words extends ImportWords {

@@ -1,8 +1,8 @@
-import { Refusal } from '../domain/faults.ts';
-import { customerIdOfFeedback } from '../domain/feedback.ts';
-import { customerIdOfTask } from '../domain/task.ts';
+import { customerIdOfTask } from '../domain/customers/task.ts';
+import { Refusal } from '../domain/faults/faults.ts';
+import { customerIdOfFeedback } from '../domain/feedback/feedback.ts';
 import type { Archives, Erased, StaffList } from './ports.ts';
-import { knownStaff } from './staff-member.ts';
+import { knownStaff } from './staff/staff-member.ts';
 
 /** Whose records a list is asked for. */
 export interface Whose {

@@ -1,21 +1,21 @@
-import type { Archive, OpenTask } from '../domain/archive.ts';
-import type { Case } from '../domain/case.ts';
-import type { InstantText } from '../domain/dates.ts';
-import type { Erasure } from '../domain/erasure.ts';
-import type { Feedback } from '../domain/feedback.ts';
-import type { FeedbackStep } from '../domain/feedback-step.ts';
-import type { Letter } from '../domain/letter.ts';
+import type { Archive, OpenTask } from '../domain/customers/archive.ts';
+import type { Order } from '../domain/customers/order.ts';
+import type { Profile } from '../domain/customers/profile.ts';
+import type { Task, TaskEnd } from '../domain/customers/task.ts';
+import type { Touch } from '../domain/customers/touch.ts';
+import type { Case } from '../domain/feedback/case.ts';
+import type { Feedback } from '../domain/feedback/feedback.ts';
+import type { FeedbackStep } from '../domain/feedback/feedback-step.ts';
+import type { Letter } from '../domain/letters/letter.ts';
+import type { Outcome } from '../domain/letters/letter-states.ts';
 import type { SuppressionReason } from '../domain/names.ts';
-import type { Order } from '../domain/order.ts';
-import type { PolicyVersion } from '../domain/policy.ts';
-import type { Outcome } from '../domain/posting.ts';
-import type { Profile } from '../domain/profile.ts';
-import type { Staff } from '../domain/staff.ts';
-import type { Task, TaskEnd } from '../domain/task.ts';
-import type { Telling } from '../domain/telling.ts';
-import type { Touch } from '../domain/touch.ts';
-import type { Doubts } from './doubts.ts';
-import type { Parts } from './parts.ts';
+import type { PolicyVersion } from '../domain/policy/policy.ts';
+import type { Erasure } from '../domain/records/erasure.ts';
+import type { Telling } from '../domain/records/file-moment.ts';
+import type { Staff } from '../domain/staff/staff.ts';
+import type { InstantText } from '../domain/time/dates.ts';
+import type { Parts } from './clock/parts.ts';
+import type { Doubts } from './letters/breaker.ts';
 
 /** How many customers each specialist has: one record, so that spreading customers is one decision at a time. */
 export interface Roster {

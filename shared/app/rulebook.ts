@@ -1,5 +1,5 @@
-import { type PolicyVersion, parsePolicy } from '../domain/policy.ts';
-import { type Rulebook, rulebookOf } from '../domain/rulebook.ts';
+import { type Rulebook, rulebookOf } from '../domain/follow-up/rulebook.ts';
+import { type PolicyVersion, parsePolicy } from '../domain/policy/policy.ts';
 import type { Policies } from './ports.ts';
 import { OutdatedRulebook } from './store-errors.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { LetterFacts } from '../app/letter-writer.ts';
+import type { LetterFacts } from '../app/letters/letter-writer.ts';
 import { plainText } from '../domain/plain-text.ts';
 import { page, type Worded } from './layout.ts';
 import { replyTo } from './reply-to.ts';

@@ -1,7 +1,7 @@
-import type { LetterFacts } from '../app/letter-writer.ts';
-import { instantText } from '../domain/dates.ts';
-import { isLate, LATE_AFTER_SECONDS } from '../domain/feedback-step.ts';
+import type { LetterFacts } from '../app/letters/letter-writer.ts';
+import { isLate, LATE_AFTER_SECONDS } from '../domain/feedback/feedback-step.ts';
 import type { Sentences } from '../domain/sentences/sentences.ts';
+import { instantText } from '../domain/time/dates.ts';
 import type { Words } from './words/words.ts';
 
 export type FeedbackFacts = LetterFacts & { kind: 'feedback' };

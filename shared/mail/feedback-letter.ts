@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Decision, Feedback } from '../domain/feedback.ts';
+import type { Decision, Feedback } from '../domain/feedback/feedback.ts';
 import { excerpt } from '../domain/sentences/excerpt.ts';
 import { type Sentences, sentencesIn } from '../domain/sentences/sentences.ts';
 import { comesLate, type FeedbackFacts, leadOf } from './feedback-lead.ts';

@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { CustomerFacts, LetterFacts, LetterWriter, WrittenLetter } from '../app/letter-writer.ts';
-import type { Links } from '../app/links.ts';
+import type {
+  CustomerFacts,
+  LetterFacts,
+  LetterWriter,
+  WrittenLetter,
+} from '../app/letters/letter-writer.ts';
+import type { Links } from '../app/links/links.ts';
 import { plainLine, withoutUnseen } from '../domain/plain-text.ts';
 import { answerLetter } from './answer-letter.ts';
 import { digestLetter } from './digest-letter.ts';
 import { feedbackLetter } from './feedback-letter.ts';
 import type { Worded } from './layout.ts';
-import { headerOf, LETTER_HEADER } from './letter-tag.ts';
 import { revisitLetter } from './revisit-letter.ts';
+import { headerOf, LETTER_HEADER } from './ses/letter-tag.ts';
 import { unreachableLetter } from './unreachable-letter.ts';
 
 export interface Sender {

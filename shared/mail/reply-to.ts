@@ -1,5 +1,5 @@
-import type { CustomerFacts } from '../app/letter-writer.ts';
-import type { Staff } from '../domain/staff.ts';
+import type { CustomerFacts } from '../app/letters/letter-writer.ts';
+import type { Staff } from '../domain/staff/staff.ts';
 
 interface ReplyWords {
   reply(specialist: string): string;

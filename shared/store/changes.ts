@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue, TransactWriteItem, Update } from '@aws-sdk/client-dynamodb';
 import type { Change } from '../app/ports.ts';
-import { dueAtOf } from '../domain/feedback.ts';
-import type { RecordKind } from '../domain/record-kind.ts';
-import { customerIdOfTask, type Task } from '../domain/task.ts';
-import { decisionForAll } from './feedbacks.ts';
+import { customerIdOfTask, type Task } from '../domain/customers/task.ts';
+import { dueAtOf } from '../domain/feedback/feedback.ts';
+import type { RecordKind } from '../domain/records/record-kind.ts';
+import { decisionForAll } from './feedback/feedbacks.ts';
 import {
   archiveKey,
   caseKey,

@@ -1,21 +1,21 @@
 import * as z from 'zod';
-import { archiveSchema } from '../domain/archive.ts';
-import { balanceSchema } from '../domain/balance.ts';
-import { caseSchema } from '../domain/case.ts';
-import { instantTextSchema, localDateSchema } from '../domain/dates.ts';
-import { erasureSchema } from '../domain/erasure.ts';
-import { feedbackSchema } from '../domain/feedback.ts';
-import { stepSchema } from '../domain/feedback-step.ts';
-import { letterSchema } from '../domain/letter.ts';
+import { archiveSchema } from '../domain/customers/archive.ts';
+import { balanceSchema } from '../domain/customers/balance.ts';
+import { orderSchema } from '../domain/customers/order.ts';
+import { profileSchema } from '../domain/customers/profile.ts';
+import { taskSchema } from '../domain/customers/task.ts';
+import { touchSchema } from '../domain/customers/touch.ts';
+import { caseSchema } from '../domain/feedback/case.ts';
+import { feedbackSchema } from '../domain/feedback/feedback.ts';
+import { stepSchema } from '../domain/feedback/feedback-step.ts';
+import { letterSchema } from '../domain/letters/letter.ts';
+import { receiptsSchema } from '../domain/letters/receipts.ts';
 import { SUPPRESSION_REASONS } from '../domain/names.ts';
-import { orderSchema } from '../domain/order.ts';
-import { policySchema } from '../domain/policy.ts';
-import { profileSchema } from '../domain/profile.ts';
-import { receiptsSchema } from '../domain/receipts.ts';
-import { staffSchema } from '../domain/staff.ts';
-import { taskSchema } from '../domain/task.ts';
-import { tellingSchema } from '../domain/telling.ts';
-import { touchSchema } from '../domain/touch.ts';
+import { policySchema } from '../domain/policy/policy.ts';
+import { erasureSchema } from '../domain/records/erasure.ts';
+import { tellingSchema } from '../domain/records/file-moment.ts';
+import { staffSchema } from '../domain/staff/staff.ts';
+import { instantTextSchema, localDateSchema } from '../domain/time/dates.ts';
 
 /** What the items of the table look like beside their keys. Every read is parsed by one of these. */
 export const archiveItemSchema = z.object({

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Case } from '../domain/case.ts';
-import type { InstantText, LocalDate } from '../domain/dates.ts';
-import { customerIdOfFeedback } from '../domain/feedback.ts';
-import type { Touch } from '../domain/touch.ts';
+import type { Touch } from '../domain/customers/touch.ts';
+import type { Case } from '../domain/feedback/case.ts';
+import { customerIdOfFeedback } from '../domain/feedback/feedback.ts';
+import type { InstantText, LocalDate } from '../domain/time/dates.ts';
 
 /**
  * One table, two sparse indexes.

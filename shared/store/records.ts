@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Unreadable } from '../app/ports.ts';
 import { UnreadableRecord } from '../app/store-errors.ts';
-import { laterFacts } from '../domain/feedback.ts';
+import { laterFacts } from '../domain/feedback/feedback.ts';
 import type { Item, Table } from './table.ts';
 
 /**

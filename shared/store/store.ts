@@ -1,21 +1,21 @@
 import type { Store } from '../app/ports.ts';
-import { archivesOf } from './archives.ts';
 import { tellAway } from './availability.ts';
-import { casesOf } from './cases.ts';
-import { clockworkOf } from './clockwork.ts';
-import { dueIndexOf } from './due-index.ts';
-import { erasedOf } from './erasures.ts';
-import { feedbacksOf } from './feedbacks.ts';
-import { leasesOf } from './leases.ts';
-import { ledgerOf } from './ledger.ts';
-import { lettersOf } from './letters.ts';
-import { ordersOf } from './orders.ts';
-import { policiesOf } from './policies.ts';
-import { staffListOf } from './staff.ts';
-import { suppressionsOf } from './suppressions.ts';
+import { clockworkOf } from './clock/clock-state.ts';
+import { dueIndexOf } from './clock/due-index.ts';
+import { leasesOf } from './clock/leases.ts';
+import { ledgerOf } from './commit.ts';
+import { archivesOf } from './customers/archives.ts';
+import { ordersOf } from './customers/orders.ts';
+import { tasksOf } from './customers/tasks.ts';
+import { touchesOf } from './customers/touches.ts';
+import { casesOf } from './feedback/cases.ts';
+import { feedbacksOf } from './feedback/feedbacks.ts';
+import { lettersOf } from './letters/letters.ts';
+import { suppressionsOf } from './letters/suppressions.ts';
+import { erasedOf } from './maintenance/erasures.ts';
+import { policiesOf } from './policy/policies.ts';
+import { staffListOf } from './staff/staff.ts';
 import type { Table } from './table.ts';
-import { tasksOf } from './tasks.ts';
-import { touchesOf } from './touches.ts';
 
 /** Every port of the application, on one table. */
 export function storeOf(table: Table): Store {

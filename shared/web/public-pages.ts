@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Temporal } from 'temporal-polyfill';
-import type { Links } from '../app/links.ts';
+import type { SurveyStore } from '../app/feedback/record-survey.ts';
+import type { Links } from '../app/links/links.ts';
 import type { Suppressions } from '../app/ports.ts';
-import type { SurveyStore } from '../app/record-survey.ts';
-import { Refusal } from '../domain/faults.ts';
+import { Refusal } from '../domain/faults/faults.ts';
 import { broken, unavailable } from './layout.ts';
 import { surveyPage } from './survey-page.ts';
 import { unsubscribePage } from './unsubscribe-page.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { instantText } from '../domain/dates.ts';
 import type { Language } from '../domain/names.ts';
+import { instantText } from '../domain/time/dates.ts';
 import { broken, page } from './layout.ts';
 import type { Pages } from './public-pages.ts';
 

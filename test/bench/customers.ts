@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Archive, RememberedTouch } from '../../shared/domain/archive.ts';
-import { addDays, type InstantText, instantText, type LocalDate } from '../../shared/domain/dates.ts';
-import { type Decision, followUp } from '../../shared/domain/follow-up.ts';
+import type { Archive, RememberedTouch } from '../../shared/domain/customers/archive.ts';
+import type { Profile } from '../../shared/domain/customers/profile.ts';
+import type { Task } from '../../shared/domain/customers/task.ts';
+import { type Decision, followUp } from '../../shared/domain/follow-up/follow-up.ts';
+import { nextLook } from '../../shared/domain/follow-up/verdict.ts';
 import { LANGUAGES, type Language } from '../../shared/domain/names.ts';
-import type { Profile } from '../../shared/domain/profile.ts';
-import type { Task } from '../../shared/domain/task.ts';
-import { nextLook } from '../../shared/domain/verdict.ts';
+import { addDays, type InstantText, instantText, type LocalDate } from '../../shared/domain/time/dates.ts';
 import { archiveOf, policyVersion, rulebookFor } from '../fixtures/department.ts';
 
 /** Made-up customers of a department under the default policy, as yesterday's sweep left them. */

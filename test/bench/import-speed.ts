@@ -1,8 +1,8 @@
-import { importOrders } from '../../shared/app/import-orders.ts';
-import { addDays } from '../../shared/domain/dates.ts';
-import { orderRows } from '../../shared/files/files.ts';
+import { importOrders } from '../../shared/app/imports/orders/import-orders.ts';
+import { addDays } from '../../shared/domain/time/dates.ts';
+import { orderRows } from '../../shared/files/rows/row-readers.ts';
+import { inDepartment } from './bundles/loading.ts';
 import { department, NOW, RULEBOOK, TODAY } from './customers.ts';
-import { inDepartment } from './loading.ts';
 import { printFigure, printHeading, shown } from './print.ts';
 
 const CUSTOMERS = 1000;

@@ -1,9 +1,9 @@
 import { Engine, Fact, type RuleProperties } from 'json-rules-engine';
-import type { Archive } from '../../shared/domain/archive.ts';
-import { daysBetween, type LocalDate } from '../../shared/domain/dates.ts';
+import type { Archive } from '../../shared/domain/customers/archive.ts';
 import { RULES, type RuleName } from '../../shared/domain/names.ts';
-import type { Policy } from '../../shared/domain/policy.ts';
-import { annualWindow, idleWindow, monthlyWindow, type Window } from '../../shared/domain/windows.ts';
+import type { Policy } from '../../shared/domain/policy/policy.ts';
+import { annualWindow, idleWindow, monthlyWindow, type Window } from '../../shared/domain/policy/windows.ts';
+import { daysBetween, type LocalDate } from '../../shared/domain/time/dates.ts';
 
 /** The follow-up rules for json-rules-engine: its conditions compare numbers, so dates are days since 1970. */
 export type Facts = Record<string, number>;

@@ -1,9 +1,9 @@
-import { sweep } from '../../shared/app/sweep.ts';
+import { sweep } from '../../shared/app/clock/sweep.ts';
 import { ALL_SHARDS } from '../../shared/store/keys.ts';
+import { inDepartment } from './bundles/loading.ts';
 import { department, NOW, withTasksOfDue } from './customers.ts';
-import { inDepartment } from './loading.ts';
-import { type Meter, withMeter } from './metering.ts';
 import { printFigure, printHeading, printNote, shown } from './print.ts';
+import { type Meter, withMeter } from './units/metering.ts';
 
 const DUE = 10_000;
 const SMALL = 100_000;

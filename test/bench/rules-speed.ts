@@ -1,8 +1,8 @@
 import type { Engine } from 'json-rules-engine';
-import { instantText } from '../../shared/domain/dates.ts';
-import { followUp } from '../../shared/domain/follow-up.ts';
-import { type Rulebook, rulebookOf } from '../../shared/domain/rulebook.ts';
-import { judge } from '../../shared/domain/verdict.ts';
+import { followUp } from '../../shared/domain/follow-up/follow-up.ts';
+import { type Rulebook, rulebookOf } from '../../shared/domain/follow-up/rulebook.ts';
+import { judge } from '../../shared/domain/follow-up/verdict.ts';
+import { instantText } from '../../shared/domain/time/dates.ts';
 import { department, NOW, POLICY, RULEBOOK, TODAY } from './customers.ts';
 import { factsOf, openingEngine, plainEngine, tunedEngine, tunedFacts } from './json-rules.ts';
 import { median, printFigure, printHeading, printNote, shown } from './print.ts';

@@ -1,11 +1,11 @@
-import { bundles } from './bundles.ts';
+import { bundles } from './bundles/bundles.ts';
 import { importSpeed } from './import-speed.ts';
 import { printHeading, printNote, shown } from './print.ts';
-import { responseUnits } from './response-units.ts';
 import { rulesSpeed } from './rules-speed.ts';
 import { sweepSpeed } from './sweep-speed.ts';
-import { sweepUnits } from './sweep-units.ts';
-import { writeUnits } from './write-units.ts';
+import { responseUnits } from './units/response-units.ts';
+import { sweepUnits } from './units/sweep-units.ts';
+import { writeUnits } from './units/write-units.ts';
 
 const SHOWN = 10;
 

@@ -1,7 +1,7 @@
 import type { Engine } from 'json-rules-engine';
-import type { Archive } from '../../shared/domain/archive.ts';
+import type { Archive } from '../../shared/domain/customers/archive.ts';
+import { judge } from '../../shared/domain/follow-up/verdict.ts';
 import { RULES } from '../../shared/domain/names.ts';
-import { judge } from '../../shared/domain/verdict.ts';
 import { RULEBOOK, TODAY } from './customers.ts';
 import { dayNumber, type Facts } from './json-rules.ts';
 

@@ -1,7 +1,7 @@
-import { sweep } from '../../shared/app/sweep.ts';
+import { sweep } from '../../shared/app/clock/sweep.ts';
 import { ALL_SHARDS } from '../../shared/store/keys.ts';
+import { inDepartment } from './bundles/loading.ts';
 import { department, NOW, withTasksOfDue } from './customers.ts';
-import { inDepartment } from './loading.ts';
 import { median, printFigure, printHeading, shown } from './print.ts';
 
 const DUE = 1000;

@@ -4,11 +4,11 @@ import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { build } from 'esbuild';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { entryOf, esbuildOptions } from '../../infra/bundling.ts';
-import { reportFeedback } from '../../shared/app/report-feedback.ts';
+import { entryOf, esbuildOptions } from '../../infra/constructs/bundling.ts';
+import { reportFeedback } from '../../shared/app/feedback/report-feedback.ts';
 import { shardOf } from '../../shared/store/keys.ts';
-import { mailed, order, statesIn, takeIn } from '../app/sweep-scene.ts';
-import { itemOf } from '../bench/loading.ts';
+import { mailed, order, statesIn, takeIn } from '../app/clock/sweep-scene.ts';
+import { itemOf } from '../bench/bundles/loading.ts';
 import { archiveOf, ordered, policyVersion } from '../fixtures/department.ts';
 import { webEvent } from '../functions/lambda.ts';
 import { appOf, LEAST, temporaryFolder } from '../infra/synthesis.ts';
@@ -107,7 +107,7 @@ test('a backlog that is too large for one goes through the queue, and its parts 
 
   expect(await aws.invoke('sweep', scheduled('sweep', AT))).toMatchObject({ looked: 0, handedOut: 16 });
   for (const _part of ['first', 'second']) {
-    expect(await aws.invoke('sweep-shards', aws.queue.receive())).toEqual({ batchItemFailures: [] });
+    expect(await aws.invoke('sweep-part', aws.queue.receive())).toEqual({ batchItemFailures: [] });
     aws.queue.answered({ batchItemFailures: [] });
   }
   const [first, second] = aws.queue.taken.map(({ body }) => JSON.parse(body).shards);
@@ -245,7 +245,7 @@ describe('a bundle holds what its function needs', () => {
   const RULES = [...CORE, '@middy/core', '@aws-lambda-powertools/metrics', 'chinese-days', 'p-map'];
   const NEEDED: Record<string, readonly string[]> = {
     sweep: [...RULES, '@aws-sdk/client-sqs'],
-    'sweep-shards': RULES,
+    'sweep-part': RULES,
     post: [...RULES, '@aws-sdk/client-ses', '@aws-sdk/client-secrets-manager', 'nodemailer', 'hono'],
     'mail-events': CORE,
     public: [...RULES, '@aws-sdk/client-secrets-manager', 'hono'],

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { compose } from '../../functions/compose.ts';
-import { databaseClient } from '../../functions/database.ts';
-import { environmentOf } from '../../functions/environment.ts';
-import { Refusal } from '../../shared/domain/faults.ts';
+import { compose } from '../../functions/runtime/composition.ts';
+import { databaseClient } from '../../functions/runtime/database.ts';
+import { environmentOf } from '../../functions/runtime/environment.ts';
+import { Refusal } from '../../shared/domain/faults/faults.ts';
 
 const KEYS = { LINK_KEYS: 'a-key-that-only-tests-use' };
 

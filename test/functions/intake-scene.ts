@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { onTestFinished } from 'vitest';
 import { intakeHandler } from '../../functions/intake.ts';
+import { setPolicy } from '../../shared/app/policy/set-policy.ts';
 import type { Store } from '../../shared/app/ports.ts';
-import { setPolicy } from '../../shared/app/set-policy.ts';
 import type { Language } from '../../shared/domain/names.ts';
 import { type Bucket, openBucket } from '../fixtures/bucket.ts';
 import { at, type Department, LONDON, openDepartment, policyOf } from '../fixtures/department.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
 import { Unavailable } from '../../shared/app/store-errors.ts';
-import { gb18030 } from '../files/gb18030.ts';
-import { linesOf } from '../files/sources.ts';
+import { gb18030 } from '../files/formats/gb18030.ts';
+import { linesOf } from '../files/formats/sources.ts';
 import { notificationOf, queueEventOf } from './intake-events.ts';
 import { openScene, type Scene } from './intake-scene.ts';
 import { contextOf } from './lambda.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { compose } from '../../functions/compose.ts';
-import { databaseClient } from '../../functions/database.ts';
-import { environmentOf } from '../../functions/environment.ts';
-import { unsubscribeLinks } from '../../shared/app/unsubscribe-link.ts';
+import { compose } from '../../functions/runtime/composition.ts';
+import { databaseClient } from '../../functions/runtime/database.ts';
+import { environmentOf } from '../../functions/runtime/environment.ts';
+import { unsubscribeLinks } from '../../shared/app/links/unsubscribe-link.ts';
 
 test.for(['a-key-that-only-tests-use,', ',a-key-that-only-tests-use', 'x,a-key-that-only-tests-use'])(
   'a list of keys with an empty or short one opens no door: %s',

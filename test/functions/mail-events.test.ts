@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { mailEventsHandler } from '../../functions/mail-events.ts';
-import { letteredFor, mailerThat, POSTED } from '../app/mail-events-scene.ts';
-import { postAt, standing } from '../app/post-scene.ts';
+import { letteredFor, mailerThat, POSTED } from '../app/letters/events/mail-events-scene.ts';
+import { postAt, standing } from '../app/letters/post-scene.ts';
 import { at, type Department, openDepartment } from '../fixtures/department.ts';
 import {
   bounceOf,
@@ -10,7 +10,7 @@ import {
   deliveryOf,
   type Message,
   sendOf,
-} from '../mail/ses-event-samples.ts';
+} from '../mail/ses/ses-event-samples.ts';
 import { contextOf } from './lambda.ts';
 
 const REVISIT = 'revisit:idle-week:C-1:2011-04-01';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { partsQueue } from '../../functions/parts-queue.ts';
-import { PARTS, splitInto } from '../../shared/app/parts.ts';
+import { partsQueue } from '../../functions/runtime/parts-queue.ts';
+import { PARTS, splitInto } from '../../shared/app/clock/parts.ts';
 import { ALL_SHARDS } from '../../shared/store/keys.ts';
 import { type Queue, startQueue } from '../fixtures/queue.ts';
 

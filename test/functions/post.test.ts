@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { postHandler } from '../../functions/post.ts';
-import type { PostOffice } from '../../shared/app/post-letters.ts';
-import { sendingTo, standing } from '../app/post-scene.ts';
-import { mailed, order, sweepAt, takeIn } from '../app/sweep-scene.ts';
+import type { PostOffice } from '../../shared/app/letters/post-letters.ts';
+import { mailed, order, sweepAt, takeIn } from '../app/clock/sweep-scene.ts';
+import { sendingTo, standing } from '../app/letters/post-scene.ts';
 import { at, type Department, LONDON, openDepartment } from '../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../fixtures/mailbox.ts';
 import { contextOf } from './lambda.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { postAt, sendingTo, standing } from '../app/post-scene.ts';
-import { mailed, order, sweepAt, takeIn } from '../app/sweep-scene.ts';
+import { mailed, order, sweepAt, takeIn } from '../app/clock/sweep-scene.ts';
+import { postAt, sendingTo, standing } from '../app/letters/post-scene.ts';
 import { type Department, LONDON, openDepartment } from '../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../fixtures/mailbox.ts';
 import { contextOf, type WebAnswer, webEvent } from './lambda.ts';

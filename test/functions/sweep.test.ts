@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sweepHandler } from '../../functions/sweep.ts';
 import { ALL_SHARDS, shardOf } from '../../shared/store/keys.ts';
-import { customer, order, statesIn, takeIn } from '../app/sweep-scene.ts';
+import { customer, order, statesIn, takeIn } from '../app/clock/sweep-scene.ts';
 import { at, type Department, NOTHING_FIRED, openDepartment } from '../fixtures/department.ts';
 import { contextOf } from './lambda.ts';
 

@@ -2,19 +2,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailEventsHandler } from '../../functions/mail-events.ts';
 import { publicApp } from '../../functions/public.ts';
 import { sweepHandler } from '../../functions/sweep.ts';
-import { sweepShardsHandler } from '../../functions/sweep-shards.ts';
+import { sweepShardsHandler } from '../../functions/sweep-part.ts';
+import { beginWith } from '../../shared/app/policy/set-policy.ts';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
-import { beginWith } from '../../shared/app/set-policy.ts';
-import type { InstantText } from '../../shared/domain/dates.ts';
-import { importDropped } from '../../shared/files/dropped-file.ts';
+import type { InstantText } from '../../shared/domain/time/dates.ts';
+import { importDropped } from '../../shared/files/imports/dropped-file.ts';
 import { ALL_SHARDS } from '../../shared/store/keys.ts';
-import { decide, report } from '../app/post-feedback-scene.ts';
-import { postAt, sendingTo } from '../app/post-scene.ts';
-import { lettersIn } from '../app/sweep-scene.ts';
+import { lettersIn } from '../app/clock/sweep-scene.ts';
+import { decide, report } from '../app/letters/feedback/post-feedback-scene.ts';
+import { postAt, sendingTo } from '../app/letters/post-scene.ts';
 import { at, type Department, LONDON, openDepartment, policyOf } from '../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../fixtures/mailbox.ts';
 import { contextOf } from '../functions/lambda.ts';
-import { bounceOf } from '../mail/ses-event-samples.ts';
+import { bounceOf } from '../mail/ses/ses-event-samples.ts';
 import { guarded, mayOf, type Watch } from './access.ts';
 import { synthesised } from './synthesis.ts';
 
@@ -63,11 +63,11 @@ const drop = (key: string, csv: string) =>
 const swept = (instant: InstantText) =>
   watch.as('sweep', () => sweepHandler(() => department)({ at: instant }, contextOf('sweep')));
 const sweptInParts = (instant: InstantText) =>
-  watch.as('sweep-shards', () => {
+  watch.as('sweep-part', () => {
     const body = JSON.stringify({ at: instant, shards: ALL_SHARDS });
     return sweepShardsHandler(() => department)(
       { Records: [{ messageId: 'part', body }] },
-      contextOf('sweep-shards'),
+      contextOf('sweep-part'),
     );
   });
 const posted = (instant: InstantText) => watch.as('post', () => postAt(department, instant));
@@ -158,20 +158,20 @@ const RARELY: Readonly<Record<string, string>> = {
   'post: dynamodb:GetItem on table: LETTER#*':
     'SES may tell of a letter before the call that sent it is back',
   'sweep: dynamodb:GetItem on table: CUSTOMER#*': 'what another writer changed meanwhile is read again',
-  'sweep-shards: dynamodb:GetItem on table: CUSTOMER#*':
+  'sweep-part: dynamodb:GetItem on table: CUSTOMER#*':
     'what another writer changed meanwhile is read again',
   'sweep: dynamodb:BatchGetItem on table: CUSTOMER#*':
-    'customers whose letters came back, as for sweep-shards',
+    'customers whose letters came back, as for sweep-part',
   'sweep: dynamodb:GetItem on table: STAFF': ANOTHER,
-  'sweep-shards: dynamodb:GetItem on table: STAFF': ANOTHER,
+  'sweep-part: dynamodb:GetItem on table: STAFF': ANOTHER,
   'sweep: dynamodb:GetItem on table: ROSTER': LEAVERS,
-  'sweep-shards: dynamodb:GetItem on table: ROSTER': LEAVERS,
+  'sweep-part: dynamodb:GetItem on table: ROSTER': LEAVERS,
   'post: dynamodb:GetItem on table: ROSTER': LEAVERS,
   'intake: dynamodb:GetItem on table: CUSTOMER#*': 'what another writer changed meanwhile is read again',
 };
 
 test('and needs every right that it has', () => {
-  const entries = ['sweep', 'sweep-shards', 'post', 'public', 'mail-events', 'intake'];
+  const entries = ['sweep', 'sweep-part', 'post', 'public', 'mail-events', 'intake'];
   const idle = entries.flatMap((entry) =>
     mayOf(system, entry)
       .map((line) => `${entry}: ${line}`)

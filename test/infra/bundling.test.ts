@@ -4,8 +4,8 @@ import { Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { buildSync } from 'esbuild';
 import { afterAll, expect, test } from 'vitest';
-import { BUNDLING, entryOf, esbuildOptions, PROJECT_ROOT } from '../../infra/bundling.ts';
-import { FamilyStack } from '../../infra/family.ts';
+import { BUNDLING, entryOf, esbuildOptions, PROJECT_ROOT } from '../../infra/constructs/bundling.ts';
+import { FamilyStack } from '../../infra/constructs/family.ts';
 import { temporaryFolder } from './synthesis.ts';
 import { System } from './template.ts';
 

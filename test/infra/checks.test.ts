@@ -3,7 +3,7 @@ import { PolicyStatement, User } from 'aws-cdk-lib/aws-iam';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { afterAll, describe, expect, test } from 'vitest';
-import { checked } from '../../infra/checks.ts';
+import { checked } from '../../infra/constructs/checks.ts';
 import { appOf, FULL, LEAST, temporaryFolder } from './synthesis.ts';
 
 const { folder, remove } = temporaryFolder();

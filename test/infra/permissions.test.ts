@@ -61,7 +61,7 @@ const MAY: Readonly<Record<string, { path: string; may: readonly string[] }>> = 
       'sqs:SendMessage on FanOut/Parts/Queue',
     ],
   },
-  'sweep-shards': {
+  'sweep-part': {
     path: 'FanOut/SweepShards',
     may: [
       `dynamodb:GetItem on ${TABLE}: CUSTOMER#*, CLOCK, ROSTER, STAFF`,

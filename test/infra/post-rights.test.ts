@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { databaseClient } from '../../functions/database.ts';
+import { databaseClient } from '../../functions/runtime/database.ts';
 import { storeOf } from '../../shared/store/store.ts';
-import { hear, letteredFor, mailerThat, POSTED, wordOf } from '../app/mail-events-scene.ts';
-import { postAt } from '../app/post-scene.ts';
+import { hear, letteredFor, mailerThat, POSTED, wordOf } from '../app/letters/events/mail-events-scene.ts';
+import { postAt } from '../app/letters/post-scene.ts';
 import { openDepartment } from '../fixtures/department.ts';
 import { guarded } from './access.ts';
 import { synthesised } from './synthesis.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { chosenStage } from '../../infra/chosen-stage.ts';
-import { StageRefusal, stageFaultIn } from '../../infra/stage-faults.ts';
+import { chosenStage } from '../../infra/stage/chosen-stage.ts';
+import { StageRefusal, stageFaultIn } from '../../infra/stage/stage-faults.ts';
 import { FULL, LEAST } from './synthesis.ts';
 
 /** What a file of stages is told, in English. */

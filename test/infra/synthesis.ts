@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { chosenStage } from '../../infra/chosen-stage.ts';
 import { RevisitStack } from '../../infra/revisit-stack.ts';
+import { chosenStage } from '../../infra/stage/chosen-stage.ts';
 import { System } from './template.ts';
 
 /** The least that a stage must say. */

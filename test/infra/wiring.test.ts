@@ -37,7 +37,7 @@ describe('the clock', () => {
 
 /** Each queue, the function that it feeds, and how long that function may take, in seconds. */
 const QUEUES = [
-  { path: 'FanOut/Parts', entry: 'sweep-shards', fifo: true, batch: 1, tries: 4 },
+  { path: 'FanOut/Parts', entry: 'sweep-part', fifo: true, batch: 1, tries: 4 },
   { path: 'Mail/Events', entry: 'mail-events', fifo: undefined, batch: 10, tries: 5 },
   { path: 'Intake/Files', entry: 'intake', fifo: undefined, batch: 1, tries: 3 },
 ] as const;

@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const NODE = join(ROOT, 'node_modules/.bin/node');
 const REVISIT = join(ROOT, 'local/revisit.ts');
 const START = join(ROOT, 'local/start.ts');
-const MANY = join(ROOT, 'test/local/many-in-one-process.ts');
+const MANY = join(ROOT, 'test/local/department/many-in-one-process.ts');
 /** Every test starts the command line anew; what Node compiled of it once need not be compiled again. */
 const COMPILED = join(ROOT, 'node_modules/.cache/revisit');
 /** A year of replayed tickets. */

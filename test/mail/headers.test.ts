@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { answerTo } from './sample-answer.ts';
-import { everyFeedbackLetter, feedbackOf, feedbackTo, STEPS } from './sample-feedback.ts';
+import { answerTo } from './feedback/sample-answer.ts';
+import { everyFeedbackLetter, feedbackOf, feedbackTo, STEPS } from './feedback/sample-feedback.ts';
 import {
   digestOf,
   header,

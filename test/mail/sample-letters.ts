@@ -1,11 +1,11 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
-import type { LetterFacts } from '../../shared/app/letter-writer.ts';
-import { linksOf } from '../../shared/app/links.ts';
-import type { AssigneeSections } from '../../shared/app/worklist.ts';
-import type { Archive } from '../../shared/domain/archive.ts';
-import type { DigestSections } from '../../shared/domain/digest.ts';
-import type { Staff } from '../../shared/domain/staff.ts';
-import type { Task } from '../../shared/domain/task.ts';
+import type { LetterFacts } from '../../shared/app/letters/letter-writer.ts';
+import { linksOf } from '../../shared/app/links/links.ts';
+import type { AssigneeSections } from '../../shared/app/morning/worklist.ts';
+import type { Archive } from '../../shared/domain/customers/archive.ts';
+import type { Task } from '../../shared/domain/customers/task.ts';
+import type { DigestSections } from '../../shared/domain/follow-up/digest.ts';
+import type { Staff } from '../../shared/domain/staff/staff.ts';
 import { letterWriter } from '../../shared/mail/letter-writer.ts';
 import { archiveOf, at, memberOf } from '../fixtures/department.ts';
 

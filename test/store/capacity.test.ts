@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { fingerprintOf } from '../../shared/app/address.ts';
+import { fingerprintOf } from '../../shared/app/links/address-fingerprint.ts';
 import type { Change } from '../../shared/app/ports.ts';
-import { customer, member, order, sweepAt, takeIn } from '../app/sweep-scene.ts';
+import { customer, member, order, sweepAt, takeIn } from '../app/clock/sweep-scene.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';
 import { type Meter, meterOn } from './capacity-meter.ts';
 

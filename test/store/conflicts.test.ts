@@ -4,9 +4,9 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { setPolicy } from '../../shared/app/set-policy.ts';
-import { postAt, sendingTo, standing } from '../app/post-scene.ts';
-import { mailed, member, order, sweepAt, takeIn, tasksIn } from '../app/sweep-scene.ts';
+import { setPolicy } from '../../shared/app/policy/set-policy.ts';
+import { mailed, member, order, sweepAt, takeIn, tasksIn } from '../app/clock/sweep-scene.ts';
+import { postAt, sendingTo, standing } from '../app/letters/post-scene.ts';
 import { at, type Department, LONDON, openDepartment, policyOf } from '../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../fixtures/failing-ses.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Change, Store } from '../../shared/app/ports.ts';
-import { everything } from '../app/sweep-scene.ts';
+import { everything } from '../app/clock/sweep-scene.ts';
 import {
   archiveOf,
   type Department,
@@ -9,7 +9,7 @@ import {
   policyVersion,
 } from '../fixtures/department.ts';
 import { anyWrite, type LostReplies, losingReplies } from '../fixtures/lost-replies.ts';
-import { FEEDBACK_ID, feedbackOf } from '../mail/sample-feedback.ts';
+import { FEEDBACK_ID, feedbackOf } from '../mail/feedback/sample-feedback.ts';
 import { taskOf } from '../mail/sample-letters.ts';
 import { aLetter, newArchive, newTask, queued } from './records.ts';
 

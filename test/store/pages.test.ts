@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newLetter } from '../../shared/app/follow-customer.ts';
+import { newLetter } from '../../shared/app/follow-up/follow-customer.ts';
 import type { Change } from '../../shared/app/ports.ts';
 import { shardOf } from '../../shared/store/keys.ts';
 import { archiveOf, type Department, openDepartment } from '../fixtures/department.ts';

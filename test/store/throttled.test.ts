@@ -1,8 +1,8 @@
 import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { expect, onTestFinished, test } from 'vitest';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
-import { importDropped } from '../../shared/files/dropped-file.ts';
-import { mailed, takeIn } from '../app/sweep-scene.ts';
+import { importDropped } from '../../shared/files/imports/dropped-file.ts';
+import { mailed, takeIn } from '../app/clock/sweep-scene.ts';
 import { at, type Department, LONDON, openDepartment } from '../fixtures/department.ts';
 
 /** DynamoDB's answer to a transaction beyond the table's throughput, the first `times` times. */

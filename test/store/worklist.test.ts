@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Change, Store } from '../../shared/app/ports.ts';
-import { remember } from '../../shared/domain/follow-up.ts';
-import type { TaskEnd } from '../../shared/domain/task.ts';
+import type { TaskEnd } from '../../shared/domain/customers/task.ts';
+import { remember } from '../../shared/domain/follow-up/follow-up.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';
 import { taskOf } from '../mail/sample-letters.ts';
 import { newArchive, newTask, nextArchive } from './records.ts';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { earlierFeedback } from '../../shared/app/earlier-feedback.ts';
-import { reopenFeedback } from '../../shared/app/reopen-feedback.ts';
-import { responseStatistics } from '../../shared/app/response-statistics.ts';
-import { zoneOf } from '../../shared/domain/zone.ts';
-import { decide } from '../app/post-feedback-scene.ts';
-import { refusalOf } from '../files/sources.ts';
+import { earlierFeedback } from '../../shared/app/feedback/earlier-feedback.ts';
+import { reopenFeedback } from '../../shared/app/feedback/reopen-feedback.ts';
+import { responseStatistics } from '../../shared/app/feedback/response-statistics.ts';
+import { zoneOf } from '../../shared/domain/time/zone.ts';
+import { decide } from '../app/letters/feedback/post-feedback-scene.ts';
+import { refusalOf } from '../files/formats/sources.ts';
 import { at } from '../fixtures/department.ts';
 import { form, openSurvey, type Survey, TAPPED } from './survey-scene.ts';
 

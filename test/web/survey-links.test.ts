@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { linksOf } from '../../shared/app/links.ts';
+import { linksOf } from '../../shared/app/links/links.ts';
 import { publicPages } from '../../shared/web/public-pages.ts';
-import { report } from '../app/post-feedback-scene.ts';
+import { report } from '../app/letters/feedback/post-feedback-scene.ts';
 import { at } from '../fixtures/department.ts';
 import { foreignLinks, form, openSurvey, type Survey, TAPPED } from './survey-scene.ts';
 

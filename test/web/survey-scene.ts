@@ -1,9 +1,9 @@
-import { linksOf } from '../../shared/app/links.ts';
-import type { Feedback } from '../../shared/domain/feedback.ts';
+import { linksOf } from '../../shared/app/links/links.ts';
+import type { Feedback } from '../../shared/domain/feedback/feedback.ts';
 import type { Language } from '../../shared/domain/names.ts';
 import { publicPages } from '../../shared/web/public-pages.ts';
-import { decide, POLICY, report } from '../app/post-feedback-scene.ts';
-import { customer, member, takeIn } from '../app/sweep-scene.ts';
+import { customer, member, takeIn } from '../app/clock/sweep-scene.ts';
+import { decide, POLICY, report } from '../app/letters/feedback/post-feedback-scene.ts';
 import { at, type Department, openDepartment } from '../fixtures/department.ts';
 
 export const ANSWERED = '2011-04-04T09:20:00Z';

@@ -4,7 +4,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Language } from '../../shared/domain/names.ts';
-import { decide, report } from '../app/post-feedback-scene.ts';
+import { decide, report } from '../app/letters/feedback/post-feedback-scene.ts';
 import { openBrowser, PHONE } from '../fixtures/phone.ts';
 import { ANSWERED, openSurvey, type Survey } from './survey-scene.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fingerprintOf } from '../../shared/app/address.ts';
-import { unsubscribeLinks } from '../../shared/app/unsubscribe-link.ts';
+import { fingerprintOf } from '../../shared/app/links/address-fingerprint.ts';
+import { unsubscribeLinks } from '../../shared/app/links/unsubscribe-link.ts';
 
 const OLD_KEY = 'the-key-of-last-year';
 const NEW_KEY = 'the-key-of-this-year';

@@ -1,6 +1,6 @@
 import type { Language } from '../names.ts';
-import { faultInChinese } from './chinese-faults.ts';
-import { faultInEnglish } from './english-faults.ts';
+import { faultInChinese } from './chinese/faults.ts';
+import { faultInEnglish } from './english/faults.ts';
 import type { Sentences } from './sentences.ts';
 
 const LANGUAGES: { [language in Language]: Pick<Sentences, 'fault'> } = {

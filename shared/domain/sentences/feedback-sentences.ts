@@ -1,7 +1,7 @@
-import type { InstantText } from '../dates.ts';
-import type { Because } from '../feedback.ts';
-import type { FeedbackStep } from '../feedback-step.ts';
+import type { Because } from '../feedback/feedback.ts';
+import type { FeedbackStep } from '../feedback/feedback-step.ts';
 import type { Category, FeedbackChannel, Urgency } from '../names.ts';
+import type { InstantText } from '../time/dates.ts';
 
 /** How people and moments are shown to the reader at hand. */
 export interface Showing {

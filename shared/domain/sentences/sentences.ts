@@ -1,11 +1,11 @@
-import type { AnchorBasis, Archive } from '../archive.ts';
-import type { Fault } from '../faults.ts';
-import type { Letter } from '../letter.ts';
+import type { AnchorBasis, Archive } from '../customers/archive.ts';
+import type { Task, TaskReason } from '../customers/task.ts';
+import type { Fault } from '../faults/faults.ts';
+import type { Verdict } from '../follow-up/verdict.ts';
+import type { Letter } from '../letters/letter.ts';
 import type { Channel, Language, LetterState, Role, RuleName, TaskState } from '../names.ts';
-import type { Task, TaskReason } from '../task.ts';
-import type { Verdict } from '../verdict.ts';
-import { chinese } from './chinese.ts';
-import { english } from './english.ts';
+import { chinese } from './chinese/sentences.ts';
+import { english } from './english/sentences.ts';
 import type { FeedbackSentences } from './feedback-sentences.ts';
 
 /** Everything that the domain has to say to a person, in one language. Each sentence is complete in itself. */

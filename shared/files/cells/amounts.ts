@@ -1,12 +1,12 @@
-import type { Row } from '../../app/import-report.ts';
-import { narrowText } from '../../domain/clean-text.ts';
-import type { RowFault } from '../../domain/faults.ts';
+import type { Row } from '../../app/imports/import-report.ts';
+import type { RowFault } from '../../domain/faults/faults.ts';
+import { narrowText } from '../../domain/reading/clean-text.ts';
 import {
   currencyCode,
   type DecimalMark,
   readAmount,
   type WrittenAmount,
-} from '../../domain/written-amount.ts';
+} from '../../domain/reading/written-amount.ts';
 import { cell } from './cell.ts';
 import { oneLine } from './words.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { cleanText } from '../../domain/clean-text.ts';
-import type { Unread } from '../../domain/faults.ts';
-import type { ReadAs } from '../../domain/reading.ts';
-import { isEmptyWord } from '../../domain/table-words.ts';
+import type { Unread } from '../../domain/faults/faults.ts';
+import { cleanText } from '../../domain/reading/clean-text.ts';
+import type { ReadAs } from '../../domain/reading/reading.ts';
+import { isEmptyWord } from '../../domain/reading/table-words.ts';
 
 /** Namibia's code as much as "not available". */
 const NAMIBIA = 'NA';

@@ -1,8 +1,8 @@
-import { narrowText } from '../../domain/clean-text.ts';
-import { instantText } from '../../domain/dates.ts';
-import type { DateOrder } from '../../domain/reading.ts';
-import { readDate, readInstant } from '../../domain/reading-times.ts';
-import type { Zone } from '../../domain/zone.ts';
+import { narrowText } from '../../domain/reading/clean-text.ts';
+import type { DateOrder } from '../../domain/reading/reading.ts';
+import { readDate, readInstant } from '../../domain/reading/reading-times.ts';
+import { instantText } from '../../domain/time/dates.ts';
+import type { Zone } from '../../domain/time/zone.ts';
 import { cell } from './cell.ts';
 
 /** @param order in which the file writes days and months as numbers; without it, such days are refused. */

@@ -1,5 +1,5 @@
-import { mayBeId } from '../../domain/ids.ts';
-import { readId } from '../../domain/written-id.ts';
+import { mayBeId } from '../../domain/reading/ids.ts';
+import { readId } from '../../domain/reading/written-id.ts';
 import { cell } from './cell.ts';
 
 export const id = () => cell(readId);

@@ -1,11 +1,11 @@
 import { domainToASCII } from 'node:url';
 import * as z from 'zod';
-import { narrowText } from '../../domain/clean-text.ts';
-import type { Allowed } from '../../domain/faults.ts';
+import type { Allowed } from '../../domain/faults/faults.ts';
 import { LANGUAGES, ROLES } from '../../domain/names.ts';
-import { FALLEN, STANDING, statusCounts } from '../../domain/order-status.ts';
-import type { ReadAs } from '../../domain/reading.ts';
-import { isDamaged, isErrorValue, unwrapped } from '../../domain/written-id.ts';
+import { narrowText } from '../../domain/reading/clean-text.ts';
+import { FALLEN, STANDING, statusCounts } from '../../domain/reading/order-status.ts';
+import type { ReadAs } from '../../domain/reading/reading.ts';
+import { isDamaged, isErrorValue, unwrapped } from '../../domain/reading/written-id.ts';
 import { cell } from './cell.ts';
 
 const refused = (allowed: Allowed) => ({ unread: { code: 'refused', allowed } }) as const;

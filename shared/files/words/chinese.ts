@@ -1,5 +1,5 @@
 import { listedLines } from '../../domain/sentences/listed-lines.ts';
-import type { FileNote } from '../notes.ts';
+import type { FileNote } from '../formats/notes.ts';
 import type { FileWords, ImportWords } from './words.ts';
 
 function noteInChinese(note: FileNote): string {

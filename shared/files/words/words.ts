@@ -1,6 +1,6 @@
-import type { ImportReport } from '../../app/import-report.ts';
+import type { ImportReport } from '../../app/imports/import-report.ts';
 import type { Language } from '../../domain/names.ts';
-import type { FileNote } from '../notes.ts';
+import type { FileNote } from '../formats/notes.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';
 

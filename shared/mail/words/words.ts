@@ -1,4 +1,4 @@
-import type { ToCustomer } from '../../domain/feedback.ts';
+import type { ToCustomer } from '../../domain/feedback/feedback.ts';
 import type { Language } from '../../domain/names.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';

@@ -1,4 +1,4 @@
-import { type Item, PRICES, SERVICES, type Service } from './prices.ts';
+import { type Item, PRICES, SERVICES, type Service } from './model/prices.ts';
 
 /** How much of everything that has a price is used in a month. */
 export type Quantities = { [item in Item]: number };

@@ -75,7 +75,7 @@ export const chinese: CostWords = {
     digest: '有 50 项未完成待办的员工的晨报',
     feedback: '一条反馈：受理、提醒、上报、决定，连同邮件',
   },
-  assumedTitle: '假定：发生在 AWS 上或取决于人的习惯（test/bench/cost/assumptions.ts）',
+  assumedTitle: '假定：发生在 AWS 上或取决于人的习惯（test/bench/cost/model/assumptions.ts）',
   assumed: {
     msPerRead: '毫秒，读一次 DynamoDB',
     msPerUpdate: '毫秒，单条写入',

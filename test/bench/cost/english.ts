@@ -76,7 +76,8 @@ export const english: CostWords = {
     digest: 'the morning letter of one who has 50 open tasks',
     feedback: 'feedback: reported, warned of, escalated, decided, with its letters',
   },
-  assumedTitle: 'Assumed, because it happens on AWS or is a habit of people (test/bench/cost/assumptions.ts)',
+  assumedTitle:
+    'Assumed, because it happens on AWS or is a habit of people (test/bench/cost/model/assumptions.ts)',
   assumed: {
     msPerRead: 'ms for a read of DynamoDB',
     msPerUpdate: 'ms for a single write',

@@ -1,7 +1,7 @@
-import { ASSUMED, WORKING_DAYS_A_MONTH } from './assumptions.ts';
 import { type Bill, billFor } from './bill.ts';
-import type { MeasuredUnits } from './measured-units.ts';
-import { atRest, type Department, type Happenings, happeningsOf } from './month.ts';
+import type { MeasuredUnits } from './measure/measured-units.ts';
+import { ASSUMED, WORKING_DAYS_A_MONTH } from './model/assumptions.ts';
+import { atRest, type Department, type Happenings, happeningsOf } from './model/month.ts';
 import {
   type Bound,
   DYNAMODB_LIMITS,
@@ -9,10 +9,10 @@ import {
   type LetterBound,
   letterEstimate,
   sweepEstimate,
-} from './morning.ts';
-import { PRICE_DATE, PRICE_REGION } from './prices.ts';
-import { quantitiesOf } from './quantities.ts';
-import { msPerLook, secondsPerLetter } from './speeds.ts';
+} from './model/morning.ts';
+import { PRICE_DATE, PRICE_REGION } from './model/prices.ts';
+import { quantitiesOf } from './model/quantities.ts';
+import { msPerLook, secondsPerLetter } from './model/speeds.ts';
 
 const PARTS_COMPARED = [1, 4, 16];
 

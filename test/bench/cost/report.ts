@@ -1,8 +1,8 @@
-import { total } from '../charges.ts';
-import { ASSUMED } from './assumptions.ts';
+import { total } from '../units/charges.ts';
 import type { BillLine } from './bill.ts';
 import type { CostEstimate, Morning } from './estimate.ts';
-import { BOUNDS } from './morning.ts';
+import { ASSUMED } from './model/assumptions.ts';
+import { BOUNDS } from './model/morning.ts';
 import type { CostWords, Measured } from './words.ts';
 
 const WIDTH = 10;

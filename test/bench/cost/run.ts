@@ -1,11 +1,11 @@
-import { complain, say } from '../../../local/terminal.ts';
-import { speech } from '../../../local/visit.ts';
+import { speech } from '../../../local/terminal/session.ts';
+import { complain, say } from '../../../local/terminal/terminal.ts';
 import { languageAsked, terminalLanguage } from '../../../local/words/words.ts';
 import { estimateFor } from './estimate.ts';
-import { measureUnits } from './measure.ts';
-import { type Asked, optionsOf } from './options.ts';
+import { measureUnits } from './measure/measure.ts';
+import { type Asked, optionsOf } from './model/options.ts';
+import { StageUnknown, stageDefaults } from './model/stage.ts';
 import { linesOf } from './report.ts';
-import { StageUnknown, stageDefaults } from './stage.ts';
 import { costWordsIn } from './words.ts';
 
 /**

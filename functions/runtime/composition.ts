@@ -1,0 +1,43 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Links, linksOf } from '../../shared/app/links/links.ts';
+import type { Upkeep } from '../../shared/app/maintenance/maintenance-ports.ts';
+import type { Store, Unreadable } from '../../shared/app/ports.ts';
+import { upkeepOf } from '../../shared/store/maintenance/maintenance.ts';
+import { databaseClient, type StoreAndClock, storeIn } from './database.ts';
+import { type Environment, settingBad } from './environment.ts';
+import { type OpenOffice, officeIn } from './post-office.ts';
+
+/** The records as the command line sees them. */
+export interface Records extends StoreAndClock {
+  store: Store & Upkeep;
+}
+
+/** What all functions together work with, and the command line, in one process: on one machine. */
+export interface Composition extends Records {
+  links: Links;
+  office: OpenOffice;
+}
+
+/** @param leftOut told of every record that a list leaves out because it cannot be read. */
+export function recordsIn(
+  environment: Environment,
+  client: DynamoDBClient,
+  leftOut: (unreadable: Unreadable) => void,
+): Records {
+  const { store, now } = storeIn(environment, leftOut, client);
+  return { store: { ...store, ...upkeepOf({ client, name: environment.TABLE_NAME }) }, now };
+}
+
+/**
+ * @param leftOut told of every record that a list leaves out because it cannot be read.
+ * @throws Refusal when the environment holds no keys for links.
+ */
+export function compose(
+  environment: Environment,
+  client = databaseClient(environment.DYNAMODB_ENDPOINT),
+  leftOut: (unreadable: Unreadable) => void = () => undefined,
+): Composition {
+  if (!environment.LINK_KEYS) throw settingBad('LINK_KEYS', '(unset)');
+  const links = linksOf(environment.LINK_KEYS, environment.PUBLIC_URL);
+  return { ...recordsIn(environment, client, leftOut), links, office: officeIn(environment, links) };
+}

@@ -1,0 +1,32 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { Temporal } from 'temporal-polyfill';
+import type { Store, Unreadable } from '../../shared/app/ports.ts';
+import { storeOf } from '../../shared/store/store.ts';
+import type { Environment } from './environment.ts';
+import { WAITS, type Waits } from './timeouts.ts';
+
+/** A local stand-in asks for no credentials, and must not be sent real ones. */
+const NO_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+/** How a client is told where its service is; undefined is AWS. */
+export const reach = (endpoint: string | undefined) =>
+  endpoint ? { endpoint, region: 'local', credentials: NO_CREDENTIALS } : {};
+
+export const databaseClient = (endpoint: string | undefined, requestHandler: Waits = WAITS): DynamoDBClient =>
+  new DynamoDBClient({ ...reach(endpoint), requestHandler });
+
+/** What every function works with. */
+export interface StoreAndClock {
+  store: Store;
+  now(): Temporal.Instant;
+}
+
+/** @param leftOut told of every record that a list leaves out because it cannot be read. */
+export const storeIn = (
+  environment: Environment,
+  leftOut: (unreadable: Unreadable) => void,
+  client = databaseClient(environment.DYNAMODB_ENDPOINT),
+): StoreAndClock => ({
+  store: storeOf({ client, name: environment.TABLE_NAME, leftOut }),
+  now: () => Temporal.Now.instant(),
+});

@@ -1,0 +1,52 @@
+import { nextSpecialist, type Share } from '../../domain/staff/spread-customers.ts';
+import { isAway, type Staff } from '../../domain/staff/staff.ts';
+import type { LocalDate } from '../../domain/time/dates.ts';
+import type { Change, Roster } from '../ports.ts';
+
+/** The specialists' shares while customers are handed out, and the change that keeps them. */
+export interface Shares {
+  /** Takes a customer from one specialist and gives it to another; null is nobody. */
+  move(from: string | null, to: string | null): void;
+  /** The specialist who takes the next customer; null when nobody has capacity. */
+  next(): string | null;
+  /** The roster's write, if it changed. */
+  changes(): Change[];
+}
+
+/**
+ * @param roster undefined when nobody has a customer yet.
+ * @param today who is absent or has left on that day gets no new customers.
+ */
+export function sharesOf(staff: readonly Staff[], roster: Roster | undefined, today: LocalDate): Shares {
+  const customers = new Map(Object.entries(roster?.customers ?? {}));
+  const shares: Share[] = staff
+    .filter((member) => member.role === 'specialist' && !isAway(member, today))
+    .map(({ staffId, capacity }) => ({ staffId, capacity, customers: customers.get(staffId) ?? 0 }));
+  let moved = false;
+  const add = (staffId: string | null, count: number) => {
+    if (staffId === null) return;
+    const share = shares.find((candidate) => candidate.staffId === staffId);
+    const total = (customers.get(staffId) ?? 0) + count;
+    customers.set(staffId, total);
+    if (share) share.customers = total;
+    moved = true;
+  };
+  return {
+    move(from, to) {
+      if (from === to) return;
+      add(from, -1);
+      add(to, 1);
+    },
+    next: () => nextSpecialist(shares)?.staffId ?? null,
+    changes: () =>
+      moved
+        ? [
+            {
+              write: 'roster',
+              roster: { customers: Object.fromEntries(customers), version: (roster?.version ?? 0) + 1 },
+              expected: roster?.version ?? null,
+            },
+          ]
+        : [],
+  };
+}

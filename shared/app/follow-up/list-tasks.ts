@@ -1,0 +1,33 @@
+import type { Task } from '../../domain/customers/task.ts';
+import { by } from '../../domain/in-order.ts';
+import type { TaskState } from '../../domain/names.ts';
+import { assertKnown } from '../known-ids.ts';
+import type { Archives, StaffList, Tasks } from '../ports.ts';
+
+export interface TaskFilter {
+  assignee?: string | undefined;
+  state?: TaskState | undefined;
+  customerId?: string | undefined;
+}
+
+/** Where the fewest rows need reading: the customer's archive, the person's worklist, or the whole table. */
+async function candidates(store: Tasks, { assignee, state, customerId }: TaskFilter): Promise<Task[]> {
+  if (customerId !== undefined) return store.tasksOfCustomer(customerId);
+  if (assignee !== undefined && state === 'open') return store.openTasksOf(assignee);
+  return Array.fromAsync(store.everyTask());
+}
+
+/** Tasks by due date, then id. @throws Refusal for a customer or a member of staff that there is not. */
+export async function listTasks(store: Tasks & Archives & StaffList, filter: TaskFilter): Promise<Task[]> {
+  await assertKnown(store, filter);
+  const wanted = (task: Task): boolean =>
+    (filter.assignee === undefined || task.assignee === filter.assignee) &&
+    (filter.state === undefined || task.state === filter.state) &&
+    (filter.customerId === undefined || task.customerId === filter.customerId);
+  return (await candidates(store, filter)).filter(wanted).sort(
+    by(
+      ({ dueOn }) => dueOn,
+      ({ id }) => id,
+    ),
+  );
+}

@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Balance } from '../../domain/customers/balance.ts';
+import type { RowFault } from '../../domain/faults/faults.ts';
+import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
+import { isNewer, isOlder, type Telling } from '../../domain/records/file-moment.ts';
+import type { LocalDate } from '../../domain/time/dates.ts';
+import { archiveChange } from '../archive-change.ts';
+import type { Archives, Change, Erased, StoredArchive } from '../ports.ts';
+import { unknownCustomer } from './orders/order-arrivals.ts';
+
+/** What the finance department says a customer owes; null says nothing. */
+export interface BalanceGiven {
+  customerId: string;
+  amount: string;
+  /** Without one, the currency that is stored. */
+  currency: string | null;
+  /** The local day at whose end this was so; without one, today. */
+  asOf: LocalDate | null;
+}
+
+/** A row of which nothing is wrong that shows without reading the archive. */
+export interface Told {
+  line: number;
+  given: BalanceGiven & { asOf: LocalDate };
+}
+
+/** Unchanged: what is on record was confirmed. */
+export type Taken = 'added' | 'changed' | 'unchanged';
+
+/** What a row comes to: a write, or why there is none. */
+export type Decision =
+  | { write: Change; as: Taken }
+  | { none: 'unchanged' | 'leftOut' | 'older' }
+  | { fault: RowFault };
+
+/** What each row comes to, by the archives as they are stored now. */
+export async function decideBalances(
+  store: Archives & Erased,
+  rulebook: Rulebook,
+  told: readonly Told[],
+  by?: Telling,
+) {
+  const unreadable = new Set<string>();
+  const archives = await store.archives(
+    told.map(({ given }) => given.customerId),
+    (customerId) => unreadable.add(customerId),
+  );
+  const missing = told
+    .map(({ given }) => given.customerId)
+    .filter((id) => !archives.has(id) && !unreadable.has(id));
+  const erased = await store.lastErasures([...new Set(missing)]);
+  return told.map((row): { row: Told; decision: Decision } => {
+    const { customerId } = row.given;
+    const stored = archives.get(customerId);
+    if (stored) return { row, decision: decideOne(stored, rulebook, row, by) };
+    const fault: RowFault = unreadable.has(customerId)
+      ? { code: 'unreadable-record', path: 'customerId', id: customerId }
+      : unknownCustomer(customerId, erased.get(customerId));
+    return { row, decision: { fault } };
+  });
+}
+
+function decideOne(
+  { archive, balanceTold }: StoredArchive,
+  rulebook: Rulebook,
+  { given }: Told,
+  by: Telling | undefined,
+): Decision {
+  const { balance: before } = archive;
+  const { amount, asOf } = given;
+  if (before && asOf < before.asOf) return { none: 'leftOut' };
+  const balance: Balance = { amount, currency: given.currency ?? before?.currency ?? '', asOf };
+  // Of the same day, the file that was made later is right.
+  if (before?.asOf === asOf && isOlder(by, balanceTold)) return { none: 'older' };
+  const same = isDeepStrictEqual(before, balance);
+  if (same && !isNewer(by, balanceTold)) return { none: 'unchanged' };
+  const write = { ...archiveChange({ ...archive, balance }, rulebook), ...(by && { balanceTold: by }) };
+  return { write, as: same ? 'unchanged' : before ? 'changed' : 'added' };
+}

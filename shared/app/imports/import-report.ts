@@ -1,0 +1,65 @@
+import type { RowFault, RowRemark } from '../../domain/faults/faults.ts';
+
+/** A row that was read, maybe without some of its cells. */
+export interface GoodRow<T> {
+  line: number;
+  value: T;
+  remarks?: readonly RowRemark[];
+  /** How many further lines were added up to it. */
+  joined?: number;
+}
+
+/** A row that could not be read; `about` is the key of the record that it is about, where that much was clear. */
+export interface BadRow {
+  line: number;
+  fault: RowFault;
+  about?: string | undefined;
+}
+
+/** A row that was read, why it was not, or why it is none, with the line on which it starts. */
+export type Row<T> = GoodRow<T> | BadRow | { line: number; remark: RowRemark };
+
+/** What an import did. Every row of the file is counted once. */
+export interface ImportReport {
+  rows: number;
+  added: number;
+  changed: number;
+  unchanged: number;
+  /** Rows that were fine and not wanted, such as orders after `--until`. */
+  leftOut: number;
+  /** Lines of which something newer is on record; counted as left out. */
+  older: number[];
+  /** Lines that were added up to the order of another line. */
+  joined: number;
+  /** Rows that were refused, with the reason for each. */
+  faults: { line: number; fault: RowFault }[];
+  /** What a person should know of other rows. */
+  remarks: { line: number; remark: RowRemark }[];
+}
+
+export const emptyReport = (): ImportReport => ({
+  rows: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  leftOut: 0,
+  older: [],
+  joined: 0,
+  faults: [],
+  remarks: [],
+});
+
+/** Told after every step how many rows are done. */
+export type Progress = (rowsDone: number) => void;
+
+/** Rows in groups, so that the table is asked for many at once and the file is never in memory. */
+export async function* inGroups<T>(rows: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let group: T[] = [];
+  for await (const row of rows) {
+    group.push(row);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}

@@ -1,0 +1,130 @@
+import pMap from 'p-map';
+import type { Temporal } from 'temporal-polyfill';
+import { Refusal } from '../../domain/faults/faults.ts';
+import { countsOf, type Erasure, type TraceCounts, type TraceKind } from '../../domain/records/erasure.ts';
+import { instantText } from '../../domain/time/dates.ts';
+import { persistently } from '../archive-change.ts';
+import { sharesOf } from '../assignment/caseload.ts';
+import type { Policies, StaffList } from '../ports.ts';
+import { currentRulebook } from '../rulebook.ts';
+import { actingStaff } from '../staff/staff-member.ts';
+import type { Erasures, Remains } from './maintenance-ports.ts';
+
+export interface Erased {
+  /** As it was noted when it began: by this run, or by an earlier one that was killed. */
+  erasure: Erasure;
+  /** What this run took away. */
+  erased: TraceCounts;
+}
+
+/**
+ * Why in this order, so that a kill between any two writes leaves nothing that the clock stumbles over and nothing that a
+ * repeated erasure cannot find:
+ *
+ * 1. The archive first, with its place in the roster and the note that the erasure began, in one transaction on the version that
+ *    was read. Sweeps, imports and touches write on that version, so none of them can add to what is taken away. With the
+ *    archive last, a sweep in between would find a due customer whose open tasks are missing.
+ * 2. Feedback, which alone is on a clock of its own: once it is gone no step and no letter can be added.
+ * 3. Letters and cases. A letter that becomes due before is dropped, since its customer is gone.
+ * 4. Everything else. Letters are found through tasks and steps, so these go after them.
+ */
+const ORDER: readonly (readonly TraceKind[])[] = [
+  ['feedback'],
+  ['letter', 'case'],
+  ['order', 'touch', 'task', 'feedback-step', 'other'],
+];
+
+const AT_ONCE = 8;
+/** One takes everything; the others what another writer, who had read the archive before, added in that moment. */
+const MOST_PASSES = 8;
+
+const kindsIn = ({ archive, traces }: Remains): TraceKind[] => [
+  ...(archive ? (['customer'] as const) : []),
+  ...traces.map(({ kind }) => kind),
+];
+
+const isUnfinished = ({ finishedAt }: Erasure): boolean => finishedAt === null;
+
+/**
+ * What an erasure would take away, and the erasures that there have been.
+ *
+ * @throws Refusal for a customer of whom nothing is kept and nothing was ever erased.
+ */
+export async function keptOf(
+  store: Erasures,
+  customerId: string,
+): Promise<{ kept: TraceCounts; earlier: readonly Erasure[] }> {
+  const [remains, earlier] = await Promise.all([store.remainsOf(customerId), store.erasuresOf(customerId)]);
+  const kinds = kindsIn(remains);
+  if (kinds.length === 0 && earlier.length === 0) throw new Refusal({ code: 'no-customer', customerId });
+  return { kept: countsOf(kinds), earlier };
+}
+
+/**
+ * Erases everything that is kept of a customer, readable or not. Safe to run again after it was killed, and beside sweeps and
+ * imports; an import of a file that still names the customer makes a new archive afterwards.
+ *
+ * @throws Refusal for somebody who is not on the staff or has left, and for a customer of whom nothing is kept.
+ */
+export async function eraseCustomer(
+  store: Erasures & StaffList & Policies,
+  { customerId, by }: { customerId: string; by: string },
+  now: Temporal.Instant,
+): Promise<Erased> {
+  const [{ zone }, staff] = await Promise.all([currentRulebook(store), store.staff()]);
+  actingStaff(by, staff, zone.dateAt(now));
+  const at = instantText(now);
+  const asked = { customerId, by, at, finishedAt: null };
+  const { erasure, began } = await persistently(customerId, () => begin(store, asked));
+  const erased: TraceKind[] = began ? ['customer'] : [];
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const remains = await store.remainsOf(customerId);
+    if (remains.archive) {
+      // An import brought the customer back in between: half of them must not stay.
+      if (await takeArchive(store, customerId, remains.archive)) erased.push('customer');
+      continue;
+    }
+    if (remains.traces.length === 0) {
+      for (const one of await store.erasuresOf(customerId))
+        if (isUnfinished(one)) await store.finishErasure(one, at);
+      return { erasure: { ...erasure, finishedAt: at }, erased: countsOf(erased) };
+    }
+    for (const kinds of ORDER) {
+      const next = remains.traces.filter(({ kind }) => kinds.includes(kind));
+      await pMap(next, (trace) => store.eraseTrace(trace), { concurrency: AT_ONCE });
+    }
+    erased.push(...remains.traces.map(({ kind }) => kind));
+  }
+  throw new Refusal({ code: 'busy', what: customerId });
+}
+
+/**
+ * Notes the erasure and takes the archive away, or finds the note of an erasure that was killed after that. Undefined when
+ * another writer came between.
+ */
+async function begin(
+  store: Erasures & StaffList,
+  asked: Omit<Erasure, 'number' | 'found'>,
+): Promise<{ erasure: Erasure; began: boolean } | undefined> {
+  const { customerId } = asked;
+  const [remains, earlier] = await Promise.all([store.remainsOf(customerId), store.erasuresOf(customerId)]);
+  const unfinished = earlier.find(isUnfinished);
+  if (unfinished && !remains.archive) return { erasure: unfinished, began: false };
+  const kinds = kindsIn(remains);
+  if (kinds.length === 0) throw new Refusal({ code: 'no-customer', customerId });
+  const erasure: Erasure = { ...asked, number: earlier.length + 1, found: countsOf(kinds) };
+  const taken = await takeArchive(store, customerId, remains.archive, erasure);
+  return taken ? { erasure, began: remains.archive !== undefined } : undefined;
+}
+
+async function takeArchive(
+  store: Erasures & StaffList,
+  customerId: string,
+  archive: Remains['archive'],
+  begun?: Erasure,
+): Promise<boolean> {
+  const specialist = archive?.specialist ?? null;
+  const shares = specialist === null ? undefined : sharesOf([], await store.roster(), '0000-01-01');
+  shares?.move(specialist, null);
+  return store.eraseArchive(customerId, { archive, begun, roster: shares?.changes() ?? [] });
+}

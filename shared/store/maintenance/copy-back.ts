@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from 'node:util';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import pMap from 'p-map';
+import * as z from 'zod';
+import type { RecordKind } from '../../domain/records/record-kind.ts';
+import { customerPartition, erasurePartition, ROSTER_KEY } from '../keys.ts';
+import { SCHEMA } from '../records.ts';
+import {
+  getItem,
+  getItems,
+  type Item,
+  marshalled,
+  queryItems,
+  scanAll,
+  scanKind,
+  type Table,
+} from '../table.ts';
+
+/**
+ * What goes back: customers and what hangs on them. Letters, the suppression list, erasures, policies and staff stay as they
+ * are today: what was sent is not sent again, and nobody who unsubscribed is written to.
+ */
+const ROLLED_BACK: readonly RecordKind[] = ['customer', 'order', 'touch', 'task'];
+/** Comes back where it is missing, and otherwise stays as it is: no decision is lost, and its letters are out. */
+const ONLY_ADDED: readonly RecordKind[] = ['feedback', 'feedback-step'];
+const ownedSchema = z.object({ archive: z.object({ specialist: z.string() }) });
+const AT_ONCE = 100;
+const WRITES_AT_ONCE = 24;
+
+export interface CopiedBack {
+  /** Records that the restored table has and that could go back. */
+  looked: number;
+  put: number;
+  deleted: number;
+}
+
+interface Asked {
+  /** A table that was restored from a backup of `live`. */
+  restored: Table;
+  live: Table;
+  /** Only this customer, whether erased since or not; undefined is everybody who was not. */
+  customerId: string | undefined;
+  /** Without it, only counts. */
+  really: boolean;
+}
+
+const keyOf = ({ pk, sk }: Item) => ({ pk: String(pk), sk: String(sk) });
+const nameOf = (item: Item): string => JSON.stringify(keyOf(item));
+
+async function* inHundreds(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
+  let some: Item[] = [];
+  for await (const item of items) {
+    some.push(item);
+    if (some.length < AT_ONCE) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
+}
+
+/** The partitions of customers who were erased, and stay so. */
+async function erasedPartitions(live: Table): Promise<Set<string>> {
+  const erased = new Set<string>();
+  for await (const { pk } of scanKind(live, 'erasure'))
+    erased.add(customerPartition(String(pk).slice(erasurePartition('').length)));
+  return erased;
+}
+
+/** What `of` has to go back, a hundred at a time, each with what `against` has under its key. */
+async function* compared(of: Table, against: Table, customerId: string | undefined, spared: Set<string>) {
+  const goesBack = ({ kind, pk }: Item) =>
+    [...ROLLED_BACK, ...ONLY_ADDED].some((one) => one === kind) && !spared.has(String(pk));
+  const items =
+    customerId === undefined
+      ? scanAll(of)
+      : queryItems(of, {
+          KeyConditionExpression: 'pk = :pk',
+          values: { ':pk': customerPartition(customerId) },
+          ConsistentRead: true,
+        });
+  for await (const some of inHundreds(items)) {
+    const wanted = some.filter(goesBack);
+    const others = await getItems(against, wanted.map(keyOf));
+    const byName = new Map(others.map((item) => [nameOf(item), item]));
+    yield wanted.map((item) => ({ item, other: byName.get(nameOf(item)) }));
+  }
+}
+
+/** Counts each specialist's customers anew, since some are back and others are gone. */
+async function recount(live: Table): Promise<void> {
+  const counted = new Map<string, number>();
+  for await (const item of scanKind(live, 'customer')) {
+    const { data } = ownedSchema.safeParse(item);
+    if (data) counted.set(data.archive.specialist, (counted.get(data.archive.specialist) ?? 0) + 1);
+  }
+  const customers = Object.fromEntries(counted);
+  const roster = await getItem(live, ROSTER_KEY);
+  const version = Number(roster?.version ?? 0) + 1;
+  const Item = marshalled({ ...ROSTER_KEY, kind: 'roster', schema: SCHEMA, version, customers });
+  await live.client.send(new PutItemCommand({ TableName: live.name, Item }));
+}
+
+/** Makes these kinds of records in `live` what they are in `restored`. No function may write meanwhile. Safe to repeat. */
+export async function copyBack({ restored, live, customerId, really }: Asked): Promise<CopiedBack> {
+  const spared = customerId === undefined ? await erasedPartitions(live) : new Set<string>();
+  const copied: CopiedBack = { looked: 0, put: 0, deleted: 0 };
+  const onlyAdded = ({ kind }: Item) => ONLY_ADDED.some((one) => one === kind);
+  const each = (items: readonly Item[], write: (item: Item) => Promise<unknown>) =>
+    pMap(really ? items : [], write, { concurrency: WRITES_AT_ONCE });
+
+  for await (const pairs of compared(restored, live, customerId, spared)) {
+    const differing = pairs.filter(({ item, other }) =>
+      other && onlyAdded(item) ? false : !isDeepStrictEqual(item, other),
+    );
+    copied.looked += pairs.length;
+    copied.put += differing.length;
+    await each(
+      differing.map(({ item }) => item),
+      (item) => live.client.send(new PutItemCommand({ TableName: live.name, Item: marshalled(item) })),
+    );
+  }
+  for await (const pairs of compared(live, restored, customerId, spared)) {
+    const newer = pairs.filter(({ item, other }) => !other && !onlyAdded(item));
+    copied.deleted += newer.length;
+    await each(
+      newer.map(({ item }) => item),
+      (item) =>
+        live.client.send(new DeleteItemCommand({ TableName: live.name, Key: marshalled(keyOf(item)) })),
+    );
+  }
+  if (really) await recount(live);
+  return copied;
+}

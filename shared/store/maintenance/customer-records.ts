@@ -1,0 +1,124 @@
+import * as z from 'zod';
+import type { Remains, Trace } from '../../app/maintenance/maintenance-ports.ts';
+import { customerIdOfFeedback } from '../../domain/feedback/feedback.ts';
+import { letterId } from '../../domain/letters/letter.ts';
+import type { TraceKind } from '../../domain/records/erasure.ts';
+import {
+  archiveKey,
+  CASE_PARTITION,
+  customerPartition,
+  FEEDBACK_PREFIX,
+  letterKey,
+  ORDER_PREFIX,
+  STAFF_PARTITION,
+  STEP_PREFIX,
+  TASK_PREFIX,
+  TOUCH_PREFIX,
+} from '../keys.ts';
+import { getItem, getItems, queryItems, type Table } from '../table.ts';
+
+const KINDS: readonly (readonly [string, TraceKind])[] = [
+  [ORDER_PREFIX, 'order'],
+  [TOUCH_PREFIX, 'touch'],
+  [TASK_PREFIX, 'task'],
+  [FEEDBACK_PREFIX, 'feedback'],
+  [STEP_PREFIX, 'feedback-step'],
+];
+
+/** By the key alone. */
+const kindOfKey = (sk: string): TraceKind => KINDS.find(([prefix]) => sk.startsWith(prefix))?.[1] ?? 'other';
+
+/** As much of an archive as its erasure needs; each part may be beyond reading. */
+const archiveRemainsSchema = z.object({
+  version: z.number().nullable().catch(null),
+  archive: z.object({ specialist: z.string().nullable().catch(null) }).catch({ specialist: null }),
+});
+
+/** An id is never longer than this: what a person wrote names nobody. */
+const LONGEST_NAME = 200;
+
+/** Every short text in a record, whatever its shape is: among them is whoever it names. */
+function namesIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.length <= LONGEST_NAME ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(namesIn);
+}
+
+async function sortKeysOf(table: Table, partition: string): Promise<string[]> {
+  const query = {
+    KeyConditionExpression: 'pk = :pk',
+    values: { ':pk': partition },
+    ProjectionExpression: 'sk',
+    ConsistentRead: true,
+  };
+  return Array.fromAsync(queryItems(table, query), ({ sk }) => String(sk));
+}
+
+/**
+ * Every letter that may have been owed to this customer, or to staff about them: a letter's id follows from the task or the
+ * step that owed it. A step may have been told to anybody on the staff, or to somebody who has left it since and whom the
+ * customer's own records name.
+ */
+function letterIdsOf(
+  customerId: string,
+  sortKeys: readonly string[],
+  readers: ReadonlySet<string>,
+): string[] {
+  const under = (prefix: string) =>
+    sortKeys.filter((sk) => sk.startsWith(prefix)).map((sk) => sk.slice(prefix.length));
+  const steps = under(STEP_PREFIX).map((step) => {
+    const end = step.lastIndexOf('#');
+    return { feedbackId: step.slice(0, end), step: Number(step.slice(end + 1)) };
+  });
+  // Feedback that is gone already, since an erasure was killed, still has its steps.
+  const feedbackIds = [...under(FEEDBACK_PREFIX), ...steps.map(({ feedbackId }) => feedbackId)];
+  return [
+    ...under(TASK_PREFIX).map((taskId) => `revisit:${taskId}`),
+    ...feedbackIds.map((feedbackId) => letterId({ kind: 'answer', customerId, feedbackId })),
+    // Each decision was a step, so that no more of them had answers.
+    ...steps.map(({ feedbackId, step }) =>
+      letterId({ kind: 'answer', customerId, feedbackId, number: step }),
+    ),
+    ...steps.flatMap((step) =>
+      [...readers].map((staffId) => letterId({ kind: 'feedback', staffId, ...step })),
+    ),
+  ];
+}
+
+async function tracesOf(table: Table, customerId: string): Promise<Trace[]> {
+  const pk = customerPartition(customerId);
+  const ofCustomer = {
+    KeyConditionExpression: 'pk = :pk',
+    values: { ':pk': pk },
+    ConsistentRead: true,
+  };
+  const [records, staffIds, cases] = await Promise.all([
+    Array.fromAsync(queryItems(table, ofCustomer)),
+    sortKeysOf(table, STAFF_PARTITION),
+    sortKeysOf(table, CASE_PARTITION),
+  ]);
+  const sortKeys = records.map(({ sk }) => String(sk));
+  const named = records.filter(({ sk }) => !String(sk).startsWith(ORDER_PREFIX)).flatMap(namesIn);
+  const letterIds = new Set(letterIdsOf(customerId, sortKeys, new Set([...staffIds, ...named])));
+  const letters = await getItems(table, [...letterIds].map(letterKey));
+  return [
+    ...sortKeys
+      .filter((sk) => sk !== archiveKey(customerId).sk)
+      .map((sk) => ({ kind: kindOfKey(sk), at: { pk, sk } })),
+    ...letters.map(({ pk, sk }): Trace => ({ kind: 'letter', at: { pk: String(pk), sk: String(sk) } })),
+    ...cases
+      .filter((sk) => customerIdOfFeedback(sk.slice(sk.indexOf('#') + 1)) === customerId)
+      .map((sk): Trace => ({ kind: 'case', at: { pk: CASE_PARTITION, sk } })),
+  ];
+}
+
+/** Nothing of it is parsed, so that what cannot be read is found as well. */
+export async function remainsIn(table: Table, customerId: string): Promise<Remains> {
+  const [item, traces] = await Promise.all([
+    getItem(table, archiveKey(customerId)),
+    tracesOf(table, customerId),
+  ]);
+  if (!item) return { archive: undefined, traces };
+  const { version, archive } = archiveRemainsSchema.parse(item);
+  return { archive: { version, specialist: archive.specialist }, traces };
+}

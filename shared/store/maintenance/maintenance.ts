@@ -1,0 +1,12 @@
+import type { Upkeep } from '../../app/maintenance/maintenance-ports.ts';
+import { standingClockOf } from '../clock/standing-clock.ts';
+import type { Table } from '../table.ts';
+import { erasuresOf } from './erasures.ts';
+import { everyRecordOf } from './every-record.ts';
+
+/** What only a person at the command line asks for; no function carries it. */
+export const upkeepOf = (table: Table): Upkeep => ({
+  ...everyRecordOf(table),
+  ...erasuresOf(table),
+  ...standingClockOf(table),
+});

@@ -1,0 +1,34 @@
+import type { StaffList } from '../../app/ports.ts';
+import type { Staff } from '../../domain/staff/staff.ts';
+import { rosterItemSchema, staffItemSchema } from '../items.ts';
+import { ROSTER_KEY, STAFF_PARTITION, staffKey } from '../keys.ts';
+import { readable, recordOf } from '../records.ts';
+import { getItem, type Item, queryItems, type Table } from '../table.ts';
+
+export function storedStaff(item: Item): Staff {
+  const { staff, leavesOn, version, dueAt, told } = recordOf(staffItemSchema, item);
+  return { ...staff, leavesOn, version, dueAt: dueAt ?? null, ...(told && { told }) };
+}
+
+export const staffListOf = (table: Table): StaffList => ({
+  staff() {
+    const query = {
+      KeyConditionExpression: 'pk = :staff',
+      values: { ':staff': STAFF_PARTITION },
+      ConsistentRead: true,
+    };
+    return Array.fromAsync(readable(table, queryItems(table, query), storedStaff));
+  },
+
+  async staffMember(staffId) {
+    const item = await getItem(table, staffKey(staffId));
+    return item && storedStaff(item);
+  },
+
+  async roster() {
+    const item = await getItem(table, ROSTER_KEY);
+    if (!item) return undefined;
+    const { customers, version } = recordOf(rosterItemSchema, item);
+    return { customers, version };
+  },
+});

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { postLetters } from '../../../shared/app/letters/post-letters.ts';
+import { at, LONDON, openDepartment } from '../../fixtures/department.ts';
+import { startFailingSes } from '../../fixtures/failing-ses.ts';
+import { mailed, order, sweepAt, takeIn } from '../clock/sweep-scene.ts';
+import { mostInOneSecond, watchDelays } from './post-clock.ts';
+import { sendingTo } from './post-scene.ts';
+
+const NOW = '2011-04-01T12:00:00Z';
+const LETTERS = 26;
+const RATE = 12;
+
+/**
+ * Two posts at the same time and, when they are done, a third, by the machine's real clock. Counts the letters that
+ * reached SES in one second, less what this machine itself kept waiting.
+ */
+async function measured(sendRate: number) {
+  const ses = await startFailingSes();
+  const department = await openDepartment({ ...sendingTo(ses.endpoint), SEND_RATE: String(sendRate) });
+  const { store, office } = department;
+  const ids = Array.from({ length: LETTERS }, (_, index) => `C-${index}`);
+  await takeIn(store, {
+    policy: { ...LONDON, digest: { on: false } },
+    customers: ids.map((id) => mailed(id)),
+    orders: ids.map((id) => order(id, '2011-03-24')),
+  });
+  await sweepAt(store, NOW);
+
+  const delays = watchDelays(department.table);
+  const together = await Promise.all([1, 2].map(() => postLetters(store, office(1_000), at(NOW))));
+  await postLetters(store, office(60_000), at(NOW));
+  delays.stop();
+  await department.stop();
+  await ses.stop();
+
+  const arrivedMs = ses.arrivals.map((arrival) => arrival.arrivedMs);
+  return {
+    busy: together.map(({ busy }) => busy).sort(),
+    recipients: new Set(ses.arrivals.map(({ to }) => to)).size,
+    letters: ses.arrivals.length,
+    mostInOneSecond: mostInOneSecond(arrivedMs, 1000 - delays.longestMs()),
+  };
+}
+
+test('by the mailbox’s own clock no second has more letters than the rate', async () => {
+  const { mostInOneSecond: most, ...rest } = await measured(RATE);
+  expect(most).toBeLessThanOrEqual(RATE);
+  expect(rest).toEqual({ busy: [false, true], recipients: LETTERS, letters: LETTERS });
+});
+
+test('the same letters at a higher rate are measured to be too many for the lower one', async () => {
+  expect((await measured(1000)).mostInOneSecond).toBeGreaterThan(RATE);
+});

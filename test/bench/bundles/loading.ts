@@ -1,0 +1,72 @@
+import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import pMap from 'p-map';
+import { updateFor, type Writing } from '../../../shared/store/changes.ts';
+import type { Table } from '../../../shared/store/table.ts';
+import { type Department, openDepartment } from '../../fixtures/department.ts';
+import { type Customer, POLICY } from '../customers.ts';
+import type { Image } from '../units/units.ts';
+
+const BATCH = 25;
+const AT_ONCE = 4;
+
+/** The item that the ledger would write for a new record: what its update sets, beside the key. */
+export function itemOf(table: Table, change: Writing): Image {
+  const {
+    Key,
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values,
+  } = updateFor(table.name, change);
+  const set = Object.entries(values ?? {})
+    .filter(([name]) => names?.[`#${name.slice(1)}`] === name.slice(1))
+    .map(([name, value]) => [name.slice(1), value]);
+  return { ...Key, ...Object.fromEntries(set) };
+}
+
+function* recordsOf(customers: Iterable<Customer>): Generator<Writing> {
+  for (const { archive, profile, dueAt, openTasks } of customers) {
+    yield { write: 'archive', archive, profile, dueAt, expected: null };
+    for (const task of openTasks) yield { write: 'task', task };
+  }
+}
+
+function* batchesOf(table: Table, customers: Iterable<Customer>): Generator<WriteRequest[]> {
+  let batch: WriteRequest[] = [];
+  for (const change of recordsOf(customers)) {
+    batch.push({ PutRequest: { Item: itemOf(table, change) } });
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Writes customers and their open tasks in bulk, past the ledger's conditions. */
+async function load(table: Table, customers: Iterable<Customer>): Promise<void> {
+  const send = async (batch: WriteRequest[]): Promise<void> => {
+    for (let left = batch; left.length > 0; ) {
+      const request = new BatchWriteItemCommand({ RequestItems: { [table.name]: left } });
+      const { UnprocessedItems } = await table.client.send(request);
+      left = UnprocessedItems?.[table.name] ?? [];
+    }
+  };
+  await pMap(batchesOf(table, customers), send, { concurrency: AT_ONCE });
+}
+
+/**
+ * A department on a database of its own, with a policy and these customers; stopped when the work is done.
+ * @param variables what its functions are told, such as SES_ENDPOINT.
+ */
+export async function inDepartment<T>(
+  customers: Iterable<Customer>,
+  work: (department: Department) => Promise<T>,
+  variables: NodeJS.ProcessEnv = {},
+): Promise<T> {
+  const department = await openDepartment(variables);
+  try {
+    await department.store.commit([{ write: 'policy', policy: POLICY }]);
+    await load(department.table, customers);
+    return await work(department);
+  } finally {
+    await department.stop();
+  }
+}
