@@ -124,8 +124,14 @@ describe('a step in a forbidden direction would be caught', () => {
     ['shared/store/keys.ts', "import { layout } from '../mail/layout.ts';"],
     ['shared/mail/layout.ts', "import { keys } from '../store/keys.ts';"],
     ['shared/web/public-pages.ts', "import '../files/formats/open-file.ts';"],
-    ['shared/files/formats/open-file.ts', "import { compose } from '../../../functions/runtime/composition.ts';"],
-    ['shared/store/table.ts', "import { startEmbeddedDatabase } from '../../local/department/embedded-database.ts';"],
+    [
+      'shared/files/formats/open-file.ts',
+      "import { compose } from '../../../functions/runtime/composition.ts';",
+    ],
+    [
+      'shared/store/table.ts',
+      "import { startEmbeddedDatabase } from '../../local/department/embedded-database.ts';",
+    ],
     ['shared/store/table.ts', "import {\n  openDepartment,\n} from '../../test/fixtures/department.ts';"],
     ['functions/sweep.ts', "import { app } from '../infra/app.ts';"],
     ['local/start.ts', 'import { at } from "./fixtures/department.ts";'],

@@ -158,10 +158,8 @@ const RARELY: Readonly<Record<string, string>> = {
   'post: dynamodb:GetItem on table: LETTER#*':
     'SES may tell of a letter before the call that sent it is back',
   'sweep: dynamodb:GetItem on table: CUSTOMER#*': 'what another writer changed meanwhile is read again',
-  'sweep-part: dynamodb:GetItem on table: CUSTOMER#*':
-    'what another writer changed meanwhile is read again',
-  'sweep: dynamodb:BatchGetItem on table: CUSTOMER#*':
-    'customers whose letters came back, as for sweep-part',
+  'sweep-part: dynamodb:GetItem on table: CUSTOMER#*': 'what another writer changed meanwhile is read again',
+  'sweep: dynamodb:BatchGetItem on table: CUSTOMER#*': 'customers whose letters came back, as for sweep-part',
   'sweep: dynamodb:GetItem on table: STAFF': ANOTHER,
   'sweep-part: dynamodb:GetItem on table: STAFF': ANOTHER,
   'sweep: dynamodb:GetItem on table: ROSTER': LEAVERS,
