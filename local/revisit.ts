@@ -1,7 +1,7 @@
 // The functions log for CloudWatch; here the command line speaks to a person.
 process.env.POWERTOOLS_LOG_LEVEL ??= 'SILENT';
 process.env.POWERTOOLS_METRICS_DISABLED ??= 'true';
-const { commandLine } = await import('./terminal/command-line.ts');
+const { commandLine } = await import('./command-line.ts');
 const { watchAnswer } = await import('./terminal/terminal.ts');
 
 watchAnswer();

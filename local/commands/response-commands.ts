@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { Answer, speech, Visit } from '../terminal/session.ts';
 import { asTable } from '../terminal/written-answer.ts';
-import { casesSearchVerb, type FileOptions, fileVerb } from '../verbs/cases.ts';
-import { coordinateVerb, decideVerb, type ReportOptions, reportVerb } from '../verbs/feedback.ts';
-import { reopenVerb, withdrawDecisionVerb } from '../verbs/feedback-again.ts';
-import { feedbackListVerb, feedbackShowVerb } from '../verbs/feedback-view.ts';
-import { replayVerb } from '../verbs/replay.ts';
+import { casesSearchVerb, type FileOptions, fileVerb } from '../verbs/feedback/cases.ts';
+import { coordinateVerb, decideVerb, type ReportOptions, reportVerb } from '../verbs/feedback/feedback.ts';
+import { reopenVerb, withdrawDecisionVerb } from '../verbs/feedback/feedback-again.ts';
+import { feedbackListVerb, feedbackShowVerb } from '../verbs/feedback/feedback-view.ts';
+import { replayVerb } from '../verbs/feedback/replay.ts';
+import { type StatsOptions, statsVerb } from '../verbs/feedback/stats.ts';
 import { type AbsenceOptions, absenceVerb, type LeaveOptions, leaveVerb } from '../verbs/staff.ts';
-import { type StatsOptions, statsVerb } from '../verbs/stats.ts';
 import type { Words } from '../words/words.ts';
 
 /** What the command line hands to a group of its commands. */

@@ -12,10 +12,10 @@ import {
 } from '../department/department.ts';
 import { type FolderLock, lockFolder } from '../department/folder-lock.ts';
 import { type LocalServer, startMailbox, startPublicPages } from '../department/mailbox.ts';
-import { runClock } from '../department/running-clock.ts';
 import { oneGiven, speech } from '../terminal/session.ts';
 import { complain, say, sayLeftOut } from '../terminal/terminal.ts';
 import { languageAsked, terminalLanguage, type Words } from '../words/words.ts';
+import { runClock } from './running-clock.ts';
 
 const DEFAULT_MAILBOX_PORT = '8005';
 const DEFAULT_PUBLIC_PORT = '8006';

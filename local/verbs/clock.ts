@@ -4,7 +4,7 @@ import { type InstantText, instantText } from '../../shared/domain/time/dates.ts
 import { sweptThrough } from '../department/department-clock.ts';
 import { functionsAt } from '../department/invoke.ts';
 import { type Answer, clockGiven, rulebookAt, type Visit } from '../terminal/session.ts';
-import { firedLines } from './feedback-view.ts';
+import { firedLines } from './feedback/feedback-view.ts';
 
 export async function sweepVerb(visit: Visit, options: { at?: string }): Promise<Answer> {
   const { place, words } = visit;

@@ -3,7 +3,7 @@ import { recordTouch } from '../../shared/app/follow-up/record-touch.ts';
 import { type Why, why } from '../../shared/app/follow-up/why.ts';
 import { CHANNELS } from '../../shared/domain/names.ts';
 import { written } from '../../shared/domain/reading/written-text.ts';
-import { holidayNotice } from '../department/holiday-notice.ts';
+import { holidayNotice } from '../terminal/holiday-notice.ts';
 import {
   type Answer,
   instantGiven,
@@ -12,7 +12,7 @@ import {
   rulebookAt,
   type Visit,
 } from '../terminal/session.ts';
-import { feedbackInALine, feedbackInJson, showingAt } from './feedback-view.ts';
+import { feedbackInALine, feedbackInJson, showingAt } from './feedback/feedback-view.ts';
 import { taskInJson } from './lists.ts';
 
 export async function touchVerb(

@@ -2,7 +2,7 @@ import { eraseCustomer, keptOf } from '../../shared/app/maintenance/erase-custom
 import { knownStaff } from '../../shared/app/staff/staff-member.ts';
 import type { Erasure } from '../../shared/domain/records/erasure.ts';
 import type { Answer, Visit } from '../terminal/session.ts';
-import { showingAt } from './feedback-view.ts';
+import { showingAt } from './feedback/feedback-view.ts';
 
 export interface EraseOptions {
   by: string;

@@ -1,7 +1,7 @@
 import { recordAbsence } from '../../shared/app/staff/record-absence.ts';
 import { recordLeave } from '../../shared/app/staff/record-leave.ts';
 import { type Answer, dateGiven, refused, type Visit } from '../terminal/session.ts';
-import { showingAt } from './feedback-view.ts';
+import { showingAt } from './feedback/feedback-view.ts';
 
 export interface AbsenceOptions {
   from: string;

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { LetterFacts } from '../app/letters/letter-writer.ts';
 import type { Task } from '../domain/customers/task.ts';
 import type { DigestSections } from '../domain/follow-up/digest.ts';
-import { excerpt } from '../domain/sentences/excerpt.ts';
+import { excerpt } from '../domain/reading/excerpt.ts';
 import { type Sentences, sentencesIn } from '../domain/sentences/sentences.ts';
 import { type Html, page, type Worded } from './layout.ts';
 import { type Words, wordsIn } from './words/words.ts';

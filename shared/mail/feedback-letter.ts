@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Decision, Feedback } from '../domain/feedback/feedback.ts';
-import { excerpt } from '../domain/sentences/excerpt.ts';
+import { excerpt } from '../domain/reading/excerpt.ts';
 import { type Sentences, sentencesIn } from '../domain/sentences/sentences.ts';
 import { comesLate, type FeedbackFacts, leadOf } from './feedback-lead.ts';
 import { page, type Worded } from './layout.ts';

@@ -1,6 +1,6 @@
 import { type Allowed, Refusal } from '../faults/faults.ts';
 import { plainText } from '../plain-text.ts';
-import { excerpt } from '../sentences/excerpt.ts';
+import { excerpt } from './excerpt.ts';
 
 /** What people write into records: how long it may be, in characters, and whether it is one line. */
 const WRITTEN = {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import type { MailEvent } from '../../app/letters/hear-of-letter.ts';
-import { excerpt } from '../../domain/sentences/excerpt.ts';
+import { excerpt } from '../../domain/reading/excerpt.ts';
 import { instantText } from '../../domain/time/dates.ts';
 import { LETTER_HEADER, LETTER_TAG, letterIdOf } from './letter-tag.ts';
 

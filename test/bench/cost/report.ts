@@ -3,7 +3,7 @@ import type { BillLine } from './bill.ts';
 import type { CostEstimate, Morning } from './estimate.ts';
 import { ASSUMED } from './model/assumptions.ts';
 import { BOUNDS } from './model/morning.ts';
-import type { CostWords, Measured } from './words.ts';
+import type { CostWords, Measured } from './words/words.ts';
 
 const WIDTH = 10;
 

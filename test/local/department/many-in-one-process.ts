@@ -4,7 +4,7 @@
 // As local/revisit.ts does: the functions log for CloudWatch, and here the command line speaks to a person.
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
 process.env.POWERTOOLS_METRICS_DISABLED = 'true';
-const { commandLine } = await import('../../../local/terminal/command-line.ts');
+const { commandLine } = await import('../../../local/command-line.ts');
 
 const said = { stdout: '', stderr: '' };
 const answer = process.stdout.write.bind(process.stdout);

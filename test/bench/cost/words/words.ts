@@ -1,11 +1,11 @@
-import type { Language } from '../../../shared/domain/names.ts';
+import type { Language } from '../../../../shared/domain/names.ts';
+import type { MeasuredUnits } from '../measure/measured-units.ts';
+import type { ASSUMED } from '../model/assumptions.ts';
+import type { Department, Happenings } from '../model/month.ts';
+import type { Bound, LetterBound } from '../model/morning.ts';
+import type { Item } from '../model/prices.ts';
 import { chinese } from './chinese.ts';
 import { english } from './english.ts';
-import type { MeasuredUnits } from './measure/measured-units.ts';
-import type { ASSUMED } from './model/assumptions.ts';
-import type { Department, Happenings } from './model/month.ts';
-import type { Bound, LetterBound } from './model/morning.ts';
-import type { Item } from './model/prices.ts';
 
 /** What has units of its own and is shown as measured. */
 export type Measured = Exclude<keyof MeasuredUnits, 'bytes' | 'lettersOfFeedback' | 'disagreements'>;

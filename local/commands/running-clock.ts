@@ -4,14 +4,14 @@ import { currentRulebook } from '../../shared/app/rulebook.ts';
 import type { Rulebook } from '../../shared/domain/follow-up/rulebook.ts';
 import { unknownHolidays } from '../../shared/domain/time/calendar.ts';
 import { addDays, instantText } from '../../shared/domain/time/dates.ts';
+import { sweptThrough } from '../department/department-clock.ts';
+import { functionsAt } from '../department/invoke.ts';
+import { sayClock } from '../terminal/clock-notice.ts';
 import { clockGiven, type Visit } from '../terminal/session.ts';
 import { shownLine } from '../terminal/terminal.ts';
-import { firedLines } from '../verbs/feedback-view.ts';
-import { sayClock } from './clock-notice.ts';
-import { sweptThrough } from './department-clock.ts';
-import { functionsAt } from './invoke.ts';
+import { firedLines } from '../verbs/feedback/feedback-view.ts';
+import { mailed, morning, newToday } from '../verbs/morning.ts';
 import { loadExamples } from './load-examples.ts';
-import { mailed, morning, newToday } from './morning.ts';
 
 export interface ClockOptions {
   /** The moment the clock is set to; undefined is now. */

@@ -1,7 +1,7 @@
-import { reopenFeedback } from '../../shared/app/feedback/reopen-feedback.ts';
-import { withdrawDecision } from '../../shared/app/feedback/withdraw-decision.ts';
-import { written } from '../../shared/domain/reading/written-text.ts';
-import type { Answer, Visit } from '../terminal/session.ts';
+import { reopenFeedback } from '../../../shared/app/feedback/reopen-feedback.ts';
+import { withdrawDecision } from '../../../shared/app/feedback/withdraw-decision.ts';
+import { written } from '../../../shared/domain/reading/written-text.ts';
+import type { Answer, Visit } from '../../terminal/session.ts';
 import { feedbackInJson, readings, showingAt } from './feedback-view.ts';
 
 export async function withdrawDecisionVerb(

@@ -4,7 +4,7 @@ import type { Rulebook } from '../../shared/domain/follow-up/rulebook.ts';
 import type { Calendar } from '../../shared/domain/time/calendar.ts';
 import { unknownHolidays, yearOf } from '../../shared/domain/time/calendar.ts';
 import type { LocalDate } from '../../shared/domain/time/dates.ts';
-import type { Visit } from '../terminal/session.ts';
+import type { Visit } from './session.ts';
 
 /** Said where the latest of `dates` lies in a year whose public holidays are not known: it may be a day off all the same. */
 export function holidayNotice(

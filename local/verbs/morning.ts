@@ -6,8 +6,8 @@ import type { Rulebook } from '../../shared/domain/follow-up/rulebook.ts';
 import { by } from '../../shared/domain/in-order.ts';
 import { type InstantText, instantText } from '../../shared/domain/time/dates.ts';
 import type { Visit } from '../terminal/session.ts';
-import { waitingLines } from '../verbs/feedback-view.ts';
-import { statementOf } from '../verbs/lists.ts';
+import { waitingLines } from './feedback/feedback-view.ts';
+import { statementOf } from './lists.ts';
 
 /** A terminal is no place for a longer list. */
 const MOST_TASKS_SHOWN = 12;

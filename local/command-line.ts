@@ -1,20 +1,20 @@
 import { Command } from 'commander';
-import { saidOfErased } from '../../shared/app/known-ids.ts';
-import { LANGUAGES } from '../../shared/domain/names.ts';
-import { registerImports } from '../commands/import-commands.ts';
-import { registerUpkeep } from '../commands/maintenance-commands.ts';
-import { type Registration, registerResponse } from '../commands/response-commands.ts';
-import { sayClock } from '../department/clock-notice.ts';
-import { DEFAULT_DATA, openPlace, whereIs } from '../department/department.ts';
-import type { Where } from '../department/department-faults.ts';
-import { postVerb, sweepVerb } from '../verbs/clock.ts';
-import { excuseVerb, touchVerb, whyVerb } from '../verbs/customer.ts';
-import { lettersVerb, tasksVerb } from '../verbs/lists.ts';
-import { policyCheckVerb, policySetVerb, policyShowVerb, policyWithdrawVerb } from '../verbs/policy.ts';
-import { languageAsked, terminalLanguage } from '../words/words.ts';
-import { type Answer, oneGiven, speech, type Visit } from './session.ts';
-import { complain, progressBar, say, sayLeftOut } from './terminal.ts';
-import { type AnswerOptions, asTable, oneWay, writeAnswer } from './written-answer.ts';
+import { saidOfErased } from '../shared/app/known-ids.ts';
+import { LANGUAGES } from '../shared/domain/names.ts';
+import { registerImports } from './commands/import-commands.ts';
+import { registerUpkeep } from './commands/maintenance-commands.ts';
+import { type Registration, registerResponse } from './commands/response-commands.ts';
+import { DEFAULT_DATA, openPlace, whereIs } from './department/department.ts';
+import type { Where } from './department/department-faults.ts';
+import { sayClock } from './terminal/clock-notice.ts';
+import { type Answer, oneGiven, speech, type Visit } from './terminal/session.ts';
+import { complain, progressBar, say, sayLeftOut } from './terminal/terminal.ts';
+import { type AnswerOptions, asTable, oneWay, writeAnswer } from './terminal/written-answer.ts';
+import { postVerb, sweepVerb } from './verbs/clock.ts';
+import { excuseVerb, touchVerb, whyVerb } from './verbs/customer.ts';
+import { lettersVerb, tasksVerb } from './verbs/lists.ts';
+import { policyCheckVerb, policySetVerb, policyShowVerb, policyWithdrawVerb } from './verbs/policy.ts';
+import { languageAsked, terminalLanguage } from './words/words.ts';
 
 interface CommonOptions extends AnswerOptions {
   data?: string;

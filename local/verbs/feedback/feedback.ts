@@ -1,19 +1,26 @@
 import { Temporal } from 'temporal-polyfill';
-import { searchCases } from '../../shared/app/cases/search-cases.ts';
-import { coordinateFeedback } from '../../shared/app/feedback/coordinate-feedback.ts';
+import { searchCases } from '../../../shared/app/cases/search-cases.ts';
+import { coordinateFeedback } from '../../../shared/app/feedback/coordinate-feedback.ts';
 import {
   answerLeavesAt,
   decideFeedback,
   secondThoughtsUntil,
-} from '../../shared/app/feedback/decide-feedback.ts';
-import { earlierFeedback } from '../../shared/app/feedback/earlier-feedback.ts';
-import { reportFeedback } from '../../shared/app/feedback/report-feedback.ts';
-import type { Feedback } from '../../shared/domain/feedback/feedback.ts';
-import { CATEGORIES, FEEDBACK_CHANNELS, URGENCIES } from '../../shared/domain/names.ts';
-import { written } from '../../shared/domain/reading/written-text.ts';
-import { instantText } from '../../shared/domain/time/dates.ts';
-import { deadlineNotice } from '../department/holiday-notice.ts';
-import { type Answer, indented, momentGiven, oneGiven, rulebookAt, type Visit } from '../terminal/session.ts';
+} from '../../../shared/app/feedback/decide-feedback.ts';
+import { earlierFeedback } from '../../../shared/app/feedback/earlier-feedback.ts';
+import { reportFeedback } from '../../../shared/app/feedback/report-feedback.ts';
+import type { Feedback } from '../../../shared/domain/feedback/feedback.ts';
+import { CATEGORIES, FEEDBACK_CHANNELS, URGENCIES } from '../../../shared/domain/names.ts';
+import { written } from '../../../shared/domain/reading/written-text.ts';
+import { instantText } from '../../../shared/domain/time/dates.ts';
+import { deadlineNotice } from '../../terminal/holiday-notice.ts';
+import {
+  type Answer,
+  indented,
+  momentGiven,
+  oneGiven,
+  rulebookAt,
+  type Visit,
+} from '../../terminal/session.ts';
 import { caseInALine } from './cases.ts';
 import { earlierLines, feedbackInJson, readings, showingAt } from './feedback-view.ts';
 

@@ -1,17 +1,17 @@
-import { knownFeedback } from '../../shared/app/feedback/act-on-feedback.ts';
-import { earlierFeedback } from '../../shared/app/feedback/earlier-feedback.ts';
-import { listFeedback } from '../../shared/app/feedback/list-feedback.ts';
-import type { Responses } from '../../shared/app/feedback/run-response-clock.ts';
-import { showingOf } from '../../shared/app/staff/display-names.ts';
-import type { Decision, Feedback } from '../../shared/domain/feedback/feedback.ts';
-import type { FeedbackStep } from '../../shared/domain/feedback/feedback-step.ts';
-import { excerpt } from '../../shared/domain/sentences/excerpt.ts';
-import type { Showing } from '../../shared/domain/sentences/feedback-sentences.ts';
-import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
-import type { TableCell, WrittenTable } from '../../shared/files/formats/write-table.ts';
-import { deadlineNotice } from '../department/holiday-notice.ts';
-import { type Answer, indented, rulebookAt, type Visit } from '../terminal/session.ts';
-import { type Column, titlesOf } from '../words/titles.ts';
+import { knownFeedback } from '../../../shared/app/feedback/act-on-feedback.ts';
+import { earlierFeedback } from '../../../shared/app/feedback/earlier-feedback.ts';
+import { listFeedback } from '../../../shared/app/feedback/list-feedback.ts';
+import type { Responses } from '../../../shared/app/feedback/run-response-clock.ts';
+import { showingOf } from '../../../shared/app/staff/display-names.ts';
+import type { Decision, Feedback } from '../../../shared/domain/feedback/feedback.ts';
+import type { FeedbackStep } from '../../../shared/domain/feedback/feedback-step.ts';
+import { excerpt } from '../../../shared/domain/reading/excerpt.ts';
+import type { Showing } from '../../../shared/domain/sentences/feedback-sentences.ts';
+import type { Sentences } from '../../../shared/domain/sentences/sentences.ts';
+import type { TableCell, WrittenTable } from '../../../shared/files/formats/write-table.ts';
+import { deadlineNotice } from '../../terminal/holiday-notice.ts';
+import { type Answer, indented, rulebookAt, type Visit } from '../../terminal/session.ts';
+import { type Column, titlesOf } from '../../words/titles.ts';
 
 /** People by name, moments in the department's zone. */
 export async function showingAt(visit: Visit): Promise<Showing> {

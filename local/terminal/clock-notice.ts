@@ -1,6 +1,6 @@
 import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { instantText } from '../../shared/domain/time/dates.ts';
-import type { Visit } from '../terminal/session.ts';
+import type { Visit } from './session.ts';
 
 /** Says where the department's clock stands when that is not the time of today, and how it comes back. */
 export async function sayClock({ place, say, words }: Pick<Visit, 'place' | 'say' | 'words'>): Promise<void> {

@@ -3,12 +3,12 @@ import {
   type Group,
   responseStatistics,
   type Statistics,
-} from '../../shared/app/feedback/response-statistics.ts';
-import type { Numbers } from '../../shared/domain/feedback/statistics.ts';
-import { CATEGORIES } from '../../shared/domain/names.ts';
-import type { WrittenTable } from '../../shared/files/formats/write-table.ts';
-import { type Answer, dateGiven, refused, type Visit } from '../terminal/session.ts';
-import { titlesOf } from '../words/titles.ts';
+} from '../../../shared/app/feedback/response-statistics.ts';
+import type { Numbers } from '../../../shared/domain/feedback/statistics.ts';
+import { CATEGORIES } from '../../../shared/domain/names.ts';
+import type { WrittenTable } from '../../../shared/files/formats/write-table.ts';
+import { type Answer, dateGiven, refused, type Visit } from '../../terminal/session.ts';
+import { titlesOf } from '../../words/titles.ts';
 import { showingAt } from './feedback-view.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;

@@ -1,14 +1,14 @@
-import { rehearseTickets } from '../../shared/app/feedback/rehearse-tickets.ts';
-import { DEFAULT_POLICY } from '../../shared/domain/policy/policy.ts';
-import { calendarOf } from '../../shared/domain/time/calendar.ts';
-import { workingTimeOf } from '../../shared/domain/time/working-time.ts';
-import { zoneOf } from '../../shared/domain/time/zone.ts';
-import { fileSource } from '../../shared/files/formats/source.ts';
-import { fellShort, notesInJson, rowLines } from '../../shared/files/imports/report.ts';
-import { ticketRows } from '../../shared/files/rows/row-readers.ts';
-import type { Answer, speech, Visit } from '../terminal/session.ts';
-import { warn } from './import.ts';
-import { readPolicy, refusedPolicy } from './policy.ts';
+import { rehearseTickets } from '../../../shared/app/feedback/rehearse-tickets.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { calendarOf } from '../../../shared/domain/time/calendar.ts';
+import { workingTimeOf } from '../../../shared/domain/time/working-time.ts';
+import { zoneOf } from '../../../shared/domain/time/zone.ts';
+import { fileSource } from '../../../shared/files/formats/source.ts';
+import { fellShort, notesInJson, rowLines } from '../../../shared/files/imports/report.ts';
+import { ticketRows } from '../../../shared/files/rows/row-readers.ts';
+import type { Answer, speech, Visit } from '../../terminal/session.ts';
+import { warn } from '../import.ts';
+import { readPolicy, refusedPolicy } from '../policy.ts';
 
 /** Needs no database. */
 export async function replayVerb(

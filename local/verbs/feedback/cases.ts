@@ -1,11 +1,11 @@
-import { fileCase } from '../../shared/app/cases/file-case.ts';
-import { searchCases } from '../../shared/app/cases/search-cases.ts';
-import type { Case } from '../../shared/domain/feedback/case.ts';
-import { shownText } from '../../shared/domain/plain-text.ts';
-import { written } from '../../shared/domain/reading/written-text.ts';
-import { excerpt } from '../../shared/domain/sentences/excerpt.ts';
-import { type Answer, indented, refused, type Visit } from '../terminal/session.ts';
-import { titlesOf } from '../words/titles.ts';
+import { fileCase } from '../../../shared/app/cases/file-case.ts';
+import { searchCases } from '../../../shared/app/cases/search-cases.ts';
+import type { Case } from '../../../shared/domain/feedback/case.ts';
+import { shownText } from '../../../shared/domain/plain-text.ts';
+import { excerpt } from '../../../shared/domain/reading/excerpt.ts';
+import { written } from '../../../shared/domain/reading/written-text.ts';
+import { type Answer, indented, refused, type Visit } from '../../terminal/session.ts';
+import { titlesOf } from '../../words/titles.ts';
 
 const LONGEST_LINK = 500;
 const MOST_FOUND = 10;
