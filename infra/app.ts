@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Refusal } from '../shared/domain/faults/faults.ts';
 import { LANGUAGES, type Language } from '../shared/domain/names.ts';
-import { sentencesIn } from '../shared/domain/sentences/sentences.ts';
+import { sentencesIn } from '../shared/domain/sentences/sentences-in.ts';
 import { checked } from './constructs/checks.ts';
 import { RevisitStack } from './revisit-stack.ts';
 import { chosenStage } from './stage/chosen-stage.ts';

@@ -29,6 +29,8 @@ const importsOf = ({ path, text }: Source): string[] =>
     .map((match) => match[1] ?? match[2] ?? '')
     .map((name) => (name.startsWith('.') ? posix.join(posix.dirname(path), name) : name));
 
+const isFile = (name: string): boolean => name.endsWith('.ts');
+
 interface Layer {
   folders: readonly string[];
   /** Undefined: any package. */
@@ -37,7 +39,7 @@ interface Layer {
 
 const ADAPTER: Layer = { folders: ['shared/domain', 'shared/app'] };
 
-/** The directions of design section 8; every layer also imports itself. */
+/** The directions of the layers; every layer also imports itself. */
 const LAYERS: Readonly<Record<string, Layer>> = {
   'shared/domain': { folders: [], packages: ['temporal-polyfill', 'zod', 'chinese-days', 're2js'] },
   'shared/app': {
@@ -52,8 +54,6 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   local: { folders: ['shared', 'functions'] },
   infra: { folders: ['shared', 'functions'] },
 };
-
-const isFile = (name: string): boolean => name.endsWith('.ts');
 
 /** Imports that go against the directions, as `file imports what`. */
 function wrongImports(source: Source): string[] {
@@ -91,6 +91,46 @@ test('imports go in the directions of the design', () => {
 test('every folder of shared has its place in the directions', () => {
   const folders = new Set(under('shared').map(({ path }) => path.split('/').slice(0, 2).join('/')));
   expect([...folders].filter((folder) => !(folder in LAYERS))).toEqual([]);
+});
+
+/** The subject of a file: its folder right below its layer, or the file itself where it stands in none. */
+const subjectOf = (path: string): string => {
+  const parts = path.split('/');
+  const depth = parts[0] === 'shared' ? 3 : 2;
+  return parts.slice(0, depth).join('/');
+};
+
+/** Those that lead back to themselves, each circle once. */
+function circles(files: readonly Source[], nodeOf: (path: string) => string): string[] {
+  const next = new Map<string, Set<string>>();
+  for (const source of files)
+    for (const name of importsOf(source).filter(isFile)) {
+      const [from, to] = [nodeOf(source.path), nodeOf(name)];
+      if (from !== to) next.set(from, (next.get(from) ?? new Set()).add(to));
+    }
+  const done = new Set<string>();
+  const found: string[] = [];
+  const walk = (node: string, path: readonly string[]): void => {
+    if (path.includes(node)) found.push([...path.slice(path.indexOf(node)), node].join(' -> '));
+    if (path.includes(node) || done.has(node)) return;
+    for (const one of next.get(node) ?? []) walk(one, [...path, node]);
+    done.add(node);
+  };
+  for (const node of next.keys()) walk(node, []);
+  return found;
+}
+
+test('no two subjects of a layer lean on each other, nor do two files', () => {
+  expect(circles(sources, subjectOf)).toEqual([]);
+  expect(circles(sources, (path) => path)).toEqual([]);
+});
+
+const MOST_IN_A_FOLDER = 15;
+
+test('the listing of a folder reads like a table of contents', () => {
+  const counts = new Map<string, number>();
+  for (const { path } of sources) counts.set(posix.dirname(path), (counts.get(posix.dirname(path)) ?? 0) + 1);
+  expect([...counts].filter(([, count]) => count > MOST_IN_A_FOLDER)).toEqual([]);
 });
 
 test('AWS stays out of the domain and the application', () => {
@@ -134,9 +174,19 @@ describe('a step in a forbidden direction would be caught', () => {
     ],
     ['shared/store/table.ts', "import {\n  openDepartment,\n} from '../../test/fixtures/department.ts';"],
     ['functions/sweep.ts', "import { app } from '../infra/app.ts';"],
-    ['local/start.ts', 'import { at } from "./fixtures/department.ts";'],
+    ['local/start.ts', 'import { at } from "../test/fixtures/department.ts";'],
   ])('%s: %s', (path, text) => {
     expect(wrongImports({ path, text })).toHaveLength(1);
+  });
+
+  test('and a circle of subjects or files', () => {
+    const there = { path: 'shared/app/clock/sweep.ts', text: "import '../letters/pace.ts';" };
+    const back = { path: 'shared/app/letters/pace.ts', text: "import '../clock/sweep.ts';" };
+    const beside = { path: 'shared/app/letters/pace.ts', text: "import '../clock/parts.ts';" };
+    expect(circles([there, back], (path) => path)).toHaveLength(1);
+    expect(circles([there, beside], (path) => path)).toEqual([]);
+    expect(circles([there, beside], subjectOf)).toHaveLength(1);
+    expect(circles([there], subjectOf)).toEqual([]);
   });
 
   test.each([

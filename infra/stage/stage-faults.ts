@@ -1,6 +1,6 @@
 import type { Allowed } from '../../shared/domain/faults/faults.ts';
 import type { Language } from '../../shared/domain/names.ts';
-import { sentencesIn } from '../../shared/domain/sentences/sentences.ts';
+import { sentencesIn } from '../../shared/domain/sentences/sentences-in.ts';
 import type { StageAllowed } from './stage-fields.ts';
 
 /** A value of the stages' file that was refused: where it stood, what it was, what was allowed. */

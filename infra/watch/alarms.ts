@@ -190,3 +190,9 @@ export const deadLetterAlarm = ({ deadLetters, losing, node }: WorkQueue): Alarm
   above: 0,
   losing,
 });
+
+/** Everything that can fail. */
+export interface Watched {
+  functions: readonly DepartmentFunction[];
+  queues: readonly WorkQueue[];
+}

@@ -1,7 +1,6 @@
 import { Dashboard, GraphWidget, type IMetric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { measuredIn } from './alarms.ts';
-import type { Watched } from './watch.ts';
+import { measuredIn, type Watched } from './alarms.ts';
 
 const HALF = 12;
 

@@ -7,8 +7,6 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { FamilyStack } from '../constructs/family.ts';
-import type { DepartmentFunction } from '../constructs/function.ts';
-import type { WorkQueue } from '../constructs/queue.ts';
 import type { Stage } from '../stage/stage.ts';
 import {
   type AlarmPlan,
@@ -20,14 +18,9 @@ import {
   measuredIn,
   pageAlarms,
   queueAlarms,
+  type Watched,
 } from './alarms.ts';
 import { dashboard } from './dashboard.ts';
-
-/** Everything that can fail. */
-export interface Watched {
-  functions: readonly DepartmentFunction[];
-  queues: readonly WorkQueue[];
-}
 
 /** Per cent of the month's budget at which somebody is told. */
 const BUDGET_WARNINGS = [80, 100];

@@ -7,11 +7,13 @@ import { cleanText, narrowText } from '../../shared/domain/reading/clean-text.ts
 import { excerpt } from '../../shared/domain/reading/excerpt.ts';
 import type { ReadAs } from '../../shared/domain/reading/reading.ts';
 import { readDate, readInstant } from '../../shared/domain/reading/reading-times.ts';
-import { type Sentences, sentencesIn } from '../../shared/domain/sentences/sentences.ts';
+import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
+import { sentencesIn } from '../../shared/domain/sentences/sentences-in.ts';
 import type { LocalDate } from '../../shared/domain/time/dates.ts';
 import type { WrittenTable } from '../../shared/files/formats/write-table.ts';
 import type { Place } from '../department/department.ts';
-import { type Words, wordsIn } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
+import { wordsIn } from '../words/words-in.ts';
 
 /** What a verb works with. */
 export interface Visit {

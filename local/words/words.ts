@@ -1,11 +1,9 @@
 import type { SweepReport } from '../../shared/app/clock/sweep.ts';
-import type { PostReport } from '../../shared/app/letters/post-letters.ts';
+import type { PostReport } from '../../shared/app/letters/post-office.ts';
 import type { Balance } from '../../shared/domain/customers/balance.ts';
 import type { Language, SuppressionReason } from '../../shared/domain/names.ts';
 import type { UnknownHolidays } from '../../shared/domain/time/calendar.ts';
 import type { ImportWords } from '../../shared/files/words/words.ts';
-import { chinese } from './chinese/words.ts';
-import { english } from './english/words.ts';
 import type { FeedbackWords } from './feedback-words.ts';
 import type { UpkeepWords } from './maintenance-words.ts';
 
@@ -129,10 +127,6 @@ export interface Words extends ImportWords {
     moreLetters(count: number): string;
   };
 }
-
-const WORDS: { [language in Language]: Words } = { en: english, zh: chinese };
-
-export const wordsIn = (language: Language): Words => WORDS[language];
 
 /** `--lang zh` or `--lang=zh`, read before the rest, since help and complaints have a language too. */
 export function languageAsked(args: readonly string[]): string | undefined {

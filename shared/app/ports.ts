@@ -14,8 +14,6 @@ import type { Erasure } from '../domain/records/erasure.ts';
 import type { Telling } from '../domain/records/file-moment.ts';
 import type { Staff } from '../domain/staff/staff.ts';
 import type { InstantText } from '../domain/time/dates.ts';
-import type { Parts } from './clock/parts.ts';
-import type { Doubts } from './letters/breaker.ts';
 
 /** How many customers each specialist has: one record, so that spreading customers is one decision at a time. */
 export interface Roster {
@@ -273,3 +271,15 @@ export interface Store
     Suppressions,
     Clockwork,
     Leases {}
+
+/** Attempts in a row, of this post and those before, after which nobody knows whether the letter went out; kept between runs. */
+export interface Doubts {
+  inARow: number;
+  /** Of the last one, by the machine's clock. */
+  lastMs: number;
+}
+
+export type Parts = (typeof PARTS)[number];
+
+/** Into how many parts a backlog can be split. Each part is the same number of shards, so that no shard is in two. */
+export const PARTS = [1, 2, 4, 8, 16] as const;

@@ -3,7 +3,7 @@ import type { LetterFacts } from '../app/letters/letter-writer.ts';
 import { plainText } from '../domain/plain-text.ts';
 import { page, type Worded } from './layout.ts';
 import { replyTo } from './reply-to.ts';
-import { wordsIn } from './words/words.ts';
+import { wordsIn } from './words/words-in.ts';
 
 /** What the letter links to. */
 export interface AnswerPages {

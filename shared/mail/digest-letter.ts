@@ -3,9 +3,11 @@ import type { LetterFacts } from '../app/letters/letter-writer.ts';
 import type { Task } from '../domain/customers/task.ts';
 import type { DigestSections } from '../domain/follow-up/digest.ts';
 import { excerpt } from '../domain/reading/excerpt.ts';
-import { type Sentences, sentencesIn } from '../domain/sentences/sentences.ts';
+import type { Sentences } from '../domain/sentences/sentences.ts';
+import { sentencesIn } from '../domain/sentences/sentences-in.ts';
 import { type Html, page, type Worded } from './layout.ts';
-import { type Words, wordsIn } from './words/words.ts';
+import type { Words } from './words/words.ts';
+import { wordsIn } from './words/words-in.ts';
 
 const SECTIONS = [
   'overdue',

@@ -1,10 +1,12 @@
 import { html } from 'hono/html';
 import type { Decision, Feedback } from '../domain/feedback/feedback.ts';
 import { excerpt } from '../domain/reading/excerpt.ts';
-import { type Sentences, sentencesIn } from '../domain/sentences/sentences.ts';
+import type { Sentences } from '../domain/sentences/sentences.ts';
+import { sentencesIn } from '../domain/sentences/sentences-in.ts';
 import { comesLate, type FeedbackFacts, leadOf } from './feedback-lead.ts';
 import { page, type Worded } from './layout.ts';
-import { type Words, wordsIn } from './words/words.ts';
+import type { Words } from './words/words.ts';
+import { wordsIn } from './words/words-in.ts';
 
 /** A subject is read on a phone. */
 const EXCERPT_CHARACTERS = 40;

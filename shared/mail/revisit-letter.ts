@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { LetterFacts } from '../app/letters/letter-writer.ts';
 import { page, type Worded } from './layout.ts';
 import { replyTo } from './reply-to.ts';
-import { wordsIn } from './words/words.ts';
+import { wordsIn } from './words/words-in.ts';
 
 /** A letter to a customer who has not ordered for a while (回访邮件). */
 export async function revisitLetter(

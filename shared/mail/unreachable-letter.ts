@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { LetterFacts } from '../app/letters/letter-writer.ts';
-import { sentencesIn } from '../domain/sentences/sentences.ts';
+import { sentencesIn } from '../domain/sentences/sentences-in.ts';
 import { page, type Worded } from './layout.ts';
-import { wordsIn } from './words/words.ts';
+import { wordsIn } from './words/words-in.ts';
 
 /** To whoever leads somebody whom letters do not reach (员工邮件退回通知). */
 export async function unreachableLetter(facts: LetterFacts & { kind: 'unreachable' }): Promise<Worded> {

@@ -1,24 +1,10 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Temporal } from 'temporal-polyfill';
-import type { SurveyStore } from '../app/feedback/record-survey.ts';
-import type { Links } from '../app/links/links.ts';
-import type { Suppressions } from '../app/ports.ts';
 import { Refusal } from '../domain/faults/faults.ts';
 import { broken, unavailable } from './layout.ts';
+import type { Pages } from './pages.ts';
 import { surveyPage } from './survey-page.ts';
 import { unsubscribePage } from './unsubscribe-page.ts';
-
-type PageStore = SurveyStore & Suppressions;
-
-/** What the pages work with; asked at each request, so that pages without it say that they are out of service. */
-export interface Pages {
-  store(): PageStore | Promise<PageStore>;
-  links(): Links | Promise<Links>;
-  now(): Temporal.Instant | Promise<Temporal.Instant>;
-  /** Told of what kept a page from being shown. */
-  failed?(error: Error): void;
-}
 
 /** The pages that letters link to. GET only shows, since mail scanners follow links; POST acts. */
 export function publicPages(pages: Pages): Hono {

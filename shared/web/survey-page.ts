@@ -7,7 +7,7 @@ import type { Survey } from '../app/links/survey-link.ts';
 import type { Language } from '../domain/names.ts';
 import { plainText } from '../domain/plain-text.ts';
 import { broken, type Html, page } from './layout.ts';
-import type { Pages } from './public-pages.ts';
+import type { Pages } from './pages.ts';
 
 const WORDS = {
   en: {

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import type { Language } from '../domain/names.ts';
 import { instantText } from '../domain/time/dates.ts';
 import { broken, page } from './layout.ts';
-import type { Pages } from './public-pages.ts';
+import type { Pages } from './pages.ts';
 
 const WORDS = {
   en: {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newLetter } from '../../shared/app/follow-up/follow-customer.ts';
 import type { Change } from '../../shared/app/ports.ts';
+import { newLetter } from '../../shared/domain/letters/letter.ts';
 import { shardOf } from '../../shared/store/keys.ts';
 import { archiveOf, type Department, openDepartment } from '../fixtures/department.ts';
 import { type Meter, meterOn } from './capacity-meter.ts';

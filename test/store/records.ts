@@ -1,9 +1,9 @@
-import { newLetter } from '../../shared/app/follow-up/follow-customer.ts';
 import type { Change } from '../../shared/app/ports.ts';
 import type { Archive } from '../../shared/domain/customers/archive.ts';
 import type { Profile } from '../../shared/domain/customers/profile.ts';
 import type { Task } from '../../shared/domain/customers/task.ts';
 import type { Letter } from '../../shared/domain/letters/letter.ts';
+import { newLetter } from '../../shared/domain/letters/letter.ts';
 import { archiveOf } from '../fixtures/department.ts';
 import { taskOf } from '../mail/sample-letters.ts';
 

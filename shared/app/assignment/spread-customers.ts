@@ -2,11 +2,11 @@ import { handedTo } from '../../domain/customers/archive.ts';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
 import { archiveChange, persistently } from '../archive-change.ts';
-import { reassigned } from '../imports/customers/customer-archive.ts';
-import { inGroups } from '../imports/import-report.ts';
+import { inGroups } from '../in-groups.ts';
 import type { Change, Store } from '../ports.ts';
 import { byCurrentRulebook } from '../rulebook.ts';
 import { sharesOf } from './caseload.ts';
+import { reassigned } from './reassigned.ts';
 
 const GROUP_CUSTOMERS = 24;
 

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { instantText } from '../../domain/time/dates.ts';
-import type { DueIndex } from '../ports.ts';
-import { type Parts, splitInto } from './parts.ts';
+import type { DueIndex, Parts } from '../ports.ts';
+import { splitInto } from './parts.ts';
 
 /** So many records one function clears within a minute: about a hundred transactions a second, held against AWS's slow days. */
 export const MOST_ALONE = 4_000;

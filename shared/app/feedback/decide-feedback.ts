@@ -3,10 +3,10 @@ import type { Feedback, ToCustomer } from '../../domain/feedback/feedback.ts';
 import { stepped } from '../../domain/feedback/feedback-clock.ts';
 import { measured } from '../../domain/feedback/feedback-standing.ts';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
+import { newLetter } from '../../domain/letters/letter.ts';
 import { written } from '../../domain/reading/written-text.ts';
 import { type InstantText, instantText } from '../../domain/time/dates.ts';
 import { afterQuietHours } from '../../domain/time/quiet-hours.ts';
-import { newLetter } from '../follow-up/follow-customer.ts';
 import type { Change, Store } from '../ports.ts';
 import { type Act, actOnFeedback, type Scene } from './act-on-feedback.ts';
 

@@ -1,6 +1,5 @@
 import type { Stepped } from '../../domain/feedback/feedback-clock.ts';
-import { recipientOf } from '../../domain/letters/letter.ts';
-import { newLetter } from '../follow-up/follow-customer.ts';
+import { newLetter, recipientOf } from '../../domain/letters/letter.ts';
 import type { Change } from '../ports.ts';
 
 /** Who is told of a step: whose turn it is, of urgent feedback the specialist too; of a decision and its withdrawal, who reported it. */

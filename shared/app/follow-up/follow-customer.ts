@@ -3,9 +3,9 @@ import type { Archive } from '../../domain/customers/archive.ts';
 import type { Task } from '../../domain/customers/task.ts';
 import { type Decision, followUp } from '../../domain/follow-up/follow-up.ts';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
-import { type Letter, type LetterContent, letterId } from '../../domain/letters/letter.ts';
+import { newLetter } from '../../domain/letters/letter.ts';
 import type { TaskState } from '../../domain/names.ts';
-import { type InstantText, instantText, type LocalDate } from '../../domain/time/dates.ts';
+import { instantText, type LocalDate } from '../../domain/time/dates.ts';
 import { afterQuietHours } from '../../domain/time/quiet-hours.ts';
 import { dueAtStartOf } from '../archive-change.ts';
 import type { Archives, Change, Ledger, Tasks } from '../ports.ts';
@@ -21,21 +21,6 @@ export interface Followed {
 
 /** Another writer can come between so often before the next sweep is left to it. */
 const MOST_TRIES = 8;
-
-export const newLetter = (content: LetterContent, queuedAt: InstantText): Letter => ({
-  id: letterId(content),
-  content,
-  state: 'queued',
-  queuedAt,
-  attempts: 0,
-  to: null,
-  subject: null,
-  messageId: null,
-  settledAt: null,
-  note: null,
-  receipts: {},
-  version: 1,
-});
 
 /** What a look wanted to write and found there already, under an earlier D0 with the same window. */
 interface Found {

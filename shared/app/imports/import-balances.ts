@@ -3,17 +3,11 @@ import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
 import type { Telling } from '../../domain/records/file-moment.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
+import { inGroups } from '../in-groups.ts';
 import { type Change, MOST_CHANGES, type Store } from '../ports.ts';
 import { byCurrentRulebook } from '../rulebook.ts';
 import { type BalanceGiven, type Decision, decideBalances, type Told } from './decide-balances.ts';
-import {
-  emptyReport,
-  type GoodRow,
-  type ImportReport,
-  inGroups,
-  type Progress,
-  type Row,
-} from './import-report.ts';
+import { emptyReport, type GoodRow, type ImportReport, type Progress, type Row } from './import-report.ts';
 import { inOrder, takeable } from './keyed-rows.ts';
 import { committedTogether, troubleOf } from './row-trouble.ts';
 

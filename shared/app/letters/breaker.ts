@@ -1,12 +1,6 @@
 import { isToStaff, type LetterContent } from '../../domain/letters/letter.ts';
 import type { Outcome } from '../../domain/letters/letter-states.ts';
-
-/** Attempts in a row, of this post and those before, after which nobody knows whether the letter went out; kept between runs. */
-export interface Doubts {
-  inARow: number;
-  /** Of the last one, by the machine's clock. */
-  lastMs: number;
-}
+import type { Doubts } from '../ports.ts';
 
 /** So many are no bad luck of a letter but a mail service that fails: what was not tried yet waits for better times. */
 const MOST_DOUBTS = 3;

@@ -18,7 +18,7 @@ import { Unavailable } from '../store-errors.ts';
 import type { Breaker } from './breaker.ts';
 import type { WrittenLetter } from './letter-writer.ts';
 import type { Pace } from './pace.ts';
-import type { PostOffice, PostReport } from './post-letters.ts';
+import type { PostOffice, PostReport } from './post-office.ts';
 import { prepare } from './prepare-letter.ts';
 import { keepAndTell } from './unreachable.ts';
 

@@ -1,11 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
-import { isToStaff, type Letter, recipientOf } from '../../domain/letters/letter.ts';
+import { isToStaff, type Letter, newLetter, recipientOf } from '../../domain/letters/letter.ts';
 import { DEFAULT_POLICY } from '../../domain/policy/policy.ts';
 import { readerFor } from '../../domain/staff/ladder.ts';
 import { workingHere } from '../../domain/staff/staff.ts';
 import { instantText } from '../../domain/time/dates.ts';
 import { zoneOf } from '../../domain/time/zone.ts';
-import { newLetter } from '../follow-up/follow-customer.ts';
 import type { Change, Ledger, Policies, StaffList } from '../ports.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { digestOwed, digestTimeOn, nextDigestDue } from '../../domain/follow-up/digest.ts';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
+import { newLetter } from '../../domain/letters/letter.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
 import { instantText } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
-import { newLetter } from '../follow-up/follow-customer.ts';
 import type { Archives, Change, DueIndex, Feedbacks, Ledger, Letters, StaffList, Tasks } from '../ports.ts';
 import { morningOf, nothingToTell } from './worklist.ts';
 

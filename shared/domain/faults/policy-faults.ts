@@ -1,4 +1,3 @@
-import type { Unsupported } from '../policy/sign-pattern.ts';
 import type { LocalDate } from '../time/dates.ts';
 
 /** What would let the reading of a text run for very long. */
@@ -40,3 +39,12 @@ const POLICY_FAULTS: { readonly [code in Contradiction['code']]: true } = {
 };
 
 export const isPolicyFault = (fault: { code: string }): fault is Contradiction => fault.code in POLICY_FAULTS;
+
+/** Why the engine cannot look for a pattern that is a regular expression of JavaScript. */
+export type NotSupported = 'lookahead' | 'backreference' | 'repetition' | 'other';
+
+/** What of a pattern is not supported, as it is written there. */
+export interface Unsupported {
+  what: NotSupported;
+  part: string;
+}

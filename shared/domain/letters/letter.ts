@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { LETTER_STATES } from '../names.ts';
-import { instantTextSchema, localDateSchema } from '../time/dates.ts';
+import { type InstantText, instantTextSchema, localDateSchema } from '../time/dates.ts';
 import { receiptsSchema } from './receipts.ts';
 
 /** Why a letter is where it is, for a person. */
@@ -101,3 +101,18 @@ export const isToStaff = ({ kind }: LetterContent): boolean =>
 /** The id of the person that a letter is for: a member of staff, or a customer. */
 export const recipientOf = (content: LetterContent): string =>
   'staffId' in content ? content.staffId : content.customerId;
+
+export const newLetter = (content: LetterContent, queuedAt: InstantText): Letter => ({
+  id: letterId(content),
+  content,
+  state: 'queued',
+  queuedAt,
+  attempts: 0,
+  to: null,
+  subject: null,
+  messageId: null,
+  settledAt: null,
+  note: null,
+  receipts: {},
+  version: 1,
+});

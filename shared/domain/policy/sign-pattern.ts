@@ -1,13 +1,5 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
-
-/** Why the engine cannot look for a pattern that is a regular expression of JavaScript. */
-export type NotSupported = 'lookahead' | 'backreference' | 'repetition' | 'other';
-
-/** What of a pattern is not supported, as it is written there. */
-export interface Unsupported {
-  what: NotSupported;
-  part: string;
-}
+import type { Unsupported } from '../faults/policy-faults.ts';
 
 /** A pattern that is looked for in time that grows with the text's length and never faster. */
 export interface SignPattern {

@@ -3,9 +3,7 @@ import type { Task, TaskReason } from '../customers/task.ts';
 import type { Fault } from '../faults/faults.ts';
 import type { Verdict } from '../follow-up/verdict.ts';
 import type { Letter } from '../letters/letter.ts';
-import type { Channel, Language, LetterState, Role, RuleName, TaskState } from '../names.ts';
-import { chinese } from './chinese/sentences.ts';
-import { english } from './english/sentences.ts';
+import type { Channel, LetterState, Role, RuleName, TaskState } from '../names.ts';
 import type { FeedbackSentences } from './feedback-sentences.ts';
 
 /** Everything that the domain has to say to a person, in one language. Each sentence is complete in itself. */
@@ -35,7 +33,3 @@ export interface Sentences {
   feedback: FeedbackSentences;
   fault(fault: Fault): string;
 }
-
-const LANGUAGES: { [language in Language]: Sentences } = { en: english, zh: chinese };
-
-export const sentencesIn = (language: Language): Sentences => LANGUAGES[language];

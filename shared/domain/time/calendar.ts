@@ -1,5 +1,4 @@
 import { WEEKDAYS } from '../names.ts';
-import type { Policy } from '../policy/policy.ts';
 import { addDays, type LocalDate, plainDate } from './dates.ts';
 import { arrangedDay, holidaysByLaw, isArrangedYear } from './public-holidays.ts';
 
@@ -10,6 +9,15 @@ import { arrangedDay, holidaysByLaw, isArrangedYear } from './public-holidays.ts
 export interface WorkingWindow {
   fromMinute: number;
   toMinute: number;
+}
+
+/** What a policy says about working time. Hours are `HH:MM-HH:MM`, dates of a year local days. */
+export interface CalendarSettings {
+  workingDays: readonly (typeof WEEKDAYS)[number][];
+  workingHours: readonly string[];
+  holidays: 'china' | 'none';
+  /** Days that differ from their weekday; no hours are a day off. */
+  days: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The business calendar of one policy: which days and hours count. */
@@ -55,7 +63,7 @@ function remembering<Q, A>(answer: (question: Q) => A): (question: Q) => A {
   };
 }
 
-export function calendarOf(settings: Policy['calendar']): Calendar {
+export function calendarOf(settings: CalendarSettings): Calendar {
   const usual = settings.workingHours.map(windowOf);
   const overridden = new Map(
     Object.entries(settings.days).map(([date, hours]) => [date, hours.map(windowOf)]),

@@ -1,11 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Policy } from '../policy/policy.ts';
 import { addDays } from './dates.ts';
 import type { Zone } from './zone.ts';
 
-/** The first moment at or after `now` at which a letter to a customer may leave. `from`-`to` may span midnight. */
+/** When no letter leaves for a customer, as `HH:MM` in the department's zone; it may span midnight. */
+export interface QuietHours {
+  from: string;
+  to: string;
+}
+
+/** The first moment at or after `now` at which a letter to a customer may leave. */
 export function afterQuietHours(
-  { from, to }: Policy['revisitMail']['quietHours'],
+  { from, to }: QuietHours,
   zone: Zone,
   now: Temporal.Instant,
 ): Temporal.Instant {

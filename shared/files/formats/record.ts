@@ -1,6 +1,5 @@
 import type { DateOrder } from '../../domain/reading/reading.ts';
 import type { DecimalMark } from '../../domain/reading/written-amount.ts';
-import type { Mapping } from '../rows/columns.ts';
 import type { FileNote } from './notes.ts';
 
 /** One record of a file: its cells by the names in the header, and the line on which it starts, from 1. */
@@ -28,3 +27,6 @@ export interface Reading {
   /** Of amounts; without it, the point. */
   decimal?: DecimalMark | undefined;
 }
+
+/** By the column's name in the header, as the user says it: which column is meant. */
+export type Mapping = ReadonlyMap<string, string>;

@@ -7,7 +7,7 @@ import type { Language } from '../../domain/names.ts';
 import type { Telling } from '../../domain/records/file-moment.ts';
 import { faultSentencesIn } from '../../domain/sentences/fault-sentences.ts';
 import type { Source } from '../formats/source.ts';
-import { importWordsIn } from '../words/words.ts';
+import { importWordsIn } from '../words/words-in.ts';
 import { FILE_KINDS, type FileKind, type FileReport, importFile } from './import-file.ts';
 import { countLines, faultInJson, noteLines, reportInJson, rowLines } from './report.ts';
 

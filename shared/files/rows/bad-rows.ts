@@ -4,7 +4,7 @@ import type { RowFault, UnreadValue } from '../../domain/faults/faults.ts';
 import { isTotalWord } from '../../domain/reading/table-words.ts';
 import { unreadIn } from '../cells/cell.ts';
 import type { FileRecord } from '../formats/record.ts';
-import type { Columns } from './rows.ts';
+import type { Columns } from './columns.ts';
 
 interface NamedRecord extends FileRecord {
   named: { readonly [column: string]: string };

@@ -1,15 +1,13 @@
+import type * as z from 'zod';
 import { Refusal } from '../../domain/faults/faults.ts';
 import type { FileNote } from '../formats/notes.ts';
 import type { OpenedFile } from '../formats/open-file.ts';
-import type { FileRecord } from '../formats/record.ts';
+import type { FileRecord, Mapping } from '../formats/record.ts';
 import type { Heading } from './headings.ts';
 
 export interface Headings {
   [column: string]: Heading;
 }
-
-/** By the column's name in the header, as the user says it: which column is meant. */
-export type Mapping = ReadonlyMap<string, string>;
 
 /** Which columns of a file stand where, what they are called there, and what a person should know of that. */
 export interface Places {
@@ -158,4 +156,15 @@ export function cellsByColumn({ at }: Places, cells: readonly string[], columns:
   for (const column of columns) named[column] = cellOf(column);
   if (named.name === '') named.name = fullName(cellOf('firstName'), cellOf('lastName'));
   return named;
+}
+
+/** The columns of a kind of file: their cells, the words for them, and which ones a file must have. */
+export interface Columns<S extends z.ZodObject> {
+  cells: S;
+  headings: Headings;
+  required: readonly (keyof S['shape'] & string)[];
+  /** Those that together say which record a row is about. */
+  key: readonly (keyof S['shape'] & string)[];
+  /** Those whose cell, when it cannot be read, costs nothing but itself. */
+  dispensable: readonly (keyof S['shape'] & string)[];
 }

@@ -2,8 +2,9 @@ import type * as z from 'zod';
 import type { Row } from '../../app/imports/import-report.ts';
 import type { FileNote } from '../formats/notes.ts';
 import type { OpenedFile } from '../formats/open-file.ts';
+import type { Mapping } from '../formats/record.ts';
 import { rowWithout } from './bad-rows.ts';
-import { cellsByColumn, type Headings, type Mapping, type Places, placesOf } from './columns.ts';
+import { type Columns, cellsByColumn, type Places, placesOf } from './columns.ts';
 
 /** The rows of a file, and what about its header a person should know. */
 export interface Rows<T> {
@@ -14,17 +15,6 @@ export interface Rows<T> {
   notes: readonly FileNote[];
   /** Read anew for each who asks. */
   rows: AsyncIterable<Row<T>>;
-}
-
-/** The columns of a kind of file: their cells, the words for them, and which ones a file must have. */
-export interface Columns<S extends z.ZodObject> {
-  cells: S;
-  headings: Headings;
-  required: readonly (keyof S['shape'] & string)[];
-  /** Those that together say which record a row is about. */
-  key: readonly (keyof S['shape'] & string)[];
-  /** Those whose cell, when it cannot be read, costs nothing but itself. */
-  dispensable: readonly (keyof S['shape'] & string)[];
 }
 
 /** @throws Refusal when a required column is missing or one appears twice. */

@@ -1,8 +1,5 @@
 import type { ImportReport } from '../../app/imports/import-report.ts';
-import type { Language } from '../../domain/names.ts';
 import type { FileNote } from '../formats/notes.ts';
-import { chinese } from './chinese.ts';
-import { english } from './english.ts';
 
 /** What is said of an import, wherever the file came from. */
 export interface ImportWords {
@@ -22,7 +19,3 @@ export interface FileWords {
   someRefused(file: string, rows: number): string;
   fileRefused(file: string): string;
 }
-
-const WORDS: { [language in Language]: ImportWords & FileWords } = { en: english, zh: chinese };
-
-export const importWordsIn = (language: Language): ImportWords & FileWords => WORDS[language];

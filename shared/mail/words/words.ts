@@ -1,7 +1,4 @@
 import type { ToCustomer } from '../../domain/feedback/feedback.ts';
-import type { Language } from '../../domain/names.ts';
-import { chinese } from './chinese.ts';
-import { english } from './english.ts';
 
 /** What letters say beside the sentences of the domain. */
 export interface Words {
@@ -118,7 +115,3 @@ export interface Words {
     replyToStandIn(name: string): string;
   };
 }
-
-const WORDS: { [language in Language]: Words } = { en: english, zh: chinese };
-
-export const wordsIn = (language: Language): Words => WORDS[language];

@@ -1,5 +1,5 @@
 import type { SweepReport } from '../../../shared/app/clock/sweep.ts';
-import type { OrderGiven } from '../../../shared/app/imports/orders/import-orders.ts';
+import type { OrderGiven } from '../../../shared/app/imports/orders/order-arrivals.ts';
 import { addDays, type LocalDate } from '../../../shared/domain/time/dates.ts';
 import { customer, type Files, mailed, member, order } from './sweep-scene.ts';
 

@@ -7,7 +7,8 @@ import {
 } from '../../../shared/app/imports/customers/import-customers.ts';
 import type { ImportReport } from '../../../shared/app/imports/import-report.ts';
 import { importStaff, type StaffGiven } from '../../../shared/app/imports/import-staff.ts';
-import { importOrders, type OrderGiven } from '../../../shared/app/imports/orders/import-orders.ts';
+import { importOrders } from '../../../shared/app/imports/orders/import-orders.ts';
+import type { OrderGiven } from '../../../shared/app/imports/orders/order-arrivals.ts';
 import { setPolicy } from '../../../shared/app/policy/set-policy.ts';
 import type { Store } from '../../../shared/app/ports.ts';
 import { currentRulebook } from '../../../shared/app/rulebook.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentencesIn } from '../../../shared/domain/sentences/sentences.ts';
+import { sentencesIn } from '../../../shared/domain/sentences/sentences-in.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
 import { refusalOf } from '../../files/formats/sources.ts';
 import { at } from '../../fixtures/department.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { databaseClient } from '../../../functions/runtime/database.ts';
 import type { Feedback } from '../../../shared/domain/feedback/feedback.ts';
-import { sentencesIn } from '../../../shared/domain/sentences/sentences.ts';
+import { sentencesIn } from '../../../shared/domain/sentences/sentences-in.ts';
 import { storeOf } from '../../../shared/store/store.ts';
 import { refusalOf } from '../../files/formats/sources.ts';
 import { customer, lettersIn } from '../clock/sweep-scene.ts';

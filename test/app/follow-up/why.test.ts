@@ -3,7 +3,7 @@ import { excuseTask } from '../../../shared/app/follow-up/excuse-task.ts';
 import { recordTouch } from '../../../shared/app/follow-up/record-touch.ts';
 import { why } from '../../../shared/app/follow-up/why.ts';
 import type { RuleName } from '../../../shared/domain/names.ts';
-import { sentencesIn } from '../../../shared/domain/sentences/sentences.ts';
+import { sentencesIn } from '../../../shared/domain/sentences/sentences-in.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
 import { refusalOf } from '../../files/formats/sources.ts';
 import { at, LONDON } from '../../fixtures/department.ts';

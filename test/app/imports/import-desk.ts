@@ -6,14 +6,11 @@ import {
 } from '../../../shared/app/imports/customers/import-customers.ts';
 import type { ImportReport, Row } from '../../../shared/app/imports/import-report.ts';
 import { importStaff, type StaffGiven } from '../../../shared/app/imports/import-staff.ts';
-import {
-  importOrders,
-  type OrderGiven,
-  type OrderImport,
-} from '../../../shared/app/imports/orders/import-orders.ts';
+import { importOrders, type OrderImport } from '../../../shared/app/imports/orders/import-orders.ts';
+import type { OrderGiven } from '../../../shared/app/imports/orders/order-arrivals.ts';
 import { setPolicy } from '../../../shared/app/policy/set-policy.ts';
 import { currentRulebook } from '../../../shared/app/rulebook.ts';
-import { sentencesIn } from '../../../shared/domain/sentences/sentences.ts';
+import { sentencesIn } from '../../../shared/domain/sentences/sentences-in.ts';
 import type { InstantText, LocalDate } from '../../../shared/domain/time/dates.ts';
 import { at, type Department, LONDON, openDepartment, policyOf, rowsOf } from '../../fixtures/department.ts';
 

@@ -1,4 +1,5 @@
-import { type PostOffice, type PostReport, postLetters } from '../../../shared/app/letters/post-letters.ts';
+import { postLetters } from '../../../shared/app/letters/post-letters.ts';
+import type { PostOffice, PostReport } from '../../../shared/app/letters/post-office.ts';
 import type { Letter } from '../../../shared/domain/letters/letter.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
 import { at, type Department } from '../../fixtures/department.ts';

@@ -11,7 +11,7 @@ import { PRICE_DATE, PRICES } from './model/prices.ts';
 import { quantitiesOf } from './model/quantities.ts';
 import type { UnitCost } from './model/unit-cost.ts';
 import { linesOf } from './report.ts';
-import { costWordsIn } from './words/words.ts';
+import { costWordsIn } from './words/words-in.ts';
 
 const cost = (writes: number, reads: number): UnitCost => ({
   reads: { table: reads },

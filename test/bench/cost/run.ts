@@ -6,7 +6,7 @@ import { measureUnits } from './measure/measure.ts';
 import { type Asked, optionsOf } from './model/options.ts';
 import { StageUnknown, stageDefaults } from './model/stage.ts';
 import { linesOf } from './report.ts';
-import { costWordsIn } from './words/words.ts';
+import { costWordsIn } from './words/words-in.ts';
 
 /**
  * `npm run cost`. Exit status: 0 done, 1 when model and embedded database disagree about a request, 2 for an option

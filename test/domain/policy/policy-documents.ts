@@ -1,7 +1,7 @@
 import type { Fault } from '../../../shared/domain/faults/faults.ts';
 import { LANGUAGES } from '../../../shared/domain/names.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
-import { sentencesIn } from '../../../shared/domain/sentences/sentences.ts';
+import { sentencesIn } from '../../../shared/domain/sentences/sentences-in.ts';
 
 const isSection = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { sentencesIn } from '../../../shared/domain/sentences/sentences.ts';
+import { sentencesIn } from '../../../shared/domain/sentences/sentences-in.ts';
 
 export const zh = sentencesIn('zh');
 export const en = sentencesIn('en');

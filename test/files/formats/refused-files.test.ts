@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Fault } from '../../../shared/domain/faults/faults.ts';
-import { sentencesIn } from '../../../shared/domain/sentences/sentences.ts';
+import { sentencesIn } from '../../../shared/domain/sentences/sentences-in.ts';
 import { fileSource } from '../../../shared/files/formats/source.ts';
 import { customerRows } from '../../../shared/files/rows/row-readers.ts';
 import { linesOf, readAll, refusalOf, sourceOf } from './sources.ts';

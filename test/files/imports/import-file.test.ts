@@ -3,7 +3,7 @@ import { Unavailable } from '../../../shared/app/store-errors.ts';
 import { isFileFault, Refusal } from '../../../shared/domain/faults/faults.ts';
 import { importDropped } from '../../../shared/files/imports/dropped-file.ts';
 import { FILE_KINDS, importFile } from '../../../shared/files/imports/import-file.ts';
-import { importWordsIn } from '../../../shared/files/words/words.ts';
+import { importWordsIn } from '../../../shared/files/words/words-in.ts';
 import { openDesk } from '../../app/imports/import-desk.ts';
 import { at, rulebookFor } from '../../fixtures/department.ts';
 import { linesOf, refusalOf, sourceOf } from '../formats/sources.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentencesIn } from '../../../shared/domain/sentences/sentences.ts';
+import { sentencesIn } from '../../../shared/domain/sentences/sentences-in.ts';
 import { balanceRows } from '../../../shared/files/rows/row-readers.ts';
 import { linesOf, readAll, refusalOf, sourceOf } from '../formats/sources.ts';
 

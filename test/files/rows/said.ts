@@ -1,5 +1,5 @@
 import type { Row } from '../../../shared/app/imports/import-report.ts';
-import { sentencesIn } from '../../../shared/domain/sentences/sentences.ts';
+import { sentencesIn } from '../../../shared/domain/sentences/sentences-in.ts';
 import { zoneOf } from '../../../shared/domain/time/zone.ts';
 import type { Source } from '../../../shared/files/formats/source.ts';
 import { customerRows, orderRows, staffRows } from '../../../shared/files/rows/row-readers.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sentencesIn } from '../../../shared/domain/sentences/sentences.ts';
+import { sentencesIn } from '../../../shared/domain/sentences/sentences-in.ts';
 import { zoneOf } from '../../../shared/domain/time/zone.ts';
 import type { Reading } from '../../../shared/files/formats/record.ts';
 import { balanceRows, customerRows, orderRows, staffRows } from '../../../shared/files/rows/row-readers.ts';

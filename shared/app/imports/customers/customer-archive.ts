@@ -1,12 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Temporal } from 'temporal-polyfill';
 import { type Archive, handedTo, lastDealing } from '../../../domain/customers/archive.ts';
 import type { Profile } from '../../../domain/customers/profile.ts';
 import type { Task } from '../../../domain/customers/task.ts';
 import { archiveCorrected } from '../../../domain/follow-up/archive-events.ts';
 import type { EndedTask } from '../../../domain/follow-up/follow-up.ts';
+import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
 import type { Language } from '../../../domain/names.ts';
+import type { Telling } from '../../../domain/records/file-moment.ts';
+import type { Staff } from '../../../domain/staff/staff.ts';
 import type { LocalDate } from '../../../domain/time/dates.ts';
-import type { Change, StoredArchive } from '../../ports.ts';
+import type { Store, StoredArchive } from '../../ports.ts';
 
 /** A row of a customer file; null says nothing, so it leaves what is stored. */
 export interface CustomerGiven {
@@ -96,21 +100,23 @@ export const movesD0 = ({ archive }: StoredArchive, { acceptedOn }: CustomerGive
 export const saysNothingNew = (before: StoredArchive, after: Merged): boolean =>
   isDeepStrictEqual(before.archive, after.archive) && isDeepStrictEqual(before.profile, after.profile);
 
-/**
- * Open tasks go with the customer to the new specialist; but not those whose windows have closed, which the next sweep
- * finds missed: they stay with whoever had them when they were last in time.
- */
-export function reassigned(before: Archive, after: Archive, today: LocalDate): Change[] {
-  const { specialist } = after;
-  if (specialist === null || specialist === before.specialist) return [];
-  return after.open
-    .filter(({ closes }) => closes > today)
-    .map(
-      (task): Change => ({
-        write: 'task-assignee',
-        customerId: after.customerId,
-        task,
-        assignee: specialist,
-      }),
-    );
+/** What rows of customers are taken in with. */
+export interface Intake {
+  store: Store;
+  rulebook: Rulebook;
+  staff: readonly Staff[];
+  /** E of customers that are new and whose row does not say. */
+  enrolledOn: LocalDate;
+  now: Temporal.Instant;
+  /** Customers who were erased on request may come back; without it their rows are refused. */
+  again?: boolean | undefined;
+  /** Days of enrolment may lie decades back. */
+  longAgo?: boolean | undefined;
+  /** By which file this is told, where files may come in another order than they were made. */
+  told?: Telling | undefined;
+}
+
+export interface GivenRow {
+  line: number;
+  value: CustomerGiven;
 }

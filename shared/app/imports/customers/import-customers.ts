@@ -4,14 +4,15 @@ import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
 import type { Telling } from '../../../domain/records/file-moment.ts';
 import type { Staff } from '../../../domain/staff/staff.ts';
 import type { LocalDate } from '../../../domain/time/dates.ts';
+import { inGroups } from '../../in-groups.ts';
 import type { Store } from '../../ports.ts';
 import { UnreadableRecord } from '../../store-errors.ts';
-import { emptyReport, type ImportReport, inGroups, type Progress, type Row } from '../import-report.ts';
+import { emptyReport, type ImportReport, type Progress, type Row } from '../import-report.ts';
 import { inOrder, takeable } from '../keyed-rows.ts';
 import { troubleOf } from '../row-trouble.ts';
 import { staffByName } from '../staff-by-name.ts';
-import type { CustomerGiven } from './customer-archive.ts';
-import { type GivenRow, type Intake, takeIn } from './take-in-customers.ts';
+import type { CustomerGiven, GivenRow, Intake } from './customer-archive.ts';
+import { takeIn } from './take-in-customers.ts';
 
 export type { CustomerGiven };
 

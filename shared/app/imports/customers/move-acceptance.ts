@@ -2,8 +2,14 @@ import { movedOver, movesOverWindows } from '../../../domain/follow-up/moved-ove
 import { instantText } from '../../../domain/time/dates.ts';
 import { caughtUp, knownOn, onRecord } from '../../follow-up/catch-up.ts';
 import type { StoredArchive } from '../../ports.ts';
-import { type CustomerGiven, type Merged, merge, movesD0 } from './customer-archive.ts';
-import type { GivenRow, Intake } from './take-in-customers.ts';
+import {
+  type CustomerGiven,
+  type GivenRow,
+  type Intake,
+  type Merged,
+  merge,
+  movesD0,
+} from './customer-archive.ts';
 
 /** An archive as the clock caught up on it, and what a row makes of it. */
 export interface Moved {

@@ -7,43 +7,23 @@ import { hasLeft, type Staff } from '../../../domain/staff/staff.ts';
 import { instantText, type LocalDate } from '../../../domain/time/dates.ts';
 import { archiveChange, persistently } from '../../archive-change.ts';
 import { type Shares, sharesOf } from '../../assignment/caseload.ts';
-import type { Change, Store, StoredArchive } from '../../ports.ts';
+import { reassigned } from '../../assignment/reassigned.ts';
+import type { Change, StoredArchive } from '../../ports.ts';
 import { byCurrentRulebook } from '../../rulebook.ts';
 import { emptyReport, type ImportReport } from '../import-report.ts';
 import {
   type CustomerGiven,
+  type GivenRow,
+  type Intake,
   type Merged,
   merge,
   newArchive,
-  reassigned,
   saysNothingNew,
 } from './customer-archive.ts';
 import { unlikelyDay } from './customer-days.ts';
 import { movedBy } from './move-acceptance.ts';
 
 type ArchiveChange = Change & { write: 'archive' };
-
-/** What rows of customers are taken in with. */
-export interface Intake {
-  store: Store;
-  rulebook: Rulebook;
-  staff: readonly Staff[];
-  /** E of customers that are new and whose row does not say. */
-  enrolledOn: LocalDate;
-  now: Temporal.Instant;
-  /** Customers who were erased on request may come back; without it their rows are refused. */
-  again?: boolean | undefined;
-  /** Days of enrolment may lie decades back. */
-  longAgo?: boolean | undefined;
-  /** By which file this is told, where files may come in another order than they were made. */
-  told?: Telling | undefined;
-}
-
-export interface GivenRow {
-  line: number;
-  value: CustomerGiven;
-}
-
 /** Takes in rows in one commit together with the roster. */
 export const takeIn = (intake: Intake, given: readonly GivenRow[], report: ImportReport): Promise<void> =>
   byCurrentRulebook(intake.store, intake.rulebook, (rulebook) =>

@@ -1,25 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
-import { type InstantText, instantText, type LocalDate } from '../../../domain/time/dates.ts';
+import { instantText, type LocalDate } from '../../../domain/time/dates.ts';
 import { knownOn } from '../../follow-up/catch-up.ts';
 import type { Store } from '../../ports.ts';
 import { emptyReport, type GoodRow, type ImportReport, type Progress, type Row } from '../import-report.ts';
 import { inOrder, takeable } from '../keyed-rows.ts';
 import { deliver } from './deliver-orders.ts';
-import type { Arrival } from './order-arrivals.ts';
+import type { Arrival, OrderGiven } from './order-arrivals.ts';
 import { summedLines } from './summed-lines.ts';
-
-export interface OrderGiven {
-  customerId: string;
-  orderId: string;
-  orderedAt: InstantText;
-  amount: string;
-  currency: string | null;
-  /** Other than empty: no valid order. */
-  flag: string | null;
-  /** What the source's own word for the order's state says, beside the flag. */
-  status?: { counts: boolean; word: string } | null;
-}
 
 export interface OrderImport {
   /** Orders after this local date are left out; undefined takes all. */

@@ -2,7 +2,7 @@ import { type Order, plainDecimal } from '../../../domain/customers/order.ts';
 import type { RowFault } from '../../../domain/faults/faults.ts';
 import { by } from '../../../domain/in-order.ts';
 import type { Erasure } from '../../../domain/records/erasure.ts';
-import type { LocalDate } from '../../../domain/time/dates.ts';
+import type { InstantText, LocalDate } from '../../../domain/time/dates.ts';
 import type { OrderKey, Store, StoredArchive } from '../../ports.ts';
 import type { ImportReport } from '../import-report.ts';
 
@@ -108,4 +108,16 @@ export function newsOf(given: readonly Arrival[], stored: readonly Order[], repo
   news.fresh.sort(byTime);
   news.corrected.sort(byTime);
   return news;
+}
+
+export interface OrderGiven {
+  customerId: string;
+  orderId: string;
+  orderedAt: InstantText;
+  amount: string;
+  currency: string | null;
+  /** Other than empty: no valid order. */
+  flag: string | null;
+  /** What the source's own word for the order's state says, beside the flag. */
+  status?: { counts: boolean; word: string } | null;
 }

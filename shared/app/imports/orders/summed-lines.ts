@@ -1,7 +1,7 @@
 import { addDecimals } from '../../../domain/customers/order.ts';
 import type { BadRow, GoodRow, Row } from '../import-report.ts';
 import { aboutOf } from '../keyed-rows.ts';
-import type { OrderGiven } from './import-orders.ts';
+import type { OrderGiven } from './order-arrivals.ts';
 
 /** What the lines of one order come to, or the column in which they contradict each other. */
 interface Summed {

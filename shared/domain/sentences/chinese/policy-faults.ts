@@ -1,5 +1,4 @@
-import type { Contradiction } from '../../faults/policy-faults.ts';
-import type { NotSupported } from '../../policy/sign-pattern.ts';
+import type { Contradiction, NotSupported } from '../../faults/policy-faults.ts';
 
 /** 引擎无法查找的写法。 */
 const NOT_SUPPORTED: { [what in NotSupported]: string } = {

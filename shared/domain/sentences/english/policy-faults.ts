@@ -1,5 +1,4 @@
-import type { Contradiction } from '../../faults/policy-faults.ts';
-import type { NotSupported } from '../../policy/sign-pattern.ts';
+import type { Contradiction, NotSupported } from '../../faults/policy-faults.ts';
 
 /** What the engine cannot look for. */
 const NOT_SUPPORTED: { [what in NotSupported]: string } = {

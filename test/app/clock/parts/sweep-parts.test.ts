@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { type Parts, splitInto } from '../../../../shared/app/clock/parts.ts';
-import type { Store } from '../../../../shared/app/ports.ts';
+import { splitInto } from '../../../../shared/app/clock/parts.ts';
+import type { Parts, Store } from '../../../../shared/app/ports.ts';
 import { ALL_SHARDS } from '../../../../shared/store/keys.ts';
 import { lettersIn, sweepAt } from '../sweep-scene.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recordTouch } from '../../../../shared/app/follow-up/record-touch.ts';
-import type { OrderGiven } from '../../../../shared/app/imports/orders/import-orders.ts';
+import type { OrderGiven } from '../../../../shared/app/imports/orders/order-arrivals.ts';
 import type { InstantText, LocalDate } from '../../../../shared/domain/time/dates.ts';
 import { at } from '../../../fixtures/department.ts';
 import { customer, lettersIn, mailed, member, order, statesIn, sweepAt } from '../../clock/sweep-scene.ts';

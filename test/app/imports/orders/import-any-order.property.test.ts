@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { recordTouch } from '../../../../shared/app/follow-up/record-touch.ts';
-import type { OrderGiven } from '../../../../shared/app/imports/orders/import-orders.ts';
+import type { OrderGiven } from '../../../../shared/app/imports/orders/order-arrivals.ts';
 import { addDays, type LocalDate } from '../../../../shared/domain/time/dates.ts';
 import { at } from '../../../fixtures/department.ts';
 import { customer, member, statesIn, sweepAt } from '../../clock/sweep-scene.ts';

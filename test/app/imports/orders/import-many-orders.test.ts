@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import type { OrderGiven } from '../../../../shared/app/imports/orders/import-orders.ts';
+import type { OrderGiven } from '../../../../shared/app/imports/orders/order-arrivals.ts';
 import { instantText } from '../../../../shared/domain/time/dates.ts';
 import { customer, everything, order, sweepAt } from '../../clock/sweep-scene.ts';
 import { bought, countsOf, openDesk } from '../import-desk.ts';

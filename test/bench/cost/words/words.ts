@@ -1,11 +1,8 @@
-import type { Language } from '../../../../shared/domain/names.ts';
 import type { MeasuredUnits } from '../measure/measured-units.ts';
 import type { ASSUMED } from '../model/assumptions.ts';
 import type { Department, Happenings } from '../model/month.ts';
 import type { Bound, LetterBound } from '../model/morning.ts';
 import type { Item } from '../model/prices.ts';
-import { chinese } from './chinese.ts';
-import { english } from './english.ts';
 
 /** What has units of its own and is shown as measured. */
 export type Measured = Exclude<keyof MeasuredUnits, 'bytes' | 'lettersOfFeedback' | 'disagreements'>;
@@ -44,7 +41,3 @@ export interface CostWords {
   duration(seconds: number): string;
   disagreement(count: number, first: string): string;
 }
-
-const WORDS: { [language in Language]: CostWords } = { en: english, zh: chinese };
-
-export const costWordsIn = (language: Language): CostWords => WORDS[language];
