@@ -1,5 +1,5 @@
 import { sweep } from '../shared/app/clock/sweep.ts';
-import type { FanOut } from '../shared/app/ports.ts';
+import type { FanOut } from '../shared/app/ports/clock.ts';
 import { ALL_SHARDS } from '../shared/store/keys.ts';
 import { once } from './runtime/cached.ts';
 import { type StoreAndClock, storeIn } from './runtime/database.ts';

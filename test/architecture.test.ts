@@ -154,7 +154,7 @@ test('nothing below the edge reads a clock or throws dice', () => {
 
 describe('a step in a forbidden direction would be caught', () => {
   test.each([
-    ['shared/domain/customers/task.ts', "import type { Store } from '../../app/ports.ts';"],
+    ['shared/domain/customers/task.ts', "import type { Store } from '../../app/ports/store.ts';"],
     ['shared/domain/sentences/english/sentences.ts', "export { sweep } from '../../../app/clock/sweep.ts';"],
     ['shared/domain/customers/task.ts', "import { readFileSync } from 'node:fs';"],
     ['shared/domain/customers/task.ts', "import type { AttributeValue } from '@aws-sdk/client-dynamodb';"],

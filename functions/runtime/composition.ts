@@ -1,7 +1,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Links, linksOf } from '../../shared/app/links/links.ts';
-import type { Upkeep } from '../../shared/app/maintenance/maintenance-ports.ts';
-import type { Store, Unreadable } from '../../shared/app/ports.ts';
+import type { Unreadable } from '../../shared/app/ports/clock.ts';
+import type { Upkeep } from '../../shared/app/ports/maintenance.ts';
+import type { Store } from '../../shared/app/ports/store.ts';
 import { upkeepOf } from '../../shared/store/maintenance/maintenance.ts';
 import { databaseClient, type StoreAndClock, storeIn } from './database.ts';
 import { type Environment, settingBad } from './environment.ts';

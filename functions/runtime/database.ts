@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Temporal } from 'temporal-polyfill';
-import type { Store, Unreadable } from '../../shared/app/ports.ts';
+import type { Unreadable } from '../../shared/app/ports/clock.ts';
+import type { Store } from '../../shared/app/ports/store.ts';
 import { storeOf } from '../../shared/store/store.ts';
 import type { Environment } from './environment.ts';
 import { WAITS, type Waits } from './timeouts.ts';

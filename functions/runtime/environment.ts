@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PARTS } from '../../shared/app/ports.ts';
+import { PARTS } from '../../shared/app/ports/clock.ts';
 import { type Allowed, Refusal } from '../../shared/domain/faults/faults.ts';
 import { LANGUAGES } from '../../shared/domain/names.ts';
 

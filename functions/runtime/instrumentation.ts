@@ -5,7 +5,7 @@ import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type * as z from 'zod';
-import type { Unreadable } from '../../shared/app/ports.ts';
+import type { Unreadable } from '../../shared/app/ports/clock.ts';
 
 /** Both take the service, which tells one stage from another, from POWERTOOLS_SERVICE_NAME. */
 export const logger = new Logger();

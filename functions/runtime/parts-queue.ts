@@ -1,5 +1,5 @@
 import { type BatchResultErrorEntry, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { FanOut, Parts } from '../../shared/app/ports.ts';
+import type { FanOut, Parts } from '../../shared/app/ports/clock.ts';
 import { WAITS } from './timeouts.ts';
 
 /** As many messages as SQS takes at once. */

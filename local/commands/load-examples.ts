@@ -6,7 +6,7 @@ import type { Row } from '../../shared/app/imports/import-report.ts';
 import { importStaff } from '../../shared/app/imports/import-staff.ts';
 import { importOrders } from '../../shared/app/imports/orders/import-orders.ts';
 import { setPolicy } from '../../shared/app/policy/set-policy.ts';
-import type { Store } from '../../shared/app/ports.ts';
+import type { Store } from '../../shared/app/ports/store.ts';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { addDays, daysBetween, instantText, type LocalDate } from '../../shared/domain/time/dates.ts';
 import type { Zone } from '../../shared/domain/time/zone.ts';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { StandingClock } from '../../shared/app/maintenance/maintenance-ports.ts';
-import type { Clockwork } from '../../shared/app/ports.ts';
+import type { Clockwork } from '../../shared/app/ports/clock.ts';
+import type { StandingClock } from '../../shared/app/ports/maintenance.ts';
 import { type InstantText, instantText, later } from '../../shared/domain/time/dates.ts';
 
 /** The one clock of a department, by which every verb does what it does. */

@@ -11,7 +11,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Records, recordsIn } from '../../functions/runtime/composition.ts';
 import { databaseClient } from '../../functions/runtime/database.ts';
 import { environmentOf } from '../../functions/runtime/environment.ts';
-import type { Unreadable } from '../../shared/app/ports.ts';
+import type { Unreadable } from '../../shared/app/ports/clock.ts';
 import { Refusal } from '../../shared/domain/faults/faults.ts';
 import { tableDefinition } from '../../shared/store/schema.ts';
 import type { Table } from '../../shared/store/table.ts';

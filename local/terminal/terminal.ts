@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import type { Unreadable } from '../../shared/app/ports.ts';
+import type { Unreadable } from '../../shared/app/ports/clock.ts';
 import type { Fault } from '../../shared/domain/faults/faults.ts';
 import { Refusal } from '../../shared/domain/faults/faults.ts';
 import { shownText } from '../../shared/domain/plain-text.ts';

@@ -4,7 +4,7 @@ import { Refusal } from '../domain/faults/faults.ts';
 import type { Rulebook } from '../domain/follow-up/rulebook.ts';
 import { nextLook } from '../domain/follow-up/verdict.ts';
 import type { LocalDate } from '../domain/time/dates.ts';
-import type { Change } from './ports.ts';
+import type { Change } from './ports/changes.ts';
 
 /** The instant at which the clock looks again: the beginning of that local day. */
 export const dueAtStartOf = (lookOn: LocalDate | undefined, rulebook: Rulebook) =>

@@ -1,7 +1,8 @@
 import { customerIdOfTask } from '../domain/customers/task.ts';
 import { Refusal } from '../domain/faults/faults.ts';
 import { customerIdOfFeedback } from '../domain/feedback/feedback.ts';
-import type { Archives, Erased, StaffList } from './ports.ts';
+import type { Archives, Erased } from './ports/customers.ts';
+import type { StaffList } from './ports/staff-and-policy.ts';
 import { knownStaff } from './staff/staff-member.ts';
 
 /** Whose records a list is asked for. */

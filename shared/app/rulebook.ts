@@ -1,6 +1,6 @@
 import { type Rulebook, rulebookOf } from '../domain/follow-up/rulebook.ts';
 import { type PolicyVersion, parsePolicy } from '../domain/policy/policy.ts';
-import type { Policies } from './ports.ts';
+import type { Policies } from './ports/staff-and-policy.ts';
 import { OutdatedRulebook } from './store-errors.ts';
 
 /** What governs until somebody sets a policy. */

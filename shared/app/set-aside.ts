@@ -1,4 +1,4 @@
-import type { Unreadable } from './ports.ts';
+import type { Unreadable } from './ports/clock.ts';
 import { Unavailable } from './store-errors.ts';
 
 /** More often than this the table is not busy but away: the run fails, and the next one tries again. */

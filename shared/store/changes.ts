@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue, TransactWriteItem, Update } from '@aws-sdk/client-dynamodb';
-import type { Change } from '../app/ports.ts';
+import type { Change } from '../app/ports/changes.ts';
 import { customerIdOfTask, type Task } from '../domain/customers/task.ts';
 import { dueAtOf } from '../domain/feedback/feedback.ts';
 import type { RecordKind } from '../domain/records/record-kind.ts';

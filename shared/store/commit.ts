@@ -6,7 +6,7 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { type Change, type Committed, type Ledger, MOST_CHANGES } from '../app/ports.ts';
+import { type Change, type Committed, type Ledger, MOST_CHANGES } from '../app/ports/changes.ts';
 import { OutdatedRulebook } from '../app/store-errors.ts';
 import { THROTTLED } from './availability.ts';
 import { countedAt, newestCheck, standsAs, transactItem, updateFor } from './changes.ts';

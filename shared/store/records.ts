@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Unreadable } from '../app/ports.ts';
+import type { Unreadable } from '../app/ports/clock.ts';
 import { UnreadableRecord } from '../app/store-errors.ts';
 import { laterFacts } from '../domain/feedback/feedback.ts';
 import type { Item, Table } from './table.ts';

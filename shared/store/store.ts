@@ -1,4 +1,4 @@
-import type { Store } from '../app/ports.ts';
+import type { Store } from '../app/ports/store.ts';
 import { tellAway } from './availability.ts';
 import { clockworkOf } from './clock/clock-state.ts';
 import { dueIndexOf } from './clock/due-index.ts';

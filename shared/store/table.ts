@@ -9,7 +9,7 @@ import {
   type ScanCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Unreadable } from '../app/ports.ts';
+import type { Unreadable } from '../app/ports/clock.ts';
 import type { Key } from './keys.ts';
 
 export type Item = Record<string, unknown>;

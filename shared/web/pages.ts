@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { SurveyStore } from '../app/feedback/record-survey.ts';
 import type { Links } from '../app/links/links.ts';
-import type { Suppressions } from '../app/ports.ts';
+import type { Suppressions } from '../app/ports/letters.ts';
 
 type PageStore = SurveyStore & Suppressions;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Unreadable } from '../../shared/app/ports.ts';
+import type { Unreadable } from '../../shared/app/ports/clock.ts';
 import { newAside } from '../../shared/app/set-aside.ts';
 import { by, inKeyOrder, newestFirst } from '../../shared/domain/in-order.ts';
 

@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { onTestFinished } from 'vitest';
 import { intakeHandler } from '../../functions/intake.ts';
 import { setPolicy } from '../../shared/app/policy/set-policy.ts';
-import type { Store } from '../../shared/app/ports.ts';
+import type { Store } from '../../shared/app/ports/store.ts';
 import type { Language } from '../../shared/domain/names.ts';
 import { type Bucket, openBucket } from '../fixtures/bucket.ts';
 import { at, type Department, LONDON, openDepartment, policyOf } from '../fixtures/department.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { partsQueue } from '../../functions/runtime/parts-queue.ts';
 import { splitInto } from '../../shared/app/clock/parts.ts';
-import { PARTS } from '../../shared/app/ports.ts';
+import { PARTS } from '../../shared/app/ports/clock.ts';
 import { ALL_SHARDS } from '../../shared/store/keys.ts';
 import { type Queue, startQueue } from '../fixtures/queue.ts';
 

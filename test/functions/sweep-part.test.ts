@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { partsQueue } from '../../functions/runtime/parts-queue.ts';
 import { sweepHandler } from '../../functions/sweep.ts';
 import { sweepShardsHandler } from '../../functions/sweep-part.ts';
-import type { Store } from '../../shared/app/ports.ts';
+import type { Store } from '../../shared/app/ports/store.ts';
 import { Unavailable } from '../../shared/app/store-errors.ts';
 import { ALL_SHARDS, shardOf } from '../../shared/store/keys.ts';
 import { customer, order, statesIn, takeIn } from '../app/clock/sweep-scene.ts';

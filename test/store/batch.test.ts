@@ -1,7 +1,7 @@
 import type { BatchGetItemCommandInput, BatchGetItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { databaseClient } from '../../functions/runtime/database.ts';
-import type { Store } from '../../shared/app/ports.ts';
+import type { Store } from '../../shared/app/ports/store.ts';
 import { storeOf } from '../../shared/store/store.ts';
 import { customer, takeIn } from '../app/clock/sweep-scene.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fingerprintOf } from '../../shared/app/links/address-fingerprint.ts';
-import type { Change } from '../../shared/app/ports.ts';
+import type { Change } from '../../shared/app/ports/changes.ts';
 import { customer, member, order, sweepAt, takeIn } from '../app/clock/sweep-scene.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';
 import { type Meter, meterOn } from './capacity-meter.ts';

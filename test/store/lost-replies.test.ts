@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Change, Store } from '../../shared/app/ports.ts';
+import type { Change } from '../../shared/app/ports/changes.ts';
+import type { Store } from '../../shared/app/ports/store.ts';
 import { everything } from '../app/clock/sweep-scene.ts';
 import {
   archiveOf,

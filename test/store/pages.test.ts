@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Change } from '../../shared/app/ports.ts';
+import type { Change } from '../../shared/app/ports/changes.ts';
 import { newLetter } from '../../shared/domain/letters/letter.ts';
 import { shardOf } from '../../shared/store/keys.ts';
 import { archiveOf, type Department, openDepartment } from '../fixtures/department.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Unreadable } from '../../shared/app/ports.ts';
+import type { Unreadable } from '../../shared/app/ports/clock.ts';
 import { UnreadableRecord } from '../../shared/app/store-errors.ts';
 import {
   archiveItemSchema,

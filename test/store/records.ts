@@ -1,4 +1,4 @@
-import type { Change } from '../../shared/app/ports.ts';
+import type { Change } from '../../shared/app/ports/changes.ts';
 import type { Archive } from '../../shared/domain/customers/archive.ts';
 import type { Profile } from '../../shared/domain/customers/profile.ts';
 import type { Task } from '../../shared/domain/customers/task.ts';

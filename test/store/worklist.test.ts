@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Change, Store } from '../../shared/app/ports.ts';
+import type { Change } from '../../shared/app/ports/changes.ts';
+import type { Store } from '../../shared/app/ports/store.ts';
 import type { TaskEnd } from '../../shared/domain/customers/task.ts';
 import { remember } from '../../shared/domain/follow-up/follow-up.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';

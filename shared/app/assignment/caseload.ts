@@ -1,7 +1,7 @@
 import { nextSpecialist, type Share } from '../../domain/staff/spread-customers.ts';
 import { isAway, type Staff } from '../../domain/staff/staff.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
-import type { Change, Roster } from '../ports.ts';
+import type { Change, Roster } from '../ports/changes.ts';
 
 /** The specialists' shares while customers are handed out, and the change that keeps them. */
 export interface Shares {

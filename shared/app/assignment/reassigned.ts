@@ -1,6 +1,6 @@
 import type { Archive } from '../../domain/customers/archive.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
-import type { Change } from '../ports.ts';
+import type { Change } from '../ports/changes.ts';
 
 /**
  * Open tasks go with the customer to the new specialist; but not those whose windows have closed, which the next sweep

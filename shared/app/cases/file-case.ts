@@ -8,7 +8,7 @@ import { instantText } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
 import { afterLastStep, knownFeedback } from '../feedback/act-on-feedback.ts';
 import { changesOf } from '../feedback/feedback-letters.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { currentRulebook } from '../rulebook.ts';
 import { actingStaff, personIn } from '../staff/staff-member.ts';
 

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Case } from '../../domain/feedback/case.ts';
 import { by } from '../../domain/in-order.ts';
-import type { Cases } from '../ports.ts';
+import type { Cases } from '../ports/feedback.ts';
 
 /** A search looks at so many cases, the newest. */
 const MOST_CASES = 5_000;

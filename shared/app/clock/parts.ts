@@ -1,4 +1,4 @@
-import type { Parts } from '../ports.ts';
+import type { Parts } from '../ports/clock.ts';
 
 /** The shards in so many parts of the same size. */
 export const splitInto = (parts: Parts, shards: readonly number[]): number[][] =>

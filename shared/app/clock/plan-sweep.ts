@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { instantText } from '../../domain/time/dates.ts';
-import type { DueIndex, Parts } from '../ports.ts';
+import type { DueIndex, Parts } from '../ports/clock.ts';
 import { splitInto } from './parts.ts';
 
 /** So many records one function clears within a minute: about a hundred transactions a second, held against AWS's slow days. */

@@ -7,7 +7,7 @@ import { handed, startDateOf, turnOf } from '../../domain/feedback/feedback-turn
 import { departmentsOf, headOf } from '../../domain/staff/ladder.ts';
 import { workingHere } from '../../domain/staff/staff.ts';
 import { instantText } from '../../domain/time/dates.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { personIn } from '../staff/staff-member.ts';
 import { type Act, actOnFeedback } from './act-on-feedback.ts';
 

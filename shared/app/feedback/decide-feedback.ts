@@ -7,7 +7,8 @@ import { newLetter } from '../../domain/letters/letter.ts';
 import { written } from '../../domain/reading/written-text.ts';
 import { type InstantText, instantText } from '../../domain/time/dates.ts';
 import { afterQuietHours } from '../../domain/time/quiet-hours.ts';
-import type { Change, Store } from '../ports.ts';
+import type { Change } from '../ports/changes.ts';
+import type { Store } from '../ports/store.ts';
 import { type Act, actOnFeedback, type Scene } from './act-on-feedback.ts';
 
 export interface DecisionGiven extends Act {

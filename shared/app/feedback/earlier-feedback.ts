@@ -3,7 +3,7 @@ import type { Feedback } from '../../domain/feedback/feedback.ts';
 import { newestFirst } from '../../domain/in-order.ts';
 import { addMonths } from '../../domain/time/dates.ts';
 import type { Zone } from '../../domain/time/zone.ts';
-import type { Feedbacks } from '../ports.ts';
+import type { Feedbacks } from '../ports/feedback.ts';
 
 /** So long ago a customer's earlier words are still part of what they say now. */
 const MONTHS = 1;

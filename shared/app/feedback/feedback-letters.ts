@@ -1,6 +1,6 @@
 import type { Stepped } from '../../domain/feedback/feedback-clock.ts';
 import { newLetter, recipientOf } from '../../domain/letters/letter.ts';
-import type { Change } from '../ports.ts';
+import type { Change } from '../ports/changes.ts';
 
 /** Who is told of a step: whose turn it is, of urgent feedback the specialist too; of a decision and its withdrawal, who reported it. */
 function toldOf({ feedback, step }: Stepped): (string | null)[] {

@@ -1,7 +1,9 @@
 import type { Feedback } from '../../domain/feedback/feedback.ts';
 import { by, newestFirst } from '../../domain/in-order.ts';
 import { assertKnown } from '../known-ids.ts';
-import type { Archives, Feedbacks, StaffList } from '../ports.ts';
+import type { Archives } from '../ports/customers.ts';
+import type { Feedbacks } from '../ports/feedback.ts';
+import type { StaffList } from '../ports/staff-and-policy.ts';
 
 export interface FeedbackFilter {
   openOnly: boolean;

@@ -6,7 +6,7 @@ import type { Category, FeedbackChannel, Urgency } from '../../domain/names.ts';
 import { written } from '../../domain/reading/written-text.ts';
 import { instantText } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { currentRulebook } from '../rulebook.ts';
 import { actingStaff } from '../staff/staff-member.ts';
 import { feedbackId } from './feedback-id.ts';

@@ -9,7 +9,7 @@ import {
 import { by as inOrderOf } from '../../domain/in-order.ts';
 import { CATEGORIES } from '../../domain/names.ts';
 import { addDays, instantText, type LocalDate } from '../../domain/time/dates.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { currentRulebook } from '../rulebook.ts';
 
 /** By what the numbers are told apart: feedback by category, turns by department and by person. */

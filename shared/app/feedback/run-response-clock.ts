@@ -6,7 +6,8 @@ import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
 import { by } from '../../domain/in-order.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
 import { type InstantText, instantText } from '../../domain/time/dates.ts';
-import type { Store, Unreadable } from '../ports.ts';
+import type { Unreadable } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
 import { newAside } from '../set-aside.ts';
 import { changesOf, lettersOf } from './feedback-letters.ts';
 

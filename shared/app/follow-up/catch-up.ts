@@ -4,7 +4,7 @@ import type { OnRecord } from '../../domain/follow-up/moved-over.ts';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
 import { nextLook } from '../../domain/follow-up/verdict.ts';
 import { type LocalDate, later } from '../../domain/time/dates.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { followCustomer } from './follow-customer.ts';
 
 /**

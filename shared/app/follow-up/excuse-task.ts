@@ -5,7 +5,7 @@ import type { Role } from '../../domain/names.ts';
 import { written } from '../../domain/reading/written-text.ts';
 import { instantText } from '../../domain/time/dates.ts';
 import { archiveChange, persistently } from '../archive-change.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { byCurrentRulebook, currentRulebook } from '../rulebook.ts';
 import { actingStaff } from '../staff/staff-member.ts';
 

@@ -8,7 +8,8 @@ import type { TaskState } from '../../domain/names.ts';
 import { instantText, type LocalDate } from '../../domain/time/dates.ts';
 import { afterQuietHours } from '../../domain/time/quiet-hours.ts';
 import { dueAtStartOf } from '../archive-change.ts';
-import type { Archives, Change, Ledger, Tasks } from '../ports.ts';
+import type { Change, Ledger } from '../ports/changes.ts';
+import type { Archives, Tasks } from '../ports/customers.ts';
 
 /** What looking at one customer wrote. */
 export interface Followed {

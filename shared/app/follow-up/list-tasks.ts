@@ -2,7 +2,8 @@ import type { Task } from '../../domain/customers/task.ts';
 import { by } from '../../domain/in-order.ts';
 import type { TaskState } from '../../domain/names.ts';
 import { assertKnown } from '../known-ids.ts';
-import type { Archives, StaffList, Tasks } from '../ports.ts';
+import type { Archives, Tasks } from '../ports/customers.ts';
+import type { StaffList } from '../ports/staff-and-policy.ts';
 
 export interface TaskFilter {
   assignee?: string | undefined;

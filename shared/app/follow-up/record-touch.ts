@@ -7,7 +7,8 @@ import type { Channel } from '../../domain/names.ts';
 import { written } from '../../domain/reading/written-text.ts';
 import { type InstantText, instantText } from '../../domain/time/dates.ts';
 import { archiveChange, persistently } from '../archive-change.ts';
-import type { Change, Store } from '../ports.ts';
+import type { Change } from '../ports/changes.ts';
+import type { Store } from '../ports/store.ts';
 import { byCurrentRulebook, currentRulebook } from '../rulebook.ts';
 import { actingStaff } from '../staff/staff-member.ts';
 

@@ -8,7 +8,7 @@ import type { Feedback } from '../../domain/feedback/feedback.ts';
 import { judge, nextLook, type Verdict } from '../../domain/follow-up/verdict.ts';
 import type { SuppressionReason } from '../../domain/names.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { currentRulebook } from '../rulebook.ts';
 
 /** Every rule's verdict on one customer, and the facts behind it. */

@@ -5,7 +5,8 @@ import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
 import { isNewer, isOlder, type Telling } from '../../domain/records/file-moment.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
 import { archiveChange } from '../archive-change.ts';
-import type { Archives, Change, Erased, StoredArchive } from '../ports.ts';
+import type { Change } from '../ports/changes.ts';
+import type { Archives, Erased, StoredArchive } from '../ports/customers.ts';
 import { unknownCustomer } from './orders/order-arrivals.ts';
 
 /** What the finance department says a customer owes; null says nothing. */

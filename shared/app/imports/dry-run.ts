@@ -1,4 +1,5 @@
-import type { Store, StoredArchive } from '../ports.ts';
+import type { StoredArchive } from '../ports/customers.ts';
+import type { Store } from '../ports/store.ts';
 
 async function* nobody(): AsyncGenerator<StoredArchive> {
   yield* [];

@@ -9,7 +9,7 @@ import type { LocalDate } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
 import { spreadUnassigned } from '../assignment/spread-customers.ts';
 import { inGroups } from '../in-groups.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { emptyReport, type ImportReport, type Row } from './import-report.ts';
 import { inOrder, takeable } from './keyed-rows.ts';
 import { troubleOf } from './row-trouble.ts';

@@ -1,5 +1,5 @@
 import { Refusal, type RowFault } from '../../domain/faults/faults.ts';
-import type { Change, Ledger } from '../ports.ts';
+import type { Change, Ledger } from '../ports/changes.ts';
 import { Unavailable, UnreadableRecord } from '../store-errors.ts';
 
 /**

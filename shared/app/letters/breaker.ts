@@ -1,6 +1,6 @@
 import { isToStaff, type LetterContent } from '../../domain/letters/letter.ts';
 import type { Outcome } from '../../domain/letters/letter-states.ts';
-import type { Doubts } from '../ports.ts';
+import type { Doubts } from '../ports/letters.ts';
 
 /** So many are no bad luck of a letter but a mail service that fails: what was not tried yet waits for better times. */
 const MOST_DOUBTS = 3;

@@ -6,7 +6,9 @@ import type { SuppressionReason } from '../../domain/names.ts';
 import { readerFor } from '../../domain/staff/ladder.ts';
 import { isAway } from '../../domain/staff/staff.ts';
 import { afterQuietHours } from '../../domain/time/quiet-hours.ts';
-import type { Archives, StaffList, Suppressions } from '../ports.ts';
+import type { Archives } from '../ports/customers.ts';
+import type { Suppressions } from '../ports/letters.ts';
+import type { StaffList } from '../ports/staff-and-policy.ts';
 import type { CustomerFacts, LetterFacts } from './letter-writer.ts';
 
 /** What to do with a letter whose time has come. */

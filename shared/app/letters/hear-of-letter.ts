@@ -5,7 +5,9 @@ import type { SuppressionReason } from '../../domain/names.ts';
 import { instantText } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
 import { fingerprintOf } from '../links/address-fingerprint.ts';
-import type { Ledger, Letters, Policies, StaffList, Suppressions } from '../ports.ts';
+import type { Ledger } from '../ports/changes.ts';
+import type { Letters, Suppressions } from '../ports/letters.ts';
+import type { Policies, StaffList } from '../ports/staff-and-policy.ts';
 import { keepAndTell } from './unreachable.ts';
 
 /** What SES says of one message. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText } from '../../domain/time/dates.ts';
 import { eachOf } from '../each-of.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { currentRulebook } from '../rulebook.ts';
 import { newAside } from '../set-aside.ts';
 import { newBreaker } from './breaker.ts';

@@ -1,6 +1,7 @@
 import type { LetterState } from '../../domain/names.ts';
 import type { InstantText } from '../../domain/time/dates.ts';
-import type { Mailer, Unreadable } from '../ports.ts';
+import type { Unreadable } from '../ports/clock.ts';
+import type { Mailer } from '../ports/letters.ts';
 import type { LetterWriter } from './letter-writer.ts';
 import type { MachineClock } from './pace.ts';
 

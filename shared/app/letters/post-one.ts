@@ -12,7 +12,7 @@ import {
 } from '../../domain/letters/letter-states.ts';
 import { afterQuietHours } from '../../domain/time/quiet-hours.ts';
 import { persistently } from '../archive-change.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import type { Aside } from '../set-aside.ts';
 import { Unavailable } from '../store-errors.ts';
 import type { Breaker } from './breaker.ts';

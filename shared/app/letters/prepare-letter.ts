@@ -1,7 +1,10 @@
 import type { LetterContent } from '../../domain/letters/letter.ts';
 import { hasLeft } from '../../domain/staff/staff.ts';
 import { morningOf, nothingToTell, tellsOfMissed } from '../morning/worklist.ts';
-import type { Archives, Feedbacks, Letters, StaffList, Suppressions, Tasks } from '../ports.ts';
+import type { Archives, Tasks } from '../ports/customers.ts';
+import type { Feedbacks } from '../ports/feedback.ts';
+import type { Letters, Suppressions } from '../ports/letters.ts';
+import type { StaffList } from '../ports/staff-and-policy.ts';
 import { readerIn } from '../staff/staff-member.ts';
 import { drop, type Occasion, type Prepared, toCustomer } from './customer-letter.ts';
 import { prepareAnswer, prepareFeedback } from './prepare-feedback.ts';

@@ -1,6 +1,6 @@
 import type { LetterContent } from '../../domain/letters/letter.ts';
 import { workingHere } from '../../domain/staff/staff.ts';
-import type { StaffList } from '../ports.ts';
+import type { StaffList } from '../ports/staff-and-policy.ts';
 import { drop, type Occasion, type Prepared } from './customer-letter.ts';
 
 /** To whoever leads somebody whom a letter did not reach, unless either of them is gone. */

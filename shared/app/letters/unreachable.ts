@@ -5,7 +5,8 @@ import { readerFor } from '../../domain/staff/ladder.ts';
 import { workingHere } from '../../domain/staff/staff.ts';
 import { instantText } from '../../domain/time/dates.ts';
 import { zoneOf } from '../../domain/time/zone.ts';
-import type { Change, Ledger, Policies, StaffList } from '../ports.ts';
+import type { Change, Ledger } from '../ports/changes.ts';
+import type { Policies, StaffList } from '../ports/staff-and-policy.ts';
 
 /**
  * The letter that tells whoever leads a member of staff, at once, that a letter to them did not arrive; undefined when there

@@ -3,8 +3,8 @@ import { nextLook } from '../../domain/follow-up/verdict.ts';
 import { by } from '../../domain/in-order.ts';
 import type { RecordFault, RecordKind } from '../../domain/records/record-kind.ts';
 import { dueAtStartOf } from '../archive-change.ts';
-import type { StoredArchive } from '../ports.ts';
-import type { Records } from './maintenance-ports.ts';
+import type { StoredArchive } from '../ports/customers.ts';
+import type { Records } from '../ports/maintenance.ts';
 
 /** How many records of a kind there are, and of each version of their shape. */
 export interface KindCount {

@@ -5,10 +5,10 @@ import { countsOf, type Erasure, type TraceCounts, type TraceKind } from '../../
 import { instantText } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
 import { sharesOf } from '../assignment/caseload.ts';
-import type { Policies, StaffList } from '../ports.ts';
+import type { Erasures, Remains } from '../ports/maintenance.ts';
+import type { Policies, StaffList } from '../ports/staff-and-policy.ts';
 import { currentRulebook } from '../rulebook.ts';
 import { actingStaff } from '../staff/staff-member.ts';
-import type { Erasures, Remains } from './maintenance-ports.ts';
 
 export interface Erased {
   /** As it was noted when it began: by this run, or by an earlier one that was killed. */

@@ -5,7 +5,12 @@ import { newLetter } from '../../domain/letters/letter.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
 import { instantText } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
-import type { Archives, Change, DueIndex, Feedbacks, Ledger, Letters, StaffList, Tasks } from '../ports.ts';
+import type { Change, Ledger } from '../ports/changes.ts';
+import type { DueIndex } from '../ports/clock.ts';
+import type { Archives, Tasks } from '../ports/customers.ts';
+import type { Feedbacks } from '../ports/feedback.ts';
+import type { Letters } from '../ports/letters.ts';
+import type { StaffList } from '../ports/staff-and-policy.ts';
 import { morningOf, nothingToTell } from './worklist.ts';
 
 /** After this the digests leave with what is known, so that a shard that stands still does not silence everybody. */

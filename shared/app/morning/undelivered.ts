@@ -2,7 +2,8 @@ import { by } from '../../domain/in-order.ts';
 import { isToStaff, type Letter, recipientOf } from '../../domain/letters/letter.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
 import type { InstantText } from '../../domain/time/dates.ts';
-import type { Archives, Letters } from '../ports.ts';
+import type { Archives } from '../ports/customers.ts';
+import type { Letters } from '../ports/letters.ts';
 
 /** A letter that did not arrive, and whom it was for. */
 export interface Undelivered {

@@ -4,7 +4,10 @@ import { by } from '../../domain/in-order.ts';
 import { supervisorOf, supervisorsOf } from '../../domain/staff/ladder.ts';
 import { hasLeft, type Staff, workingHere } from '../../domain/staff/staff.ts';
 import type { InstantText, LocalDate } from '../../domain/time/dates.ts';
-import type { Archives, Feedbacks, Letters, StaffList, Tasks } from '../ports.ts';
+import type { Archives, Tasks } from '../ports/customers.ts';
+import type { Feedbacks } from '../ports/feedback.ts';
+import type { Letters } from '../ports/letters.ts';
+import type { StaffList } from '../ports/staff-and-policy.ts';
 import { type Undelivered, undeliveredTo } from './undelivered.ts';
 
 /** The part of a digest that belongs to one assignee; null is what waits for nobody in particular. */

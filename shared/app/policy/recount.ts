@@ -3,7 +3,8 @@ import { AT_ONCE, getsDigest, nextDigestDue } from '../../domain/follow-up/diges
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
 import { archiveChange, persistently } from '../archive-change.ts';
 import { eachOf } from '../each-of.ts';
-import type { Store, StoredArchive } from '../ports.ts';
+import type { StoredArchive } from '../ports/customers.ts';
+import type { Store } from '../ports/store.ts';
 import { byCurrentRulebook } from '../rulebook.ts';
 
 const AT_ONCE_ARCHIVES = 24;

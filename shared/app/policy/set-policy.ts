@@ -6,7 +6,9 @@ import type { Policy, PolicyVersion } from '../../domain/policy/policy.ts';
 import { latestEffective, pendingOn, standing } from '../../domain/policy/policy-versions.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
 import { zoneOf } from '../../domain/time/zone.ts';
-import type { Ledger, Policies, Store } from '../ports.ts';
+import type { Ledger } from '../ports/changes.ts';
+import type { Policies } from '../ports/staff-and-policy.ts';
+import type { Store } from '../ports/store.ts';
 import { countAnew } from './recount.ts';
 
 export interface PolicySet {

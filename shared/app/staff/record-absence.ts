@@ -3,7 +3,7 @@ import { Refusal } from '../../domain/faults/faults.ts';
 import { byHand } from '../../domain/records/file-moment.ts';
 import { type Absence, type Staff, withAbsence } from '../../domain/staff/staff.ts';
 import { persistently } from '../archive-change.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { knownStaff, personIn } from './staff-member.ts';
 
 export interface AbsenceGiven extends Absence {

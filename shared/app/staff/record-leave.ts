@@ -6,7 +6,7 @@ import { byHand } from '../../domain/records/file-moment.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
-import type { Store } from '../ports.ts';
+import type { Store } from '../ports/store.ts';
 import { currentRulebook } from '../rulebook.ts';
 import { actingStaff, knownStaff, personIn } from './staff-member.ts';
 

@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/faults/faults.ts';
 import { hasLeft, type Staff } from '../../domain/staff/staff.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
-import type { StaffList } from '../ports.ts';
+import type { StaffList } from '../ports/staff-and-policy.ts';
 
 /** @throws Refusal naming everybody who is known. */
 export function knownStaff(staffId: string, staff: readonly Staff[]): Staff {

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { emptyReport } from '../../app/imports/import-report.ts';
-import type { Store } from '../../app/ports.ts';
+import type { Store } from '../../app/ports/store.ts';
 import { type FileFault, isFileFault, Refusal } from '../../domain/faults/faults.ts';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
 import type { Language } from '../../domain/names.ts';

@@ -6,7 +6,7 @@ import { importBalances } from '../../app/imports/import-balances.ts';
 import type { ImportReport, Progress } from '../../app/imports/import-report.ts';
 import { importStaff } from '../../app/imports/import-staff.ts';
 import { importOrders } from '../../app/imports/orders/import-orders.ts';
-import type { Store } from '../../app/ports.ts';
+import type { Store } from '../../app/ports/store.ts';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
 import { byHand, type Telling } from '../../domain/records/file-moment.ts';
 import { earlier, type LocalDate } from '../../domain/time/dates.ts';

@@ -1,5 +1,5 @@
 import { type SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import type { Mailer } from '../../app/ports.ts';
+import type { Mailer } from '../../app/ports/letters.ts';
 import type { Outcome } from '../../domain/letters/letter-states.ts';
 import { LETTER_TAG, tagOf } from './letter-tag.ts';
 

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import type { Clockwork } from '../../app/ports.ts';
+import type { Clockwork } from '../../app/ports/clock.ts';
 import { type InstantText, instantTextSchema } from '../../domain/time/dates.ts';
 import { ALL_SHARDS, CLOCK_KEY } from '../keys.ts';
 import { getItem, type Item, marshalled, type Table } from '../table.ts';

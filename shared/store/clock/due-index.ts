@@ -1,4 +1,4 @@
-import type { Due, DueFeedback, DueIndex, DueLetter } from '../../app/ports.ts';
+import type { Due, DueFeedback, DueIndex, DueLetter } from '../../app/ports/clock.ts';
 import type { InstantText } from '../../domain/time/dates.ts';
 import { instantTextSchema } from '../../domain/time/dates.ts';
 import { storedArchive } from '../customers/archives.ts';

@@ -4,7 +4,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { Temporal } from 'temporal-polyfill';
-import type { Leases } from '../../app/ports.ts';
+import type { Leases } from '../../app/ports/letters.ts';
 import { type InstantText, instantText } from '../../domain/time/dates.ts';
 import { leaseKey } from '../keys.ts';
 import { type Item, marshalled, type Table } from '../table.ts';

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { StandingClock } from '../../app/maintenance/maintenance-ports.ts';
+import type { StandingClock } from '../../app/ports/maintenance.ts';
 import { instantTextSchema } from '../../domain/time/dates.ts';
 import { CLOCK_KEY } from '../keys.ts';
 import { getItem, marshalled, type Table } from '../table.ts';

@@ -1,4 +1,4 @@
-import type { Archives, StoredArchive } from '../../app/ports.ts';
+import type { Archives, StoredArchive } from '../../app/ports/customers.ts';
 import { archiveItemSchema } from '../items.ts';
 import { archiveKey, NOBODY, WORKLIST_INDEX } from '../keys.ts';
 import { readable, recordOf } from '../records.ts';

@@ -1,4 +1,4 @@
-import type { OrderKey, Orders } from '../../app/ports.ts';
+import type { OrderKey, Orders } from '../../app/ports/customers.ts';
 import { orderItemSchema } from '../items.ts';
 import { customerPartition, ORDER_PREFIX, orderKey } from '../keys.ts';
 import { readable, recordOf } from '../records.ts';

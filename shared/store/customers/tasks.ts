@@ -1,4 +1,4 @@
-import type { Tasks } from '../../app/ports.ts';
+import type { Tasks } from '../../app/ports/customers.ts';
 import { customerIdOfTask, type Task } from '../../domain/customers/task.ts';
 import { taskItemSchema } from '../items.ts';
 import { customerPartition, missedActBy, NOBODY, TASK_PREFIX, taskKey, WORKLIST_INDEX } from '../keys.ts';

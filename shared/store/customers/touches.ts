@@ -1,4 +1,4 @@
-import type { Touches } from '../../app/ports.ts';
+import type { Touches } from '../../app/ports/customers.ts';
 import { touchItemSchema } from '../items.ts';
 import { customerPartition, TOUCH_PREFIX } from '../keys.ts';
 import { readable, recordOf } from '../records.ts';

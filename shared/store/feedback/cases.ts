@@ -1,4 +1,4 @@
-import type { Cases } from '../../app/ports.ts';
+import type { Cases } from '../../app/ports/feedback.ts';
 import { caseItemSchema } from '../items.ts';
 import { CASE_PARTITION } from '../keys.ts';
 import { readable, recordOf } from '../records.ts';

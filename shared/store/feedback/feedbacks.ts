@@ -1,4 +1,4 @@
-import type { Feedbacks } from '../../app/ports.ts';
+import type { Feedbacks } from '../../app/ports/feedback.ts';
 import { customerIdOfFeedback, type Decision, type Feedback } from '../../domain/feedback/feedback.ts';
 import { feedbackItemSchema, stepItemSchema } from '../items.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Letters } from '../../app/ports.ts';
+import type { Letters } from '../../app/ports/letters.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import { letterItemSchema } from '../items.ts';
 import { letterKey, UNDELIVERED, undeliveredActBy, WORKLIST_INDEX } from '../keys.ts';

@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { fingerprintOf } from '../../app/links/address-fingerprint.ts';
-import type { Suppressions } from '../../app/ports.ts';
+import type { Suppressions } from '../../app/ports/letters.ts';
 import { suppressionItemSchema } from '../items.ts';
 import { suppressionKey } from '../keys.ts';
 import { recordOf, SCHEMA } from '../records.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Remains, Trace } from '../../app/maintenance/maintenance-ports.ts';
+import type { Remains, Trace } from '../../app/ports/maintenance.ts';
 import { customerIdOfFeedback } from '../../domain/feedback/feedback.ts';
 import { letterId } from '../../domain/letters/letter.ts';
 import type { TraceKind } from '../../domain/records/erasure.ts';

@@ -1,6 +1,6 @@
 import { DeleteItemCommand, TransactWriteItemsCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Erasures } from '../../app/maintenance/maintenance-ports.ts';
-import type { Erased } from '../../app/ports.ts';
+import type { Erased } from '../../app/ports/customers.ts';
+import type { Erasures } from '../../app/ports/maintenance.ts';
 import type { Erasure } from '../../domain/records/erasure.ts';
 import { transactItem } from '../changes.ts';
 import { refusedBy } from '../commit.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { RecordState, Records } from '../../app/maintenance/maintenance-ports.ts';
+import type { RecordState, Records } from '../../app/ports/maintenance.ts';
 import { RECORD_KINDS, type RecordFault, type RecordKind } from '../../domain/records/record-kind.ts';
 import { instantTextSchema } from '../../domain/time/dates.ts';
 import { sweptAttribute } from '../clock/clock-state.ts';

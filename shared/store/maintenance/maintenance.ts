@@ -1,4 +1,4 @@
-import type { Upkeep } from '../../app/maintenance/maintenance-ports.ts';
+import type { Upkeep } from '../../app/ports/maintenance.ts';
 import { standingClockOf } from '../clock/standing-clock.ts';
 import type { Table } from '../table.ts';
 import { erasuresOf } from './erasures.ts';

@@ -1,4 +1,4 @@
-import type { Policies } from '../../app/ports.ts';
+import type { Policies } from '../../app/ports/staff-and-policy.ts';
 import { knownPart, type PolicyVersion } from '../../domain/policy/policy.ts';
 import { policyItemSchema } from '../items.ts';
 import { POLICY_PARTITION } from '../keys.ts';

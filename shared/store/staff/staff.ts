@@ -1,4 +1,4 @@
-import type { StaffList } from '../../app/ports.ts';
+import type { StaffList } from '../../app/ports/staff-and-policy.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
 import { rosterItemSchema, staffItemSchema } from '../items.ts';
 import { ROSTER_KEY, STAFF_PARTITION, staffKey } from '../keys.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Store } from '../../../shared/app/ports.ts';
+import type { Store } from '../../../shared/app/ports/store.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
 import { type Department, openDepartment } from '../../fixtures/department.ts';
 import {

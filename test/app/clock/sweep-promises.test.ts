@@ -2,7 +2,7 @@ import { DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sweep } from '../../../shared/app/clock/sweep.ts';
-import type { Store } from '../../../shared/app/ports.ts';
+import type { Store } from '../../../shared/app/ports/store.ts';
 import { ALL_SHARDS, shardOf, staffKey, taskKey } from '../../../shared/store/keys.ts';
 import { at, type Department, openDepartment } from '../../fixtures/department.ts';
 import { customer, lettersIn, member, order, sweepAt, takeIn } from './sweep-scene.ts';

@@ -10,7 +10,7 @@ import { importStaff, type StaffGiven } from '../../../shared/app/imports/import
 import { importOrders } from '../../../shared/app/imports/orders/import-orders.ts';
 import type { OrderGiven } from '../../../shared/app/imports/orders/order-arrivals.ts';
 import { setPolicy } from '../../../shared/app/policy/set-policy.ts';
-import type { Store } from '../../../shared/app/ports.ts';
+import type { Store } from '../../../shared/app/ports/store.ts';
 import { currentRulebook } from '../../../shared/app/rulebook.ts';
 import type { Task } from '../../../shared/domain/customers/task.ts';
 import type { Letter } from '../../../shared/domain/letters/letter.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { followCustomer } from '../../../shared/app/follow-up/follow-customer.ts';
 import { recordTouch } from '../../../shared/app/follow-up/record-touch.ts';
-import type { Due, Store } from '../../../shared/app/ports.ts';
+import type { Due } from '../../../shared/app/ports/clock.ts';
+import type { Store } from '../../../shared/app/ports/store.ts';
 import { currentRulebook } from '../../../shared/app/rulebook.ts';
 import type { Archive } from '../../../shared/domain/customers/archive.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';

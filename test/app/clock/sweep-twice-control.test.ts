@@ -1,7 +1,7 @@
 import type { TransactWriteItemsCommandInput, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { databaseClient } from '../../../functions/runtime/database.ts';
-import type { Store } from '../../../shared/app/ports.ts';
+import type { Store } from '../../../shared/app/ports/store.ts';
 import { storeOf } from '../../../shared/store/store.ts';
 import { type Department, openDepartment } from '../../fixtures/department.ts';
 import { crowd, told } from './sweep-crowd.ts';

@@ -1,7 +1,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Store } from '../../../shared/app/ports.ts';
+import type { Store } from '../../../shared/app/ports/store.ts';
 import { Unavailable } from '../../../shared/app/store-errors.ts';
 import { ALL_SHARDS, archiveKey, type Key } from '../../../shared/store/keys.ts';
 import { type Department, openDepartment } from '../../fixtures/department.ts';

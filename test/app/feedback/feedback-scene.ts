@@ -4,7 +4,7 @@ import { coordinateFeedback } from '../../../shared/app/feedback/coordinate-feed
 import { type DecisionGiven, decideFeedback } from '../../../shared/app/feedback/decide-feedback.ts';
 import { type FeedbackGiven, reportFeedback } from '../../../shared/app/feedback/report-feedback.ts';
 import type { StaffGiven } from '../../../shared/app/imports/import-staff.ts';
-import type { Store } from '../../../shared/app/ports.ts';
+import type { Store } from '../../../shared/app/ports/store.ts';
 import type { Case } from '../../../shared/domain/feedback/case.ts';
 import type { Feedback } from '../../../shared/domain/feedback/feedback.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';

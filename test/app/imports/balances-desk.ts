@@ -2,7 +2,7 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { type BalanceGiven, importBalances } from '../../../shared/app/imports/import-balances.ts';
 import type { ImportReport, Row } from '../../../shared/app/imports/import-report.ts';
-import type { Store } from '../../../shared/app/ports.ts';
+import type { Store } from '../../../shared/app/ports/store.ts';
 import { currentRulebook } from '../../../shared/app/rulebook.ts';
 import type { Balance } from '../../../shared/domain/customers/balance.ts';
 import type { LocalDate } from '../../../shared/domain/time/dates.ts';

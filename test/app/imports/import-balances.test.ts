@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Store } from '../../../shared/app/ports.ts';
+import type { Store } from '../../../shared/app/ports/store.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
 import { customer, sweepAt } from '../clock/sweep-scene.ts';
 import { openBalancesDesk, owes, TODAY } from './balances-desk.ts';

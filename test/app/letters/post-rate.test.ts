@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { postLetters } from '../../../shared/app/letters/post-letters.ts';
 import type { PostReport } from '../../../shared/app/letters/post-office.ts';
-import type { Store } from '../../../shared/app/ports.ts';
+import type { Store } from '../../../shared/app/ports/store.ts';
 import { at, type Department, LONDON, openDepartment } from '../../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../../fixtures/failing-ses.ts';
 import { mailed, order, sweepAt, takeIn } from '../clock/sweep-scene.ts';

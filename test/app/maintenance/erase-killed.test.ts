@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { databaseClient } from '../../../functions/runtime/database.ts';
 import { eraseCustomer, keptOf } from '../../../shared/app/maintenance/erase-customer.ts';
-import type { Upkeep } from '../../../shared/app/maintenance/maintenance-ports.ts';
-import type { Store as Ports } from '../../../shared/app/ports.ts';
+import type { Upkeep } from '../../../shared/app/ports/maintenance.ts';
+import type { Store as Ports } from '../../../shared/app/ports/store.ts';
 import { upkeepOf } from '../../../shared/store/maintenance/maintenance.ts';
 import { storeOf } from '../../../shared/store/store.ts';
 import { at, type Department } from '../../fixtures/department.ts';

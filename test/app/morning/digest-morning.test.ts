@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Store } from '../../../shared/app/ports.ts';
+import type { Store } from '../../../shared/app/ports/store.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
 import { type Department, LONDON, openDepartment } from '../../fixtures/department.ts';
 import { customer, type Files, lettersIn, member, order, sweepAt, takeIn } from '../clock/sweep-scene.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { setPolicy } from '../../../shared/app/policy/set-policy.ts';
-import type { Store } from '../../../shared/app/ports.ts';
+import type { Store } from '../../../shared/app/ports/store.ts';
 import { policyKey } from '../../../shared/store/keys.ts';
 import { at, type Department, LONDON, openDepartment, policyOf } from '../../fixtures/department.ts';
 import {

@@ -10,7 +10,8 @@ import type { Language } from '../../../domain/names.ts';
 import type { Telling } from '../../../domain/records/file-moment.ts';
 import type { Staff } from '../../../domain/staff/staff.ts';
 import type { LocalDate } from '../../../domain/time/dates.ts';
-import type { Store, StoredArchive } from '../../ports.ts';
+import type { StoredArchive } from '../../ports/customers.ts';
+import type { Store } from '../../ports/store.ts';
 
 /** A row of a customer file; null says nothing, so it leaves what is stored. */
 export interface CustomerGiven {

@@ -5,7 +5,7 @@ import type { Telling } from '../../../domain/records/file-moment.ts';
 import type { Staff } from '../../../domain/staff/staff.ts';
 import type { LocalDate } from '../../../domain/time/dates.ts';
 import { inGroups } from '../../in-groups.ts';
-import type { Store } from '../../ports.ts';
+import type { Store } from '../../ports/store.ts';
 import { UnreadableRecord } from '../../store-errors.ts';
 import { emptyReport, type ImportReport, type Progress, type Row } from '../import-report.ts';
 import { inOrder, takeable } from '../keyed-rows.ts';

@@ -1,7 +1,7 @@
 import { movedOver, movesOverWindows } from '../../../domain/follow-up/moved-over.ts';
 import { instantText } from '../../../domain/time/dates.ts';
 import { caughtUp, knownOn, onRecord } from '../../follow-up/catch-up.ts';
-import type { StoredArchive } from '../../ports.ts';
+import type { StoredArchive } from '../../ports/customers.ts';
 import {
   type CustomerGiven,
   type GivenRow,

@@ -8,7 +8,8 @@ import { instantText, type LocalDate } from '../../../domain/time/dates.ts';
 import { archiveChange, persistently } from '../../archive-change.ts';
 import { type Shares, sharesOf } from '../../assignment/caseload.ts';
 import { reassigned } from '../../assignment/reassigned.ts';
-import type { Change, StoredArchive } from '../../ports.ts';
+import type { Change } from '../../ports/changes.ts';
+import type { StoredArchive } from '../../ports/customers.ts';
 import { byCurrentRulebook } from '../../rulebook.ts';
 import { emptyReport, type ImportReport } from '../import-report.ts';
 import {

@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import type { Archive } from '../../../domain/customers/archive.ts';
 import { instantText } from '../../../domain/time/dates.ts';
 import { archiveChange, persistently } from '../../archive-change.ts';
-import { type Change, MOST_CHANGES } from '../../ports.ts';
+import { type Change, MOST_CHANGES } from '../../ports/changes.ts';
 import { byCurrentRulebook } from '../../rulebook.ts';
 import type { ImportReport, Progress } from '../import-report.ts';
 import { committedTogether, troubleOf } from '../row-trouble.ts';

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
 import { instantText, type LocalDate } from '../../../domain/time/dates.ts';
 import { knownOn } from '../../follow-up/catch-up.ts';
-import type { Store } from '../../ports.ts';
+import type { Store } from '../../ports/store.ts';
 import { emptyReport, type GoodRow, type ImportReport, type Progress, type Row } from '../import-report.ts';
 import { inOrder, takeable } from '../keyed-rows.ts';
 import { deliver } from './deliver-orders.ts';

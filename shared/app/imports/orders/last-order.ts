@@ -18,7 +18,7 @@ import {
 import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
 import { type InstantText, instantText, type LocalDate, later } from '../../../domain/time/dates.ts';
 import { caughtUp, isBehind, onRecord } from '../../follow-up/catch-up.ts';
-import type { Store } from '../../ports.ts';
+import type { Store } from '../../ports/store.ts';
 import type { Arrival, Correction, News } from './order-arrivals.ts';
 
 /** What orders are taken in with. */

@@ -3,7 +3,8 @@ import type { RowFault } from '../../../domain/faults/faults.ts';
 import { by } from '../../../domain/in-order.ts';
 import type { Erasure } from '../../../domain/records/erasure.ts';
 import type { InstantText, LocalDate } from '../../../domain/time/dates.ts';
-import type { OrderKey, Store, StoredArchive } from '../../ports.ts';
+import type { OrderKey, StoredArchive } from '../../ports/customers.ts';
+import type { Store } from '../../ports/store.ts';
 import type { ImportReport } from '../import-report.ts';
 
 /** An order of a file, with its line and its local date. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { splitInto } from '../../../../shared/app/clock/parts.ts';
 import { MOST_ALONE, planSweep } from '../../../../shared/app/clock/plan-sweep.ts';
 import { sweep } from '../../../../shared/app/clock/sweep.ts';
-import { PARTS } from '../../../../shared/app/ports.ts';
+import { PARTS } from '../../../../shared/app/ports/clock.ts';
 import { ALL_SHARDS, shardOf } from '../../../../shared/store/keys.ts';
 import { at, type Department, openDepartment } from '../../../fixtures/department.ts';
 import { type Meter, meterOn } from '../../../store/capacity-meter.ts';

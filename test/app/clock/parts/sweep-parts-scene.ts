@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
 import { type ShardsReport, sweepShards } from '../../../../shared/app/clock/sweep.ts';
-import type { Store } from '../../../../shared/app/ports.ts';
+import type { Store } from '../../../../shared/app/ports/store.ts';
 import { currentRulebook } from '../../../../shared/app/rulebook.ts';
 import type { Task } from '../../../../shared/domain/customers/task.ts';
 import type { Letter } from '../../../../shared/domain/letters/letter.ts';

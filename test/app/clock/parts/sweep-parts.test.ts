@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { splitInto } from '../../../../shared/app/clock/parts.ts';
-import type { Parts, Store } from '../../../../shared/app/ports.ts';
+import type { Parts } from '../../../../shared/app/ports/clock.ts';
+import type { Store } from '../../../../shared/app/ports/store.ts';
 import { ALL_SHARDS } from '../../../../shared/store/keys.ts';
 import { lettersIn, sweepAt } from '../sweep-scene.ts';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { sweep } from '../../../../shared/app/clock/sweep.ts';
-import type { Store } from '../../../../shared/app/ports.ts';
+import type { Store } from '../../../../shared/app/ports/store.ts';
 import type { InstantText } from '../../../../shared/domain/time/dates.ts';
 import { ALL_SHARDS } from '../../../../shared/store/keys.ts';
 import { at, type Department, openDepartment } from '../../../fixtures/department.ts';

@@ -4,7 +4,7 @@ import type {
   UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { databaseClient } from '../../../../functions/runtime/database.ts';
-import type { Store } from '../../../../shared/app/ports.ts';
+import type { Store } from '../../../../shared/app/ports/store.ts';
 import { storeOf } from '../../../../shared/store/store.ts';
 import type { Department } from '../../../fixtures/department.ts';
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { runResponseClock } from '../../../../shared/app/feedback/run-response-clock.ts';
-import type { Store } from '../../../../shared/app/ports.ts';
+import type { Store } from '../../../../shared/app/ports/store.ts';
 import { currentRulebook } from '../../../../shared/app/rulebook.ts';
 import type { InstantText } from '../../../../shared/domain/time/dates.ts';
 import { at } from '../../../fixtures/department.ts';

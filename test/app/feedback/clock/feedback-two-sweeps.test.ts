@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { databaseClient } from '../../../../functions/runtime/database.ts';
 import { runResponseClock } from '../../../../shared/app/feedback/run-response-clock.ts';
-import type { Store } from '../../../../shared/app/ports.ts';
+import type { Store } from '../../../../shared/app/ports/store.ts';
 import { currentRulebook } from '../../../../shared/app/rulebook.ts';
 import type { InstantText } from '../../../../shared/domain/time/dates.ts';
 import { storeOf } from '../../../../shared/store/store.ts';

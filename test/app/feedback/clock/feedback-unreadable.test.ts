@@ -1,7 +1,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from 'vitest';
-import type { Store } from '../../../../shared/app/ports.ts';
+import type { Store } from '../../../../shared/app/ports/store.ts';
 import type { Feedback } from '../../../../shared/domain/feedback/feedback.ts';
 import { feedbackKey } from '../../../../shared/store/keys.ts';
 import { sweepAt } from '../../clock/sweep-scene.ts';

@@ -3,7 +3,7 @@ import {
   type Responses,
   runResponseClock,
 } from '../../../../shared/app/feedback/run-response-clock.ts';
-import type { Store } from '../../../../shared/app/ports.ts';
+import type { Store } from '../../../../shared/app/ports/store.ts';
 import { currentRulebook } from '../../../../shared/app/rulebook.ts';
 import type { Feedback } from '../../../../shared/domain/feedback/feedback.ts';
 import type { InstantText } from '../../../../shared/domain/time/dates.ts';

@@ -1,5 +1,5 @@
 import { hearOfLetter, type MailEvent } from '../../../../shared/app/letters/hear-of-letter.ts';
-import type { Mailer } from '../../../../shared/app/ports.ts';
+import type { Mailer } from '../../../../shared/app/ports/letters.ts';
 import type { Letter } from '../../../../shared/domain/letters/letter.ts';
 import type { Outcome } from '../../../../shared/domain/letters/letter-states.ts';
 import type { Fate } from '../../../../shared/domain/letters/receipts.ts';

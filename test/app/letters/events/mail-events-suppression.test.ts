@@ -4,7 +4,7 @@ import { speech, type Visit } from '../../../../local/terminal/session.ts';
 import { whyVerb } from '../../../../local/verbs/customer.ts';
 import { lettersVerb } from '../../../../local/verbs/lists.ts';
 import { hearOfLetter } from '../../../../shared/app/letters/hear-of-letter.ts';
-import type { Mailer } from '../../../../shared/app/ports.ts';
+import type { Mailer } from '../../../../shared/app/ports/letters.ts';
 import { mailEventOf } from '../../../../shared/mail/ses/ses-events.ts';
 import { at, type Department, openDepartment } from '../../../fixtures/department.ts';
 import { bounceOf, complaintOf, type Message } from '../../../mail/ses/ses-event-samples.ts';

@@ -1,7 +1,8 @@
 import type { Erasure, TraceKind } from '../../domain/records/erasure.ts';
 import type { RecordFault, RecordKind } from '../../domain/records/record-kind.ts';
 import type { InstantText } from '../../domain/time/dates.ts';
-import type { Change, StoredArchive } from '../ports.ts';
+import type { Change } from './changes.ts';
+import type { StoredArchive } from './customers.ts';
 
 /** What one stored record is, as far as that can be told. */
 export interface RecordState {
