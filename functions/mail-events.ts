@@ -1,15 +1,15 @@
 import { hearOfLetter } from '../shared/app/letters/hear-of-letter.ts';
 import { mailEventOf } from '../shared/mail/ses/ses-events.ts';
-import { once } from './runtime/cached.ts';
+import { cached } from './runtime/cached.ts';
 import { type StoreAndClock, storeIn } from './runtime/database.ts';
 import { environment } from './runtime/environment.ts';
 import { queueEventSchema } from './runtime/events.ts';
-import { counted, logger, observed, toldLeftOut } from './runtime/instrumentation.ts';
+import { counted, instrumented, logger, reportUnreadable } from './runtime/instrumentation.ts';
 import { eachMessage } from './runtime/queue.ts';
 
 /** What SES says of letters that were sent: settles those whose fate is unknown, and feeds the suppression list. */
 export const mailEventsHandler = (records: () => StoreAndClock | Promise<StoreAndClock>) =>
-  observed(queueEventSchema, async (batch) => {
+  instrumented(queueEventSchema, async (batch) => {
     const { store, now } = await records();
     return eachMessage(batch, async (body) => {
       const event = mailEventOf(body);
@@ -24,4 +24,4 @@ export const mailEventsHandler = (records: () => StoreAndClock | Promise<StoreAn
     });
   });
 
-export const handler = mailEventsHandler(once(async () => storeIn(environment(), toldLeftOut)));
+export const handler = mailEventsHandler(cached(async () => storeIn(environment(), reportUnreadable)));

@@ -1,11 +1,18 @@
 import { postLetters } from '../shared/app/letters/post-letters.ts';
-import { once } from './runtime/cached.ts';
+import { cached } from './runtime/cached.ts';
 import { type StoreAndClock, storeIn } from './runtime/database.ts';
 import { environment } from './runtime/environment.ts';
 import { minuteSchema } from './runtime/events.ts';
-import { counted, lasted, logged, logger, observed, toldLeftOut } from './runtime/instrumentation.ts';
+import {
+  counted,
+  instrumented,
+  lasted,
+  logged,
+  logger,
+  reportUnreadable,
+} from './runtime/instrumentation.ts';
 import { linksIn } from './runtime/link-keys.ts';
-import { type OpenOffice, officeIn } from './runtime/post-office.ts';
+import { type PostServicesFor, postServicesIn } from './runtime/post-office.ts';
 
 /** Time that the letters under way need to be settled before the function is stopped. */
 const SETTLE_MS = 15_000;
@@ -14,15 +21,15 @@ const SETTLE_MS = 15_000;
 const LONGEST_RUN_MS = 50_000;
 
 export interface Post extends StoreAndClock {
-  office: OpenOffice;
+  postServices: PostServicesFor;
 }
 
 /** Each minute: sends the letters that are due. */
 export const postHandler = (post: () => Post | Promise<Post>) =>
-  observed(minuteSchema, async ({ at }, context) => {
-    const { store, office, now } = await post();
+  instrumented(minuteSchema, async ({ at }, context) => {
+    const { store, postServices, now } = await post();
     const budgetMs = Math.min(context.getRemainingTimeInMillis() - SETTLE_MS, LONGEST_RUN_MS);
-    const report = await postLetters(store, office(budgetMs), at ?? now());
+    const report = await postLetters(store, postServices(budgetMs), at ?? now());
     if (report.busy) return report;
     counted('Posted', 1);
     counted('Sent', report.letters.sent ?? 0);
@@ -38,9 +45,9 @@ export const postHandler = (post: () => Post | Promise<Post>) =>
   });
 
 export const handler = postHandler(
-  once(async () => {
+  cached(async () => {
     const settings = environment();
     const links = await linksIn(settings);
-    return { ...storeIn(settings, toldLeftOut), office: officeIn(settings, links) };
+    return { ...storeIn(settings, reportUnreadable), postServices: postServicesIn(settings, links) };
   }),
 );

@@ -1,10 +1,10 @@
 import { handle } from 'hono/aws-lambda';
 import type { Links } from '../shared/app/links/links.ts';
 import { publicPages } from '../shared/web/public-pages.ts';
-import { once } from './runtime/cached.ts';
+import { cached } from './runtime/cached.ts';
 import { type StoreAndClock, storeIn } from './runtime/database.ts';
 import { environment } from './runtime/environment.ts';
-import { logger, toldFailedPage, toldLeftOut } from './runtime/instrumentation.ts';
+import { countFailedPage, logger, reportUnreadable } from './runtime/instrumentation.ts';
 import { linksIn } from './runtime/link-keys.ts';
 
 export interface Site extends StoreAndClock {
@@ -19,16 +19,16 @@ export const publicApp = (site: () => Site | Promise<Site>) =>
     now: async () => (await site()).now(),
     failed(error) {
       logger.error('a page could not be shown', { error });
-      toldFailedPage();
+      countFailedPage();
     },
   });
 
 export const handler = handle(
   publicApp(
-    once(async () => {
+    cached(async () => {
       const settings = environment();
       const links = await linksIn(settings);
-      return { ...storeIn(settings, toldLeftOut), links };
+      return { ...storeIn(settings, reportUnreadable), links };
     }),
   ),
 );

@@ -8,10 +8,10 @@ import {
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import { once } from './runtime/cached.ts';
-import { logger, observed } from './runtime/instrumentation.ts';
+import { cached } from './runtime/cached.ts';
+import { instrumented, logger } from './runtime/instrumentation.ts';
 import { keysIn } from './runtime/link-keys.ts';
-import { WAITS } from './runtime/timeouts.ts';
+import { TIMEOUTS } from './runtime/timeouts.ts';
 
 /** One step of a rotation by Secrets Manager. */
 const rotationSchema = z.object({
@@ -31,7 +31,7 @@ export function rotated([current, next, ..._older]: readonly [string, ...string[
   return JSON.stringify({ keys: next ? [next, make(), current] : [current, make()] });
 }
 
-const client = once(async () => new SecretsManagerClient({ requestHandler: WAITS }));
+const client = cached(async () => new SecretsManagerClient({ requestHandler: TIMEOUTS }));
 
 async function stored(SecretId: string, stage: { VersionStage: string; VersionId?: string }) {
   try {
@@ -77,7 +77,7 @@ async function finishSecret(SecretId: string, token: string): Promise<void> {
 }
 
 /** One step of the rotation of the keys that sign links, as Secrets Manager asks for it. */
-export const handler = observed(rotationSchema, async ({ Step, SecretId, ClientRequestToken }) => {
+export const handler = instrumented(rotationSchema, async ({ Step, SecretId, ClientRequestToken }) => {
   switch (Step) {
     case 'createSecret':
       await createSecret(SecretId, ClientRequestToken);

@@ -1,18 +1,18 @@
 import { sweepShards } from '../shared/app/clock/sweep.ts';
 import { currentRulebook } from '../shared/app/rulebook.ts';
 import { Unavailable } from '../shared/app/store-errors.ts';
-import { once } from './runtime/cached.ts';
+import { cached } from './runtime/cached.ts';
 import { type StoreAndClock, storeIn } from './runtime/database.ts';
 import { environment } from './runtime/environment.ts';
 import { partSchema, queueEventSchema } from './runtime/events.ts';
 import {
   counted,
+  instrumented,
   lasted,
   logged,
   logger,
-  observed,
+  reportUnreadable,
   timeLeft,
-  toldLeftOut,
 } from './runtime/instrumentation.ts';
 import { eachMessage } from './runtime/queue.ts';
 
@@ -21,7 +21,7 @@ import { eachMessage } from './runtime/queue.ts';
  * is away, stays due and is asked for again with the next minute: a message that went back would keep its part waiting.
  */
 export const sweepShardsHandler = (records: () => StoreAndClock | Promise<StoreAndClock>) =>
-  observed(queueEventSchema, async (event, context) => {
+  instrumented(queueEventSchema, async (event, context) => {
     const { store } = await records();
     return eachMessage(event, async (body) => {
       const { at, shards } = partSchema.parse(body);
@@ -39,4 +39,4 @@ export const sweepShardsHandler = (records: () => StoreAndClock | Promise<StoreA
     });
   });
 
-export const handler = sweepShardsHandler(once(async () => storeIn(environment(), toldLeftOut)));
+export const handler = sweepShardsHandler(cached(async () => storeIn(environment(), reportUnreadable)));

@@ -1,19 +1,19 @@
 import { sweep } from '../shared/app/clock/sweep.ts';
 import type { FanOut } from '../shared/app/ports/clock.ts';
 import { ALL_SHARDS } from '../shared/store/keys.ts';
-import { once } from './runtime/cached.ts';
+import { cached } from './runtime/cached.ts';
 import { type StoreAndClock, storeIn } from './runtime/database.ts';
 import { environment } from './runtime/environment.ts';
 import { sweepEventSchema } from './runtime/events.ts';
 import { withFirstPolicy } from './runtime/first-policy.ts';
 import {
   counted,
+  instrumented,
   lasted,
   logged,
   logger,
-  observed,
+  reportUnreadable,
   timeLeft,
-  toldLeftOut,
 } from './runtime/instrumentation.ts';
 import { partsQueue } from './runtime/parts-queue.ts';
 
@@ -23,7 +23,7 @@ export interface Clock extends StoreAndClock {
 
 /** Each minute: runs the response clock, then looks at everything else that is due, or hands it out when it is too much. */
 export const sweepHandler = (clock: () => Clock | Promise<Clock>) =>
-  observed(sweepEventSchema, async ({ at, shards }, context) => {
+  instrumented(sweepEventSchema, async ({ at, shards }, context) => {
     const { store, now, fanOut } = await clock();
     const mayGoOn = timeLeft(context);
     const report = shards
@@ -50,10 +50,10 @@ export const sweepHandler = (clock: () => Clock | Promise<Clock>) =>
   });
 
 export const handler = sweepHandler(
-  once(async () => {
+  cached(async () => {
     const settings = environment();
     const { SWEEP_QUEUE_URL, SWEEP_PARTS } = settings;
-    const records = await withFirstPolicy(settings, storeIn(settings, toldLeftOut));
+    const records = await withFirstPolicy(settings, storeIn(settings, reportUnreadable));
     return { ...records, fanOut: SWEEP_QUEUE_URL ? partsQueue(SWEEP_QUEUE_URL, SWEEP_PARTS) : undefined };
   }),
 );

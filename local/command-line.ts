@@ -2,12 +2,12 @@ import { Command } from 'commander';
 import { saidOfErased } from '../shared/app/known-ids.ts';
 import { LANGUAGES } from '../shared/domain/names.ts';
 import { registerImports } from './commands/import-commands.ts';
-import { registerUpkeep } from './commands/maintenance-commands.ts';
+import { registerMaintenance } from './commands/maintenance-commands.ts';
 import { type Registration, registerResponse } from './commands/response-commands.ts';
-import { DEFAULT_DATA, openPlace, whereIs } from './department/department.ts';
+import { DEFAULT_DATA, openDepartment, whereIs } from './department/department.ts';
 import type { Where } from './department/department-faults.ts';
 import { sayClock } from './terminal/clock-notice.ts';
-import { type Answer, oneGiven, speech, type Visit } from './terminal/session.ts';
+import { type Answer, oneGiven, type Session, speech } from './terminal/session.ts';
 import { complain, progressBar, say, sayLeftOut } from './terminal/terminal.ts';
 import { type AnswerOptions, asTable, oneWay, writeAnswer } from './terminal/written-answer.ts';
 import { postVerb, sweepVerb } from './verbs/clock.ts';
@@ -35,19 +35,19 @@ export async function commandLine(args: readonly string[]): Promise<number> {
     if (answer.failed) status = 1;
   };
   /** Opens the place that the options name, runs the verb there, prints its answer. */
-  const visit = async (command: Command, verb: (visit: Visit) => Promise<Answer>) => {
+  const session = async (command: Command, verb: (session: Session) => Promise<Answer>) => {
     const options = command.optsWithGlobals<CommonOptions & { dryRun?: boolean }>();
     oneWay(options);
     const asked = { data: options.data ?? DEFAULT_DATA, table: options.table, onlyTries: options.dryRun };
     where = whereIs(asked);
-    const place = await openPlace(asked, sayLeftOut(spoken));
-    const here = { ...spoken, place, say, progress: options.json ? undefined : progressBar() };
+    const department = await openDepartment(asked, sayLeftOut(spoken));
+    const here = { ...spoken, department, say, progress: options.json ? undefined : progressBar() };
     try {
       await tell(await verb(here).finally(() => sayClock(here)), options);
     } catch (error) {
-      throw await saidOfErased(place.composition.store, error);
+      throw await saidOfErased(department.composition.store, error);
     } finally {
-      await place.close();
+      await department.close();
     }
   };
 
@@ -76,30 +76,30 @@ export async function commandLine(args: readonly string[]): Promise<number> {
   };
 
   const program = common(new Command('revisit')).description(words.description);
-  registerImports({ program, words, under, visit, speak });
+  registerImports({ program, words, under, session, speak });
   under(program, 'sweep', verbs.sweep)
     .option('--at <INSTANT>', optionWords.at)
-    .action((options: { at?: string }, command: Command) => visit(command, (at) => sweepVerb(at, options)));
+    .action((options: { at?: string }, command: Command) => session(command, (at) => sweepVerb(at, options)));
   under(program, 'post', verbs.post)
     .option('--at <INSTANT>', optionWords.at)
-    .action((options: { at?: string }, command: Command) => visit(command, (at) => postVerb(at, options)));
+    .action((options: { at?: string }, command: Command) => session(command, (at) => postVerb(at, options)));
   asTable(under(program, 'tasks', verbs.tasks), optionWords)
     .option('--assignee <ID>', optionWords.assignee)
     .option('--state <STATE>', optionWords.state)
     .option('--customer <ID>', optionWords.customer)
     .action((options: { assignee?: string; state?: string; customer?: string }, command: Command) =>
-      visit(command, (at) => tasksVerb(at, options)),
+      session(command, (at) => tasksVerb(at, options)),
     );
   asTable(under(program, 'letters', verbs.letters), optionWords)
     .option('--state <STATE>', optionWords.state)
     .action((options: { state?: string }, command: Command) =>
-      visit(command, (at) => lettersVerb(at, options)),
+      session(command, (at) => lettersVerb(at, options)),
     );
   under(program, 'why', verbs.why)
     .argument('<CUSTOMER>')
     .option('--at <INSTANT>', optionWords.at)
     .action((customer: string, options: { at?: string }, command: Command) =>
-      visit(command, (at) => whyVerb(at, customer, options)),
+      session(command, (at) => whyVerb(at, customer, options)),
     );
   under(program, 'touch', verbs.touch)
     .argument('<CUSTOMER>')
@@ -112,17 +112,17 @@ export async function commandLine(args: readonly string[]): Promise<number> {
         customer: string,
         options: { channel: string; by: string; at?: string; outcome?: string },
         command: Command,
-      ) => visit(command, (at) => touchVerb(at, customer, options)),
+      ) => session(command, (at) => touchVerb(at, customer, options)),
     );
   under(program, 'excuse', verbs.excuse)
     .argument('<TASK>')
     .requiredOption('--by <STAFF>', optionWords.by)
     .requiredOption('--why <TEXT>', optionWords.why)
     .action((task: string, options: { by: string; why: string }, command: Command) =>
-      visit(command, (at) => excuseVerb(at, task, options)),
+      session(command, (at) => excuseVerb(at, task, options)),
     );
-  registerResponse({ program, words, under, visit, speak });
-  registerUpkeep({ program, words, under, visit, speak });
+  registerResponse({ program, words, under, session, speak });
+  registerMaintenance({ program, words, under, session, speak });
   const policy = under(program, 'policy', verbs.policy);
   under(policy, 'check', verbs.policyCheck)
     .argument('<FILE>')
@@ -131,19 +131,19 @@ export async function commandLine(args: readonly string[]): Promise<number> {
       speak(command, (at) => policyCheckVerb(at, file, options)),
     );
   under(policy, 'show', verbs.policyShow).action((_: object, command: Command) =>
-    visit(command, policyShowVerb),
+    session(command, policyShowVerb),
   );
   under(policy, 'set', verbs.policySet)
     .argument('<FILE>')
     .option('--effective <DATE>', optionWords.effective)
     .option('--days <FILE>', optionWords.days)
     .action((file: string, options: { effective?: string; days?: string }, command: Command) =>
-      visit(command, (at) => policySetVerb(at, file, options)),
+      session(command, (at) => policySetVerb(at, file, options)),
     );
   under(policy, 'withdraw', verbs.policyWithdraw)
     .argument('[VERSION]')
     .action((version: string | undefined, _: object, command: Command) =>
-      visit(command, (at) => policyWithdrawVerb(at, version)),
+      session(command, (at) => policyWithdrawVerb(at, version)),
     );
 
   try {

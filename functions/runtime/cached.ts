@@ -1,5 +1,5 @@
 /** Made at the first invocation and kept for the next ones; what failed is tried again. */
-export function once<T>(make: () => Promise<T>): () => Promise<T> {
+export function cached<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => {
     made ??= make().catch((error: unknown) => {

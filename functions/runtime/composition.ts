@@ -1,22 +1,22 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type Links, linksOf } from '../../shared/app/links/links.ts';
 import type { Unreadable } from '../../shared/app/ports/clock.ts';
-import type { Upkeep } from '../../shared/app/ports/maintenance.ts';
+import type { Maintenance } from '../../shared/app/ports/maintenance.ts';
 import type { Store } from '../../shared/app/ports/store.ts';
-import { upkeepOf } from '../../shared/store/maintenance/maintenance.ts';
+import { maintenanceOf } from '../../shared/store/maintenance/maintenance.ts';
 import { databaseClient, type StoreAndClock, storeIn } from './database.ts';
 import { type Environment, settingBad } from './environment.ts';
-import { type OpenOffice, officeIn } from './post-office.ts';
+import { type PostServicesFor, postServicesIn } from './post-office.ts';
 
 /** The records as the command line sees them. */
 export interface Records extends StoreAndClock {
-  store: Store & Upkeep;
+  store: Store & Maintenance;
 }
 
 /** What all functions together work with, and the command line, in one process: on one machine. */
 export interface Composition extends Records {
   links: Links;
-  office: OpenOffice;
+  postServices: PostServicesFor;
 }
 
 /** @param leftOut told of every record that a list leaves out because it cannot be read. */
@@ -26,7 +26,7 @@ export function recordsIn(
   leftOut: (unreadable: Unreadable) => void,
 ): Records {
   const { store, now } = storeIn(environment, leftOut, client);
-  return { store: { ...store, ...upkeepOf({ client, name: environment.TABLE_NAME }) }, now };
+  return { store: { ...store, ...maintenanceOf({ client, name: environment.TABLE_NAME }) }, now };
 }
 
 /**
@@ -40,5 +40,9 @@ export function compose(
 ): Composition {
   if (!environment.LINK_KEYS) throw settingBad('LINK_KEYS', '(unset)');
   const links = linksOf(environment.LINK_KEYS, environment.PUBLIC_URL);
-  return { ...recordsIn(environment, client, leftOut), links, office: officeIn(environment, links) };
+  return {
+    ...recordsIn(environment, client, leftOut),
+    links,
+    postServices: postServicesIn(environment, links),
+  };
 }

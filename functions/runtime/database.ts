@@ -4,7 +4,7 @@ import type { Unreadable } from '../../shared/app/ports/clock.ts';
 import type { Store } from '../../shared/app/ports/store.ts';
 import { storeOf } from '../../shared/store/store.ts';
 import type { Environment } from './environment.ts';
-import { WAITS, type Waits } from './timeouts.ts';
+import { TIMEOUTS, type Timeouts } from './timeouts.ts';
 
 /** A local stand-in asks for no credentials, and must not be sent real ones. */
 const NO_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
@@ -13,8 +13,10 @@ const NO_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' };
 export const reach = (endpoint: string | undefined) =>
   endpoint ? { endpoint, region: 'local', credentials: NO_CREDENTIALS } : {};
 
-export const databaseClient = (endpoint: string | undefined, requestHandler: Waits = WAITS): DynamoDBClient =>
-  new DynamoDBClient({ ...reach(endpoint), requestHandler });
+export const databaseClient = (
+  endpoint: string | undefined,
+  requestHandler: Timeouts = TIMEOUTS,
+): DynamoDBClient => new DynamoDBClient({ ...reach(endpoint), requestHandler });
 
 /** What every function works with. */
 export interface StoreAndClock {

@@ -20,14 +20,14 @@ export function lasted(name: string, seconds: number): void {
 }
 
 /** A record that a list goes on without: it is told, so that somebody mends it. */
-export function toldLeftOut(record: Unreadable): void {
+export function reportUnreadable(record: Unreadable): void {
   logger.warn('left out, since it cannot be read', { record });
   // At once, since it may be told by a function that measures nothing else.
   metrics.singleMetric().addMetric('SetAside', MetricUnit.Count, 1);
 }
 
 /** The visitor saw the page that says to try again, so that the function itself did not fail. */
-export function toldFailedPage(): void {
+export function countFailedPage(): void {
   metrics.singleMetric().addMetric('PagesFailed', MetricUnit.Count, 1);
 }
 
@@ -44,7 +44,7 @@ export const logged = (setAside: readonly Unreadable[]): readonly Unreadable[] =
   setAside.slice(0, MOST_LOGGED);
 
 /** A handler whose event is parsed and whose invocations are logged and measured. */
-export const observed = <S extends z.ZodType, R>(
+export const instrumented = <S extends z.ZodType, R>(
   schema: S,
   handler: (event: z.output<S>, context: Context) => Promise<R>,
 ) =>

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Links, linksOf } from '../../shared/app/links/links.ts';
 import type { LinkKeys } from '../../shared/app/links/signed-token.ts';
 import { type Environment, settingBad } from './environment.ts';
-import { WAITS } from './timeouts.ts';
+import { TIMEOUTS } from './timeouts.ts';
 
 const key = z.string().min(16);
 const rotated = z.object({ keys: z.tuple([key], key) });
@@ -21,7 +21,7 @@ export function keysIn(secret: string): LinkKeys {
 async function linkKeys({ LINK_KEYS, LINK_KEYS_SECRET }: Environment): Promise<LinkKeys> {
   if (LINK_KEYS) return LINK_KEYS;
   if (!LINK_KEYS_SECRET) throw settingBad('LINK_KEYS', '(unset)');
-  const { SecretString } = await new SecretsManagerClient({ requestHandler: WAITS }).send(
+  const { SecretString } = await new SecretsManagerClient({ requestHandler: TIMEOUTS }).send(
     new GetSecretValueCommand({ SecretId: LINK_KEYS_SECRET }),
   );
   return keysIn(SecretString ?? '');

@@ -1,6 +1,6 @@
 import { type BatchResultErrorEntry, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { FanOut, Parts } from '../../shared/app/ports/clock.ts';
-import { WAITS } from './timeouts.ts';
+import { TIMEOUTS } from './timeouts.ts';
 
 /** As many messages as SQS takes at once. */
 const MOST_AT_ONCE = 10;
@@ -11,7 +11,7 @@ const MOST_AT_ONCE = 10;
  * costs next to nothing. A minute that the scheduler sends twice asks once.
  */
 export function partsQueue(url: string, parts: Parts): FanOut {
-  const client = new SQSClient({ requestHandler: WAITS });
+  const client = new SQSClient({ requestHandler: TIMEOUTS });
   return {
     parts,
     async sweep(at, shardsOfParts) {

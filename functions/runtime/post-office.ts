@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { SESClient } from '@aws-sdk/client-ses';
-import type { PostOffice } from '../../shared/app/letters/post-office.ts';
+import type { PostServices } from '../../shared/app/letters/post-office.ts';
 import type { Links } from '../../shared/app/links/links.ts';
 import { letterWriter } from '../../shared/mail/letter-writer.ts';
 import { sesMailer } from '../../shared/mail/ses/ses.ts';
 import { reach } from './database.ts';
 import type { Environment } from './environment.ts';
-import { SENDING_WAITS } from './timeouts.ts';
+import { SENDING_TIMEOUTS } from './timeouts.ts';
 
 /** One post's office; it begins no letter after `budgetMs`. */
-export type OpenOffice = (budgetMs: number) => PostOffice;
+export type PostServicesFor = (budgetMs: number) => PostServices;
 
-export function officeIn(environment: Environment, links: Links): OpenOffice {
+export function postServicesIn(environment: Environment, links: Links): PostServicesFor {
   const ses = new SESClient({
     ...reach(environment.SES_ENDPOINT),
     maxAttempts: 1,
-    requestHandler: SENDING_WAITS,
+    requestHandler: SENDING_TIMEOUTS,
   });
   const sender = { name: environment.SENDER_NAME, address: environment.SENDER_ADDRESS };
   return (budgetMs) => ({

@@ -1,5 +1,5 @@
 /** In milliseconds. */
-export interface Waits {
+export interface Timeouts {
   connectionTimeout: number;
   requestTimeout: number;
   throwOnRequestTimeout: boolean;
@@ -9,11 +9,11 @@ export interface Waits {
  * How long a request to a service of AWS may take before it is given up: a socket that hangs must not use up the minute of the clock. The
  * SDK asks three times. Without the last line a request that takes too long is only warned about.
  */
-export const WAITS: Waits = {
+export const TIMEOUTS: Timeouts = {
   connectionTimeout: 3_000,
   requestTimeout: 5_000,
   throwOnRequestTimeout: true,
 };
 
 /** A letter may take longer, since nobody knows what became of it when it is given up. */
-export const SENDING_WAITS: Waits = { ...WAITS, connectionTimeout: 10_000, requestTimeout: 10_000 };
+export const SENDING_TIMEOUTS: Timeouts = { ...TIMEOUTS, connectionTimeout: 10_000, requestTimeout: 10_000 };

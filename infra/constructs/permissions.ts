@@ -3,6 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import {
   archiveKey,
+  CASELOADS_KEY,
   CLOCK_KEY,
   DUE_INDEX,
   erasurePartition,
@@ -12,7 +13,6 @@ import {
   POLICY_PARTITION,
   POST_SHARDS,
   RESPONSE_SHARD,
-  ROSTER_KEY,
   STAFF_PARTITION,
   suppressionKey,
   sweepShard,
@@ -25,7 +25,7 @@ export const KEYS = {
   letters: letterKey('*').pk,
   suppressions: suppressionKey('*').pk,
   staff: STAFF_PARTITION,
-  roster: ROSTER_KEY.pk,
+  roster: CASELOADS_KEY.pk,
   policies: POLICY_PARTITION,
   clock: CLOCK_KEY.pk,
   erasures: erasurePartition('*'),

@@ -9,7 +9,7 @@ import {
 import type { Registration } from './response-commands.ts';
 
 /** `import` and the kinds of files that it takes in; how a file is to be read is said alike for all of them. */
-export function registerImports({ program, words, under, visit }: Registration): void {
+export function registerImports({ program, words, under, session }: Registration): void {
   const { verbs, options: option } = words;
   const imports = under(program, 'import', verbs.import);
   const kind = (name: string, description: string): Command =>
@@ -29,10 +29,10 @@ export function registerImports({ program, words, under, visit }: Registration):
         file: string,
         options: ImportOptions & { enrolled?: string; again?: boolean; longAgo?: boolean },
         command: Command,
-      ) => visit(command, (at) => importCustomersVerb(at, file, options)),
+      ) => session(command, (at) => importCustomersVerb(at, file, options)),
     );
   kind('staff', verbs.importStaff).action((file: string, options: ImportOptions, command: Command) =>
-    visit(command, (at) => importStaffVerb(at, file, options)),
+    session(command, (at) => importStaffVerb(at, file, options)),
   );
   kind('orders', verbs.importOrders)
     .option('--decimal <MARK>', option.decimal)
@@ -40,11 +40,11 @@ export function registerImports({ program, words, under, visit }: Registration):
     .option('--until <DATE>', option.until)
     .action(
       (file: string, options: ImportOptions & { until?: string; sumLines?: boolean }, command: Command) =>
-        visit(command, (at) => importOrdersVerb(at, file, options)),
+        session(command, (at) => importOrdersVerb(at, file, options)),
     );
   kind('balances', verbs.importBalances)
     .option('--decimal <MARK>', option.decimal)
     .action((file: string, options: ImportOptions, command: Command) =>
-      visit(command, (at) => importBalancesVerb(at, file, options)),
+      session(command, (at) => importBalancesVerb(at, file, options)),
     );
 }

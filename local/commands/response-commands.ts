@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Answer, speech, Visit } from '../terminal/session.ts';
+import type { Answer, Session, speech } from '../terminal/session.ts';
 import { asTable } from '../terminal/written-answer.ts';
 import { casesSearchVerb, type FileOptions, fileVerb } from '../verbs/feedback/cases.ts';
 import { coordinateVerb, decideVerb, type ReportOptions, reportVerb } from '../verbs/feedback/feedback.ts';
@@ -15,11 +15,11 @@ export interface Registration {
   program: Command;
   words: Words;
   under(parent: Command, name: string, description: string): Command;
-  visit(command: Command, verb: (visit: Visit) => Promise<Answer>): Promise<void>;
+  session(command: Command, verb: (session: Session) => Promise<Answer>): Promise<void>;
   /** For a verb that needs no database. */
   speak(
     command: Command,
-    verb: (spoken: Pick<Visit, 'say'> & ReturnType<typeof speech>) => Promise<Answer>,
+    verb: (spoken: Pick<Session, 'say'> & ReturnType<typeof speech>) => Promise<Answer>,
   ): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export function registerResponse(registration: Registration): void {
   registerAround(registration);
 }
 
-function registerFeedback({ program, words, under, visit, speak }: Registration): void {
+function registerFeedback({ program, words, under, session, speak }: Registration): void {
   const { verbs, options: option } = words.feedback;
   const feedback = under(program, 'feedback', verbs.feedback);
   under(feedback, 'report', verbs.report)
@@ -41,7 +41,7 @@ function registerFeedback({ program, words, under, visit, speak }: Registration)
     .option('--by <STAFF>', option.reporter)
     .option('--at <INSTANT>', option.at)
     .action((customer: string, options: ReportOptions, command: Command) =>
-      visit(command, (at) => reportVerb(at, customer, options)),
+      session(command, (at) => reportVerb(at, customer, options)),
     );
   under(feedback, 'coordinate', verbs.coordinate)
     .argument('<ID>')
@@ -49,7 +49,7 @@ function registerFeedback({ program, words, under, visit, speak }: Registration)
     .requiredOption('--by <STAFF>', words.options.by)
     .option('--at <INSTANT>', option.at)
     .action((id: string, options: { department: string; by: string; at?: string }, command: Command) =>
-      visit(command, (at) => coordinateVerb(at, id, options)),
+      session(command, (at) => coordinateVerb(at, id, options)),
     );
   under(feedback, 'decide', verbs.decide)
     .argument('<ID>')
@@ -62,31 +62,31 @@ function registerFeedback({ program, words, under, visit, speak }: Registration)
         id: string,
         options: { decision: string; answer?: string; by: string; at?: string },
         command: Command,
-      ) => visit(command, (at) => decideVerb(at, id, options)),
+      ) => session(command, (at) => decideVerb(at, id, options)),
     );
   under(feedback, 'withdraw-decision', verbs.withdrawDecision)
     .argument('<ID>')
     .requiredOption('--by <STAFF>', words.options.by)
     .action((id: string, options: { by: string }, command: Command) =>
-      visit(command, (at) => withdrawDecisionVerb(at, id, options)),
+      session(command, (at) => withdrawDecisionVerb(at, id, options)),
     );
   under(feedback, 'reopen', verbs.reopen)
     .argument('<ID>')
     .requiredOption('--why <TEXT>', option.reopenWhy)
     .requiredOption('--by <STAFF>', words.options.by)
     .action((id: string, options: { why: string; by: string }, command: Command) =>
-      visit(command, (at) => reopenVerb(at, id, options)),
+      session(command, (at) => reopenVerb(at, id, options)),
     );
   asTable(under(feedback, 'list', verbs.list), words.options)
     .option('--open', option.open)
     .option('--customer <ID>', option.customer)
     .option('--assignee <ID>', option.assignee)
     .action((options: { open?: true; customer?: string; assignee?: string }, command: Command) =>
-      visit(command, (at) => feedbackListVerb(at, options)),
+      session(command, (at) => feedbackListVerb(at, options)),
     );
   under(feedback, 'show', verbs.show)
     .argument('<ID>')
-    .action((id: string, _: object, command: Command) => visit(command, (at) => feedbackShowVerb(at, id)));
+    .action((id: string, _: object, command: Command) => session(command, (at) => feedbackShowVerb(at, id)));
   under(feedback, 'file', verbs.file)
     .argument('<ID>')
     .requiredOption('--problem <TEXT>', option.problem)
@@ -96,7 +96,7 @@ function registerFeedback({ program, words, under, visit, speak }: Registration)
     .option('--evidence <URL>', option.evidence)
     .requiredOption('--by <STAFF>', words.options.by)
     .action((id: string, options: FileOptions, command: Command) =>
-      visit(command, (at) => fileVerb(at, id, options)),
+      session(command, (at) => fileVerb(at, id, options)),
     );
   under(feedback, 'replay', verbs.replay)
     .argument('<FILE>')
@@ -106,18 +106,18 @@ function registerFeedback({ program, words, under, visit, speak }: Registration)
     );
 }
 
-function registerAround({ program, words, under, visit }: Registration): void {
+function registerAround({ program, words, under, session }: Registration): void {
   const { verbs, options: option } = words.feedback;
   const cases = under(program, 'cases', verbs.cases);
   asTable(under(cases, 'search', verbs.search), words.options)
     .argument('<WORDS...>')
     .action((found: string[], _: object, command: Command) =>
-      visit(command, (at) => casesSearchVerb(at, found)),
+      session(command, (at) => casesSearchVerb(at, found)),
     );
   asTable(under(program, 'stats', verbs.stats), words.options)
     .requiredOption('--from <DATE>', option.from)
     .requiredOption('--to <DATE>', option.to)
-    .action((options: StatsOptions, command: Command) => visit(command, (at) => statsVerb(at, options)));
+    .action((options: StatsOptions, command: Command) => session(command, (at) => statsVerb(at, options)));
   under(program, 'absence', verbs.absence)
     .argument('<STAFF>')
     .requiredOption('--from <DATE>', option.absentFrom)
@@ -125,7 +125,7 @@ function registerAround({ program, words, under, visit }: Registration): void {
     .option('--substitute <STAFF>', option.substitute)
     .option('--cancel', option.cancel)
     .action((id: string, options: AbsenceOptions, command: Command) =>
-      visit(command, (at) => absenceVerb(at, id, options)),
+      session(command, (at) => absenceVerb(at, id, options)),
     );
   const staff = under(program, 'staff', verbs.staff);
   under(staff, 'leave', verbs.leave)
@@ -134,6 +134,6 @@ function registerAround({ program, words, under, visit }: Registration): void {
     .option('--by <STAFF>', words.options.by)
     .option('--cancel', option.cancelLeave)
     .action((id: string, options: LeaveOptions, command: Command) =>
-      visit(command, (at) => leaveVerb(at, id, options)),
+      session(command, (at) => leaveVerb(at, id, options)),
     );
 }

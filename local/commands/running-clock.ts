@@ -7,7 +7,7 @@ import { addDays, instantText } from '../../shared/domain/time/dates.ts';
 import { sweptThrough } from '../department/department-clock.ts';
 import { functionsAt } from '../department/invoke.ts';
 import { sayClock } from '../terminal/clock-notice.ts';
-import { clockGiven, type Visit } from '../terminal/session.ts';
+import { clockGiven, type Session } from '../terminal/session.ts';
 import { shownLine } from '../terminal/terminal.ts';
 import { firedLines } from '../verbs/feedback/feedback-view.ts';
 import { mailed, morning, newToday } from '../verbs/morning.ts';
@@ -43,8 +43,11 @@ function stopAsked(): AbortSignal {
 }
 
 /** An empty archive is filled with the made-up department. */
-async function prepare({ place, words }: Visit, now: Temporal.Instant): Promise<'loaded' | 'as it was'> {
-  const { store } = place.composition;
+async function prepare(
+  { department, words }: Session,
+  now: Temporal.Instant,
+): Promise<'loaded' | 'as it was'> {
+  const { store } = department.composition;
   const [versions, staff] = await Promise.all([store.policyVersions(), store.staff()]);
   if (versions.length > 0 || staff.length > 0) return 'as it was';
   const loaded = await loadExamples(store, now);
@@ -53,61 +56,61 @@ async function prepare({ place, words }: Visit, now: Temporal.Instant): Promise<
 }
 
 interface Beginning {
-  department: 'loaded' | 'as it was';
+  examples: 'loaded' | 'as it was';
   rulebook: Rulebook;
   from: Temporal.Instant;
 }
 
 /** Sets the clock, never back, and says where it stands. */
-async function begin(visit: Visit, at: string | undefined): Promise<Beginning> {
-  const { place, words } = visit;
-  const { store } = place.composition;
-  const standing = await place.now();
-  const asked = (rulebook: Rulebook) => (at === undefined ? standing : clockGiven(visit, at, rulebook));
-  const department = await prepare(visit, asked(await currentRulebook(store)));
+async function begin(session: Session, at: string | undefined): Promise<Beginning> {
+  const { department, words } = session;
+  const { store } = department.composition;
+  const standing = await department.now();
+  const asked = (rulebook: Rulebook) => (at === undefined ? standing : clockGiven(session, at, rulebook));
+  const examples = await prepare(session, asked(await currentRulebook(store)));
   const rulebook = await currentRulebook(store);
   const { show, id } = rulebook.zone;
   // Without an offset, `at` is local time, and the department that was just loaded may live in another zone.
   const given = asked(rulebook);
   const swept = await sweptThrough(store);
   const goesBack = swept !== undefined && instantText(given) < swept;
-  const from = goesBack ? await place.now() : given;
+  const from = goesBack ? await department.now() : given;
   print([words.start.clock(show(from), id)]);
   const today = rulebook.zone.dateAt(from);
   const unknown = unknownHolidays(rulebook.calendarOn(today), today);
   if (unknown) print([words.holidaysUnknown(unknown)]);
   if (goesBack) print([words.start.doesNotGoBack(show(given))]);
-  await place.clock.moveTo(from);
-  await sayClock(visit);
-  return { department, rulebook, from };
+  await department.clock.moveTo(from);
+  await sayClock(session);
+  return { examples, rulebook, from };
 }
 
 /** Sets the clock, sweeps and posts, shows the morning; then walks days, ends, or ticks every minute until told to stop. */
-export async function runClock(visit: Visit, options: ClockOptions): Promise<void> {
-  const { words } = visit;
+export async function runClock(session: Session, options: ClockOptions): Promise<void> {
+  const { words } = session;
   const stop = stopAsked();
-  const { department, rulebook, from } = await begin(visit, options.at);
-  const sent = await tick(visit, rulebook, from, 'whole');
-  if (sent === 0 && department === 'loaded') print([words.start.tryMonday]);
-  if (options.days !== undefined) await walk(visit, rulebook, from, options.days, stop);
+  const { examples, rulebook, from } = await begin(session, options.at);
+  const sent = await tick(session, rulebook, from, 'whole');
+  if (sent === 0 && examples === 'loaded') print([words.start.tryMonday]);
+  if (options.days !== undefined) await walk(session, rulebook, from, options.days, stop);
   print([words.start.mailbox(options.mailboxUrl), words.start.publicPages(options.publicUrl)]);
   if (options.once || options.days !== undefined) {
     print([words.start.mailboxEnds]);
     return;
   }
   print([words.start.ticking]);
-  await keepTicking(visit, rulebook, from, stop);
+  await keepTicking(session, rulebook, from, stop);
   print([words.start.stopped]);
 }
 
 /** Moves the clock on as time goes by, and follows where somebody else moves it. */
 async function keepTicking(
-  { place, ...visit }: Visit,
+  { department, ...session }: Session,
   rulebook: Rulebook,
   from: Temporal.Instant,
   stop: AbortSignal,
 ): Promise<void> {
-  const machine = place.composition.now;
+  const machine = department.composition.now;
   let last = { at: from, machine: machine() };
   while (!stop.aborted) {
     await setTimeout(MINUTE_MS - (Date.now() % MINUTE_MS), undefined, { signal: stop }).catch(
@@ -115,15 +118,15 @@ async function keepTicking(
     );
     if (stop.aborted) return;
     const time = machine();
-    const [gone, stands] = [last.at.add(time.since(last.machine)), await place.now()];
+    const [gone, stands] = [last.at.add(time.since(last.machine)), await department.now()];
     last = { at: Temporal.Instant.compare(gone, stands) < 0 ? stands : gone, machine: time };
-    await place.clock.moveTo(last.at);
-    await tick({ place, ...visit }, rulebook, last.at, 'changes');
+    await department.clock.moveTo(last.at);
+    await tick({ department, ...session }, rulebook, last.at, 'changes');
   }
 }
 
 async function walk(
-  visit: Visit,
+  session: Session,
   rulebook: Rulebook,
   from: Temporal.Instant,
   days: number,
@@ -134,20 +137,20 @@ async function walk(
     const date = addDays(first, day);
     const { digest } = rulebook.versionOn(date).policy;
     const at = rulebook.zone.at(date, Temporal.PlainTime.from(digest.at));
-    await visit.place.clock.moveTo(at);
-    await tick(visit, rulebook, at, 'day');
+    await session.department.clock.moveTo(at);
+    await tick(session, rulebook, at, 'day');
   }
 }
 
 /** One sweep and one post, and what a person wants to see of it. Returns how many letters were sent. */
 async function tick(
-  visit: Visit,
+  session: Session,
   rulebook: Rulebook,
   at: Temporal.Instant,
   show: 'whole' | 'day' | 'changes',
 ): Promise<number> {
-  const { words, place } = visit;
-  const functions = functionsAt(place);
+  const { words, department } = session;
+  const functions = functionsAt(department);
   const swept = await functions.sweep(instantText(at));
   const posted = await functions.post(instantText(at));
   const didSomething =
@@ -155,9 +158,9 @@ async function tick(
     Object.keys(posted.letters).length > 0;
   const { sent = 0 } = posted.letters;
   if (show === 'changes' && !didSomething) return sent;
-  print(['', ...words.swept(swept, rulebook.zone.show(at)), ...(await firedLines(visit, swept.responses))]);
-  if (show === 'whole') print(await morning(visit, rulebook, at));
-  else print(await newToday(visit, instantText(at)));
-  print(await mailed(visit, swept.lettersQueued, posted, instantText(at)));
+  print(['', ...words.swept(swept, rulebook.zone.show(at)), ...(await firedLines(session, swept.responses))]);
+  if (show === 'whole') print(await morning(session, rulebook, at));
+  else print(await newToday(session, instantText(at)));
+  print(await mailed(session, swept.lettersQueued, posted, instantText(at)));
   return sent;
 }

@@ -5,9 +5,9 @@ import { publicPages } from '../../shared/web/public-pages.ts';
 import {
   DEFAULT_DATA,
   DEFAULT_TABLE,
+  type Department,
   isStandIn,
-  openPlace,
-  type Place,
+  openDepartment,
   whereIs,
 } from '../department/department.ts';
 import { type FolderLock, lockFolder } from '../department/folder-lock.ts';
@@ -77,7 +77,7 @@ export async function startCommand(args: readonly string[]): Promise<number> {
     return complain(error, spoken);
   }
   const servers: LocalServer[] = [];
-  let place: Place | undefined;
+  let department: Department | undefined;
   let lock: FolderLock | undefined;
   try {
     const days = options.days === undefined ? undefined : wholeNumber('--days', options.days, 1, 3660);
@@ -93,8 +93,8 @@ export async function startCommand(args: readonly string[]): Promise<number> {
     const where = whereIs(options);
     if ('folder' in where) lock = lockFolder(where.folder);
 
-    let opened: Place | undefined;
-    const there = (): Place => {
+    let opened: Department | undefined;
+    const there = (): Department => {
       if (!opened) throw new Error('the pages were asked for before the archive was open');
       return opened;
     };
@@ -108,13 +108,17 @@ export async function startCommand(args: readonly string[]): Promise<number> {
     const mailbox = process.env.SES_ENDPOINT ? undefined : await startMailbox(mailboxPort);
     if (mailbox) servers.push(mailbox);
     lock?.tell(mailbox?.url ?? null);
-    place = opened = await openPlace({ data: options.data, table: options.table }, sayLeftOut(spoken), {
-      SEND_RATE: LOCAL_SEND_RATE,
-      PUBLIC_URL: site.url,
-      ...(mailbox && { SES_ENDPOINT: mailbox.url }),
-    });
+    department = opened = await openDepartment(
+      { data: options.data, table: options.table },
+      sayLeftOut(spoken),
+      {
+        SEND_RATE: LOCAL_SEND_RATE,
+        PUBLIC_URL: site.url,
+        ...(mailbox && { SES_ENDPOINT: mailbox.url }),
+      },
+    );
     await runClock(
-      { ...spoken, place, say, progress: undefined },
+      { ...spoken, department: department, say, progress: undefined },
       {
         at: options.at,
         days,
@@ -128,7 +132,7 @@ export async function startCommand(args: readonly string[]): Promise<number> {
     return complain(error, spoken, whereIs(options));
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
-    await place?.close();
+    await department?.close();
     lock?.release();
   }
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Clockwork } from '../../shared/app/ports/clock.ts';
+import type { ClockState } from '../../shared/app/ports/clock.ts';
 import type { StandingClock } from '../../shared/app/ports/maintenance.ts';
 import { type InstantText, instantText, later } from '../../shared/domain/time/dates.ts';
 
@@ -18,7 +18,7 @@ export interface DepartmentClock {
 const SAME_TIME_MS = 60_000;
 
 /** The latest moment that was swept; undefined before the first sweep. */
-export const sweptThrough = async (store: Clockwork): Promise<InstantText | undefined> =>
+export const sweptThrough = async (store: ClockState): Promise<InstantText | undefined> =>
   [...(await store.sweptThrough()).values()].sort().at(-1);
 
 export const realClock = (machine: () => Temporal.Instant): DepartmentClock => ({
@@ -36,7 +36,7 @@ export const realClock = (machine: () => Temporal.Instant): DepartmentClock => (
  */
 export function rehearsalClock(
   machine: () => Temporal.Instant,
-  store: Clockwork & StandingClock,
+  store: ClockState & StandingClock,
 ): DepartmentClock {
   const now = async () => {
     const [swept, stands] = await Promise.all([sweptThrough(store), store.standsAt()]);

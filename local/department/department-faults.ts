@@ -35,13 +35,13 @@ const NO_REGION = 'Region is missing';
 const NO_CREDENTIALS = ['CredentialsProviderError', 'TokenProviderError'];
 
 /** The database, AWS and the network, as far as a person can do something about them. */
-export function placeFault(error: unknown, where: Where): Fault | undefined {
-  if (error instanceof Unavailable) return placeFault(error.cause, where);
+export function environmentFault(error: unknown, where: Where): Fault | undefined {
+  if (error instanceof Unavailable) return environmentFault(error.cause, where);
   if (error instanceof UnreadableRecord) return { code: 'record-unreadable', record: error.message };
   if (!(error instanceof Error)) return undefined;
-  const place = 'folder' in where ? where.folder : where.endpoint;
+  const department = 'folder' in where ? where.folder : where.endpoint;
   const code = codeOf(error);
-  if (UNREACHABLE.includes(code)) return { code: 'database-unreachable', endpoint: place, cause: code };
+  if (UNREACHABLE.includes(code)) return { code: 'database-unreachable', endpoint: department, cause: code };
   if (error.name === 'ResourceNotFoundException') return { code: 'table-missing', table: error.message };
   if (error.message === NO_REGION) return { code: 'no-region' };
   if (NO_CREDENTIALS.includes(error.name)) return { code: 'no-credentials', cause: error.message };
@@ -50,5 +50,5 @@ export function placeFault(error: unknown, where: Where): Fault | undefined {
     const ofFile = storageFault(error, where.folder);
     if (ofFile) return ofFile;
   } else if ('syscall' in error) return storageFault(error, STANDARD_OUTPUT);
-  return '$metadata' in error ? { code: 'database-answered', endpoint: place, cause } : undefined;
+  return '$metadata' in error ? { code: 'database-answered', endpoint: department, cause } : undefined;
 }

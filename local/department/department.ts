@@ -22,7 +22,7 @@ import { startEmbeddedDatabase } from './embedded-database.ts';
 import { isOnThisMachine, realWayOut, rehearsalWayOut, type WayOut } from './way-out.ts';
 
 /** Where the command line works: the embedded database in a folder, another endpoint, or a table in AWS. */
-export interface PlaceOptions {
+export interface DepartmentOptions {
   data: string;
   table?: string | undefined;
   /** Nothing is to stay behind: where there is no department yet, one in memory is looked at. */
@@ -30,7 +30,7 @@ export interface PlaceOptions {
 }
 
 /** Has one clock and one way out for letters, which all that is done there goes by. */
-export interface Place {
+export interface Department {
   composition: Records;
   table: Table;
   /** True for a department for rehearsals: nothing there is anybody's business. */
@@ -80,11 +80,13 @@ function localLinkKey(data: string): string {
 }
 
 /** Whether a place is for rehearsals: the embedded database, or another on this machine. Any other table is somebody's department. */
-export const isStandIn = ({ table }: Pick<PlaceOptions, 'table'>, endpoint: string | undefined): boolean =>
-  endpoint ? isOnThisMachine(endpoint) : !table;
+export const isStandIn = (
+  { table }: Pick<DepartmentOptions, 'table'>,
+  endpoint: string | undefined,
+): boolean => (endpoint ? isOnThisMachine(endpoint) : !table);
 
 /** What its records are called in sentences. */
-export function whereIs(options: PlaceOptions): Where {
+export function whereIs(options: DepartmentOptions): Where {
   const { DYNAMODB_ENDPOINT: endpoint } = process.env;
   if (endpoint) return { endpoint };
   return isStandIn(options, endpoint) ? { folder: options.data } : { endpoint: 'AWS' };
@@ -94,11 +96,11 @@ export function whereIs(options: PlaceOptions): Where {
  * @param leftOut told of every record that a list goes on without.
  * @param variables what the functions are told beside the database; the process's environment wins over it.
  */
-export async function openPlace(
-  options: PlaceOptions,
+export async function openDepartment(
+  options: DepartmentOptions,
   leftOut: (record: Unreadable) => void,
   variables: NodeJS.ProcessEnv = {},
-): Promise<Place> {
+): Promise<Department> {
   const given = environmentOf({
     ...variables,
     ...process.env,

@@ -19,7 +19,7 @@ export interface FolderLock {
 const LOCK = 'running';
 const TOLD = 'running.json';
 
-function told(file: string): Runner | undefined {
+function runnerIn(file: string): Runner | undefined {
   try {
     return runnerSchema.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data;
   } catch {
@@ -42,7 +42,7 @@ export function lockFolder(folder: string): FolderLock {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    const { pid = null, since = null, mailbox = null } = told(tells) ?? {};
+    const { pid = null, since = null, mailbox = null } = runnerIn(tells) ?? {};
     throw new Refusal({ code: 'runs-already', folder, pid, since, mailbox }, error);
   }
   const since = Temporal.Now.plainDateTimeISO().toString({ smallestUnit: 'minute' }).replace('T', ' ');

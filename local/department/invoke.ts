@@ -3,7 +3,7 @@ import { sweepHandler } from '../../functions/sweep.ts';
 import type { SweepReport } from '../../shared/app/clock/sweep.ts';
 import type { PostReport } from '../../shared/app/letters/post-office.ts';
 import type { InstantText } from '../../shared/domain/time/dates.ts';
-import type { Place } from './department.ts';
+import type { Department } from './department.ts';
 
 /** As long as the longest Lambda function may run. */
 const LONGEST_RUN_MS = 900_000;
@@ -28,9 +28,9 @@ function context(functionName: string) {
 }
 
 /** The functions, called with the events that EventBridge Scheduler would send. */
-export function functionsAt({ composition, wayOut }: Pick<Place, 'composition' | 'wayOut'>) {
+export function functionsAt({ composition, wayOut }: Pick<Department, 'composition' | 'wayOut'>) {
   const sweep = sweepHandler(() => composition);
-  const post = postHandler(async () => ({ ...composition, office: (await wayOut()).office }));
+  const post = postHandler(async () => ({ ...composition, postServices: (await wayOut()).postServices }));
   return {
     sweep: (at: InstantText): Promise<SweepReport> => sweep({ at }, context('sweep')),
     post: (at: InstantText): Promise<PostReport> => post({ at }, context('post')),

@@ -1,13 +1,13 @@
 import type { Environment } from '../../functions/runtime/environment.ts';
 import { linksIn } from '../../functions/runtime/link-keys.ts';
-import { type OpenOffice, officeIn } from '../../functions/runtime/post-office.ts';
+import { type PostServicesFor, postServicesIn } from '../../functions/runtime/post-office.ts';
 import type { Links } from '../../shared/app/links/links.ts';
 import { Refusal } from '../../shared/domain/faults/faults.ts';
 
 /** The one way by which a department's letters leave, and what their links lead to. */
 export interface WayOut {
   links: Links;
-  office: OpenOffice;
+  postServices: PostServicesFor;
 }
 
 /** Whether a service is on this machine, and so nobody else's. */
@@ -20,7 +20,7 @@ export function isOnThisMachine(url: string): boolean {
 
 const wayOut = async (environment: Environment): Promise<WayOut> => {
   const links = await linksIn(environment);
-  return { links, office: officeIn(environment, links) };
+  return { links, postServices: postServicesIn(environment, links) };
 };
 
 /** A mailbox. @throws Refusal without one: made-up customers must never be written to through AWS. */

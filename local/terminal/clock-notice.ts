@@ -1,12 +1,16 @@
 import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { instantText } from '../../shared/domain/time/dates.ts';
-import type { Visit } from './session.ts';
+import type { Session } from './session.ts';
 
 /** Says where the department's clock stands when that is not the time of today, and how it comes back. */
-export async function sayClock({ place, say, words }: Pick<Visit, 'place' | 'say' | 'words'>): Promise<void> {
-  const elsewhere = await place.clock.elsewhere();
+export async function sayClock({
+  department,
+  say,
+  words,
+}: Pick<Session, 'department' | 'say' | 'words'>): Promise<void> {
+  const elsewhere = await department.clock.elsewhere();
   if (!elsewhere) return;
-  const { store, now } = place.composition;
+  const { store, now } = department.composition;
   // A policy that cannot be read must not keep this, or whatever was asked for, from being told.
   const { show } = await currentRulebook(store).then(
     ({ zone }) => zone,

@@ -4,13 +4,13 @@ import type { Rulebook } from '../../shared/domain/follow-up/rulebook.ts';
 import type { Calendar } from '../../shared/domain/time/calendar.ts';
 import { unknownHolidays, yearOf } from '../../shared/domain/time/calendar.ts';
 import type { LocalDate } from '../../shared/domain/time/dates.ts';
-import type { Visit } from './session.ts';
+import type { Session } from './session.ts';
 
 /** Said where the latest of `dates` lies in a year whose public holidays are not known: it may be a day off all the same. */
 export function holidayNotice(
   calendar: Calendar,
   dates: readonly (LocalDate | null | undefined)[],
-  words: Visit['words'],
+  words: Session['words'],
 ): string[] {
   const latest = dates
     .flatMap((date) => date ?? [])
@@ -21,7 +21,7 @@ export function holidayNotice(
 }
 
 /** The same of the day on which feedback must be decided. */
-export const deadlineNotice = (feedback: Feedback, rulebook: Rulebook, words: Visit['words']): string[] =>
+export const deadlineNotice = (feedback: Feedback, rulebook: Rulebook, words: Session['words']): string[] =>
   holidayNotice(
     rulebook.governing(feedback).calendar,
     feedback.decision ? [] : [rulebook.zone.dateAt(Temporal.Instant.from(feedback.turn.deadline))],

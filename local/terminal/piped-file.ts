@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Fault, Refusal } from '../../shared/domain/faults/faults.ts';
-import type { Visit } from './session.ts';
+import type { Session } from './session.ts';
 
 /** What comes from whatever is piped into this command. */
 const STANDARD_INPUT = '-';
@@ -49,7 +49,7 @@ async function* atMost(chunks: AsyncIterable<Uint8Array>, path: string): AsyncGe
  */
 export async function withReadable<T>(
   path: string,
-  { say, words }: Pick<Visit, 'say' | 'words'>,
+  { say, words }: Pick<Session, 'say' | 'words'>,
   work: (file: string) => Promise<T>,
 ): Promise<T> {
   const kind = kindOf(path);

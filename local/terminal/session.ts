@@ -11,13 +11,13 @@ import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
 import { sentencesIn } from '../../shared/domain/sentences/sentences-in.ts';
 import type { LocalDate } from '../../shared/domain/time/dates.ts';
 import type { WrittenTable } from '../../shared/files/formats/write-table.ts';
-import type { Place } from '../department/department.ts';
+import type { Department } from '../department/department.ts';
 import type { Words } from '../words/words.ts';
 import { wordsIn } from '../words/words-in.ts';
 
 /** What a verb works with. */
-export interface Visit {
-  place: Place;
+export interface Session {
+  department: Department;
   language: Language;
   words: Words;
   sentences: Sentences;
@@ -37,13 +37,14 @@ export interface Answer {
   failed?: boolean;
 }
 
-export const speech = (language: Language): Pick<Visit, 'language' | 'words' | 'sentences'> => ({
+export const speech = (language: Language): Pick<Session, 'language' | 'words' | 'sentences'> => ({
   language,
   words: wordsIn(language),
   sentences: sentencesIn(language),
 });
 
-export const rulebookAt = ({ place }: Visit): Promise<Rulebook> => currentRulebook(place.composition.store);
+export const rulebookAt = ({ department }: Session): Promise<Rulebook> =>
+  currentRulebook(department.composition.store);
 
 /** A text that is refused need not be read back whole. */
 const MOST_SHOWN = 60;
@@ -89,10 +90,10 @@ export const indented = (text: string): string => text.replaceAll('\n', '\n     
 const TODAY = 'now';
 
 /** Where an option moves the department's clock. @throws Refusal when `text` is no instant, or this is a real department. */
-export function clockGiven({ place }: Visit, text: string, rulebook: Rulebook): Temporal.Instant {
-  const at = text === TODAY ? place.composition.now() : instantGiven('--at', text, rulebook);
-  if (!place.standIn && text !== TODAY)
-    throw new Refusal({ code: 'real-clock', table: place.table.name, at: rulebook.zone.show(at) });
+export function clockGiven({ department }: Session, text: string, rulebook: Rulebook): Temporal.Instant {
+  const at = text === TODAY ? department.composition.now() : instantGiven('--at', text, rulebook);
+  if (!department.standIn && text !== TODAY)
+    throw new Refusal({ code: 'real-clock', table: department.table.name, at: rulebook.zone.show(at) });
   return at;
 }
 
@@ -101,24 +102,24 @@ export function clockGiven({ place }: Visit, text: string, rulebook: Rulebook): 
  * says; in a real department a moment in the future stays one.
  */
 export async function momentGiven(
-  { place }: Visit,
+  { department }: Session,
   at: string | undefined,
   rulebook: Rulebook,
 ): Promise<{ at: Temporal.Instant | undefined; now: Temporal.Instant }> {
-  const now = await place.now();
+  const now = await department.now();
   if (at === undefined) return { at: undefined, now };
   const given = instantGiven('--at', at, rulebook);
-  return { at: given, now: place.standIn && Temporal.Instant.compare(given, now) > 0 ? given : now };
+  return { at: given, now: department.standIn && Temporal.Instant.compare(given, now) > 0 ? given : now };
 }
 
 /** The same for what has happened: neither today's time nor the department's clock can be behind it. */
 export async function pastGiven(
-  visit: Visit,
+  session: Session,
   at: string | undefined,
   rulebook: Rulebook,
 ): Promise<{ at: Temporal.Instant | undefined; now: Temporal.Instant }> {
-  const given = await momentGiven(visit, at, rulebook);
-  const { clock } = visit.place;
+  const given = await momentGiven(session, at, rulebook);
+  const { clock } = session.department;
   const hasHappened = Temporal.Instant.compare(given.now, await clock.happenedBy()) <= 0;
   return hasHappened ? given : { ...given, now: await clock.now() };
 }

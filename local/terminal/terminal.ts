@@ -3,7 +3,7 @@ import type { Unreadable } from '../../shared/app/ports/clock.ts';
 import type { Fault } from '../../shared/domain/faults/faults.ts';
 import { Refusal } from '../../shared/domain/faults/faults.ts';
 import { shownText } from '../../shared/domain/plain-text.ts';
-import { placeFault, type Where } from '../department/department-faults.ts';
+import { environmentFault, type Where } from '../department/department-faults.ts';
 import { languageAsked, terminalLanguage } from '../words/words.ts';
 import { type Answer, speech } from './session.ts';
 
@@ -22,7 +22,7 @@ export const say = (line: string): void => {
 export const sayLeftOut =
   ({ words }: Pick<ReturnType<typeof speech>, 'words'>) =>
   ({ key, error }: Unreadable): void =>
-    say(words.upkeep.leftOut(key, error));
+    say(words.maintenance.leftOut(key, error));
 
 /** A reader that has seen enough, such as `head`, is no failure; an answer that cannot be written, as on a full disk, is one. */
 export function watchAnswer(): void {
@@ -79,7 +79,7 @@ export function complain(
     say(`${words.wrongUse[error.code]?.(what) ?? error.message}${words.seeHelp}`);
     return 2;
   }
-  const fault = error instanceof Refusal ? error.fault : placeFault(error, where);
+  const fault = error instanceof Refusal ? error.fault : environmentFault(error, where);
   if (fault) {
     say(sentences.fault(fault));
     return isWrongUse(fault) ? 2 : 1;

@@ -3,13 +3,13 @@ import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { patternFaults } from '../../shared/domain/policy/policy-patterns.ts';
 import { RECORD_KINDS } from '../../shared/domain/records/record-kind.ts';
 import { unknownHolidays } from '../../shared/domain/time/calendar.ts';
-import type { Answer, Visit } from '../terminal/session.ts';
+import type { Answer, Session } from '../terminal/session.ts';
 
 /** Names records by their keys and never by what they hold: its answer may be shown to anybody. */
-export async function checkVerb({ words, sentences, place }: Visit): Promise<Answer> {
-  const { upkeep } = words;
-  const { store } = place.composition;
-  const now = await place.now();
+export async function checkVerb({ words, sentences, department }: Session): Promise<Answer> {
+  const { maintenance } = words;
+  const { store } = department.composition;
+  const now = await department.now();
   // Where no policy can be read, that is among what is named.
   const rulebook = await currentRulebook(store).catch(() => undefined);
   const { kinds, faulty, untold } = await checkRecords(store, rulebook);
@@ -26,7 +26,7 @@ export async function checkVerb({ words, sentences, place }: Visit): Promise<Ans
     key,
     kind,
     ...fault,
-    sentence: upkeep.recordFault(fault),
+    sentence: maintenance.recordFault(fault),
   }));
   return {
     json: {
@@ -38,14 +38,16 @@ export async function checkVerb({ words, sentences, place }: Visit): Promise<Ans
       patternsLeftOut: patterns,
     },
     lines: [
-      ...counted.map(({ kind, records, schemas }) => upkeep.count(upkeep.kind[kind], records, schemas)),
-      ...named.map(({ key, sentence }) => upkeep.faulty(key, sentence)),
-      ...(untold > 0 ? [upkeep.untold(untold)] : []),
-      ...(faulty.length === 0 ? [upkeep.allReadable] : []),
+      ...counted.map(({ kind, records, schemas }) =>
+        maintenance.count(maintenance.kind[kind], records, schemas),
+      ),
+      ...named.map(({ key, sentence }) => maintenance.faulty(key, sentence)),
+      ...(untold > 0 ? [maintenance.untold(untold)] : []),
+      ...(faulty.length === 0 ? [maintenance.allReadable] : []),
       ...patterns.map(({ sentence }) => sentence),
       ...(unknown ? [words.holidaysUnknown(unknown)] : []),
       ...(faulty.some(({ fault }) => fault.code === 'unreadable' || fault.code === 'unknown-kind')
-        ? [upkeep.comesBack]
+        ? [maintenance.comesBack]
         : []),
     ],
     failed: faulty.length > 0,

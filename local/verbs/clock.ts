@@ -3,32 +3,32 @@ import { LETTER_STATES } from '../../shared/domain/names.ts';
 import { type InstantText, instantText } from '../../shared/domain/time/dates.ts';
 import { sweptThrough } from '../department/department-clock.ts';
 import { functionsAt } from '../department/invoke.ts';
-import { type Answer, clockGiven, rulebookAt, type Visit } from '../terminal/session.ts';
+import { type Answer, clockGiven, rulebookAt, type Session } from '../terminal/session.ts';
 import { firedLines } from './feedback/feedback-view.ts';
 
-export async function sweepVerb(visit: Visit, options: { at?: string }): Promise<Answer> {
-  const { place, words } = visit;
-  const rulebook = await rulebookAt(visit);
-  const at = options.at === undefined ? await place.now() : clockGiven(visit, options.at, rulebook);
-  const standing = await sweptThrough(place.composition.store);
+export async function sweepVerb(session: Session, options: { at?: string }): Promise<Answer> {
+  const { department, words } = session;
+  const rulebook = await rulebookAt(session);
+  const at = options.at === undefined ? await department.now() : clockGiven(session, options.at, rulebook);
+  const standing = await sweptThrough(department.composition.store);
   const goesBack = standing !== undefined && instantText(at) < standing;
-  if (place.standIn && options.at !== undefined && !goesBack) await place.clock.moveTo(at);
-  const report = await functionsAt(place).sweep(instantText(at));
+  if (department.standIn && options.at !== undefined && !goesBack) await department.clock.moveTo(at);
+  const report = await functionsAt(department).sweep(instantText(at));
   return {
     json: report,
     lines: [
       ...(goesBack ? [words.clockStands(rulebook.zone.show(standing))] : []),
       ...words.swept(report, rulebook.zone.show(at)),
       ...(report.unknownHolidays ? [words.holidaysUnknown(report.unknownHolidays)] : []),
-      ...(await firedLines(visit, report.responses)),
+      ...(await firedLines(session, report.responses)),
     ],
     failed: report.setAside.length + report.responses.setAside.length > 0,
   };
 }
 
 /** Run after run, until all that is due was looked at. */
-async function postAll(visit: Visit, at: InstantText): Promise<PostReport> {
-  const { post } = functionsAt(visit.place);
+async function postAll(session: Session, at: InstantText): Promise<PostReport> {
+  const { post } = functionsAt(session.department);
   const letters: PostReport['letters'] = {};
   for (;;) {
     const report = await post(at);
@@ -41,15 +41,17 @@ async function postAll(visit: Visit, at: InstantText): Promise<PostReport> {
 }
 
 /** @throws Refusal where there is no way out for letters, or the clock of a real department would be set. */
-export async function postVerb(visit: Visit, options: { at?: string }): Promise<Answer> {
-  const { place } = visit;
+export async function postVerb(session: Session, options: { at?: string }): Promise<Answer> {
+  const { department } = session;
   const at =
-    options.at === undefined ? await place.now() : clockGiven(visit, options.at, await rulebookAt(visit));
-  await place.wayOut();
-  const report = await postAll(visit, instantText(at));
+    options.at === undefined
+      ? await department.now()
+      : clockGiven(session, options.at, await rulebookAt(session));
+  await department.wayOut();
+  const report = await postAll(session, instantText(at));
   return {
     json: report,
-    lines: visit.words.posted(report),
+    lines: session.words.posted(report),
     failed:
       report.inDoubt ||
       report.setAside.length + (report.letters.failed ?? 0) + (report.letters.unknown ?? 0) > 0,

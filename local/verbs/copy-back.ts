@@ -1,7 +1,7 @@
 import { Refusal } from '../../shared/domain/faults/faults.ts';
 import { copyBack } from '../../shared/store/maintenance/copy-back.ts';
 import { tableThere } from '../department/department.ts';
-import { type Answer, refused, type Visit } from '../terminal/session.ts';
+import { type Answer, refused, type Session } from '../terminal/session.ts';
 
 export interface CopyBackOptions {
   customer?: string;
@@ -14,11 +14,11 @@ export interface CopyBackOptions {
  * @throws Refusal when there is no such table, or it is the very one that they are to be copied into.
  */
 export async function copyBackVerb(
-  { place, words }: Visit,
+  { department, words }: Session,
   restored: string,
   { customer, yes }: CopyBackOptions,
 ): Promise<Answer> {
-  const { table } = place;
+  const { table } = department;
   if (restored === table.name) throw refused('<RESTORED>', restored, { kind: 'other-table' });
   await tableThere(table.client, restored);
   const copied = await copyBack({
@@ -29,9 +29,9 @@ export async function copyBackVerb(
   });
   if (customer !== undefined && copied.looked + copied.deleted === 0)
     throw new Refusal({ code: 'no-customer', customerId: customer });
-  const { upkeep } = words;
+  const { maintenance } = words;
   return {
     json: { ...copied, done: yes ?? false },
-    lines: [yes ? upkeep.copiedBack(copied) : upkeep.wouldCopyBack(copied)],
+    lines: [yes ? maintenance.copiedBack(copied) : maintenance.wouldCopyBack(copied)],
   };
 }

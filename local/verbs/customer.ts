@@ -10,19 +10,19 @@ import {
   oneGiven,
   pastGiven,
   rulebookAt,
-  type Visit,
+  type Session,
 } from '../terminal/session.ts';
-import { feedbackInALine, feedbackInJson, showingAt } from './feedback/feedback-view.ts';
+import { displayAt, feedbackInALine, feedbackInJson } from './feedback/feedback-view.ts';
 import { taskInJson } from './lists.ts';
 
 export async function touchVerb(
-  visit: Visit,
+  session: Session,
   customerId: string,
   options: { channel: string; by: string; at?: string; outcome?: string },
 ): Promise<Answer> {
-  const { at, now } = await pastGiven(visit, options.at, await rulebookAt(visit));
+  const { at, now } = await pastGiven(session, options.at, await rulebookAt(session));
   const recorded = await recordTouch(
-    visit.place.composition.store,
+    session.department.composition.store,
     {
       customerId,
       channel: oneGiven('--channel', options.channel, CHANNELS),
@@ -34,22 +34,22 @@ export async function touchVerb(
   );
   return {
     json: recorded,
-    lines: [recorded.new ? visit.words.touchRecorded(recorded.done) : visit.words.touchKnown],
+    lines: [recorded.new ? session.words.touchRecorded(recorded.done) : session.words.touchKnown],
   };
 }
 
 export async function excuseVerb(
-  visit: Visit,
+  session: Session,
   taskId: string,
   options: { by: string; why: string },
 ): Promise<Answer> {
   const reason = written('why', options.why, '--why');
   await excuseTask(
-    visit.place.composition.store,
+    session.department.composition.store,
     { taskId, by: options.by, why: reason },
-    await visit.place.now(),
+    await session.department.now(),
   );
-  return { json: { taskId, state: 'excused' }, lines: [visit.words.excused(taskId)] };
+  return { json: { taskId, state: 'excused' }, lines: [session.words.excused(taskId)] };
 }
 
 const mailState = ({ archive, suppressed }: Why) => {
@@ -58,11 +58,16 @@ const mailState = ({ archive, suppressed }: Why) => {
   return archive.mayMail ? 'agreed' : 'not-agreed';
 };
 
-export async function whyVerb(visit: Visit, customerId: string, options: { at?: string }): Promise<Answer> {
-  const { words, sentences } = visit;
-  const rulebook = await rulebookAt(visit);
-  const at = options.at !== undefined ? instantGiven('--at', options.at, rulebook) : await visit.place.now();
-  const found = await why(visit.place.composition.store, customerId, at);
+export async function whyVerb(
+  session: Session,
+  customerId: string,
+  options: { at?: string },
+): Promise<Answer> {
+  const { words, sentences } = session;
+  const rulebook = await rulebookAt(session);
+  const at =
+    options.at !== undefined ? instantGiven('--at', options.at, rulebook) : await session.department.now();
+  const found = await why(session.department.composition.store, customerId, at);
   const { archive, profile, lastDealing, on } = found;
   const verdicts = found.verdicts.map(({ verdict, task }) => ({
     rule: verdict.rule,
@@ -74,7 +79,7 @@ export async function whyVerb(visit: Visit, customerId: string, options: { at?: 
   }));
   const { open, decided, touches: _, ...facts } = archive;
   const { touches, feedback } = found;
-  const showing = await showingAt(visit);
+  const display = await displayAt(session);
   return {
     json: {
       customerId,
@@ -104,7 +109,7 @@ export async function whyVerb(visit: Visit, customerId: string, options: { at?: 
           `  ${task.id}: ${sentences.ending(task) ?? sentences.together(sentences.openAgain(task) ?? sentences.taskState[task.state], sentences.asks(task))}`,
       ),
       ...(feedback.length > 0 ? [words.why.feedback] : []),
-      ...feedback.map((one) => `  ${feedbackInALine(one, visit, showing)}`),
+      ...feedback.map((one) => `  ${feedbackInALine(one, session, display)}`),
       ...holidayNotice(
         rulebook.calendarOn(on),
         [on, found.lookOn, ...archive.open.map(({ dueOn }) => dueOn)],

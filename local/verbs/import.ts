@@ -20,7 +20,7 @@ import {
 } from '../../shared/files/imports/report.ts';
 import { columnsGiven } from '../terminal/columns-given.ts';
 import { withReadable } from '../terminal/piped-file.ts';
-import { type Answer, dateGiven, oneGiven, rulebookAt, type Visit } from '../terminal/session.ts';
+import { type Answer, dateGiven, oneGiven, rulebookAt, type Session } from '../terminal/session.ts';
 import { textTable } from '../terminal/text-table.ts';
 
 function previewLines(preview: readonly PreviewRow[]): string[] {
@@ -32,7 +32,7 @@ function previewLines(preview: readonly PreviewRow[]): string[] {
   ]);
 }
 
-function answer({ words, sentences, say }: Visit, report: FileReport): Answer {
+function answer({ words, sentences, say }: Session, report: FileReport): Answer {
   for (const line of rowLines(report, words, sentences)) say(line);
   const { preview } = report;
   return {
@@ -43,7 +43,7 @@ function answer({ words, sentences, say }: Visit, report: FileReport): Answer {
 }
 
 export const warn = (
-  { say, words }: Pick<Visit, 'say' | 'words'>,
+  { say, words }: Pick<Session, 'say' | 'words'>,
   file: Pick<FileReport, 'unknownColumns' | 'notes'>,
 ): void => {
   for (const line of noteLines(file, words)) say(line);
@@ -69,7 +69,7 @@ const readingGiven = (kind: FileKind, { encoding, sheet, map, dates, decimal }: 
 });
 
 async function importVerb(
-  visit: Visit,
+  session: Session,
   kind: FileKind,
   file: string,
   options: ImportOptions,
@@ -81,8 +81,8 @@ async function importVerb(
     sumLines?: boolean | undefined;
   } = {},
 ): Promise<Answer> {
-  const rulebook = await rulebookAt(visit);
-  const { composition, clock } = visit.place;
+  const rulebook = await rulebookAt(session);
+  const { composition, clock } = session.department;
   const how: FileImport = {
     ...given,
     // Files of orders and balances tell what has happened until today, wherever the clock of a rehearsal stands.
@@ -91,18 +91,18 @@ async function importVerb(
     reading: readingGiven(kind, options),
     dryRun: options.dryRun,
     opened(opened) {
-      warn(visit, opened);
-      return kind === 'staff' ? undefined : visit.progress?.(opened.count);
+      warn(session, opened);
+      return kind === 'staff' ? undefined : session.progress?.(opened.count);
     },
   };
-  const report = await withReadable(file, visit, (readable) =>
+  const report = await withReadable(file, session, (readable) =>
     importFile(composition.store, rulebook, kind, fileSource(readable), file, how),
   );
-  return answer(visit, report);
+  return answer(session, report);
 }
 
 export const importCustomersVerb = (
-  visit: Visit,
+  session: Session,
   file: string,
   {
     enrolled,
@@ -111,24 +111,24 @@ export const importCustomersVerb = (
     ...options
   }: ImportOptions & { enrolled?: string; again?: boolean; longAgo?: boolean },
 ) =>
-  importVerb(visit, 'customers', file, options, {
+  importVerb(session, 'customers', file, options, {
     again,
     longAgo,
     enrolledOn: enrolled === undefined ? undefined : dateGiven('--enrolled', enrolled),
   });
 
-export const importStaffVerb = (visit: Visit, file: string, options: ImportOptions) =>
-  importVerb(visit, 'staff', file, options);
+export const importStaffVerb = (session: Session, file: string, options: ImportOptions) =>
+  importVerb(session, 'staff', file, options);
 
 export const importOrdersVerb = (
-  visit: Visit,
+  session: Session,
   file: string,
   { until, sumLines, ...options }: ImportOptions & { until?: string; sumLines?: boolean },
 ) =>
-  importVerb(visit, 'orders', file, options, {
+  importVerb(session, 'orders', file, options, {
     sumLines,
     until: until === undefined ? undefined : dateGiven('--until', until),
   });
 
-export const importBalancesVerb = (visit: Visit, file: string, options: ImportOptions) =>
-  importVerb(visit, 'balances', file, options);
+export const importBalancesVerb = (session: Session, file: string, options: ImportOptions) =>
+  importVerb(session, 'balances', file, options);

@@ -5,7 +5,7 @@ import { type Letter, recipientOf } from '../../shared/domain/letters/letter.ts'
 import { LETTER_STATES, TASK_STATES } from '../../shared/domain/names.ts';
 import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
 import type { TableCell, WrittenTable } from '../../shared/files/formats/write-table.ts';
-import { type Answer, oneGiven, type Visit } from '../terminal/session.ts';
+import { type Answer, oneGiven, type Session } from '../terminal/session.ts';
 import { type Column, titlesOf } from '../words/titles.ts';
 
 /** A task as programs see it (design, section 9), and how it ended. */
@@ -29,7 +29,7 @@ export const statementOf = (task: Task, sentences: Sentences): string =>
     ...[sentences.openAgain(task) ?? [], sentences.reason(task.reason), sentences.asks(task)].flat(),
   );
 
-const taskInALine = (task: Task, { words, sentences }: Visit): string =>
+const taskInALine = (task: Task, { words, sentences }: Session): string =>
   [
     task.dueOn,
     sentences.taskState[task.state],
@@ -51,7 +51,7 @@ const TASK_COLUMNS = [
   'task',
 ] as const satisfies readonly Column[];
 
-const taskTable = (tasks: readonly Task[], { language, sentences }: Visit): WrittenTable => ({
+const taskTable = (tasks: readonly Task[], { language, sentences }: Session): WrittenTable => ({
   header: titlesOf(TASK_COLUMNS, language),
   rows: tasks.map((task) => {
     const cells: { [column in (typeof TASK_COLUMNS)[number]]: TableCell } = {
@@ -71,18 +71,18 @@ const taskTable = (tasks: readonly Task[], { language, sentences }: Visit): Writ
 });
 
 export async function tasksVerb(
-  visit: Visit,
+  session: Session,
   options: { assignee?: string; state?: string; customer?: string },
 ): Promise<Answer> {
-  const tasks = await listTasks(visit.place.composition.store, {
+  const tasks = await listTasks(session.department.composition.store, {
     assignee: options.assignee,
     state: options.state === undefined ? undefined : oneGiven('--state', options.state, TASK_STATES),
     customerId: options.customer,
   });
   return {
-    json: tasks.map((task) => taskInJson(task, visit.sentences)),
-    lines: tasks.length > 0 ? tasks.map((task) => taskInALine(task, visit)) : [visit.words.nothing],
-    table: taskTable(tasks, visit),
+    json: tasks.map((task) => taskInJson(task, session.sentences)),
+    lines: tasks.length > 0 ? tasks.map((task) => taskInALine(task, session)) : [session.words.nothing],
+    table: taskTable(tasks, session),
   };
 }
 
@@ -123,7 +123,7 @@ const LETTER_COLUMNS = [
   'letter',
 ] as const satisfies readonly Column[];
 
-const letterTable = (letters: readonly Letter[], { language, sentences }: Visit): WrittenTable => ({
+const letterTable = (letters: readonly Letter[], { language, sentences }: Session): WrittenTable => ({
   header: titlesOf(LETTER_COLUMNS, language),
   rows: letters.map((letter) => {
     const cells: { [column in (typeof LETTER_COLUMNS)[number]]: TableCell } = {
@@ -142,9 +142,9 @@ const letterTable = (letters: readonly Letter[], { language, sentences }: Visit)
   }),
 });
 
-export async function lettersVerb(visit: Visit, options: { state?: string }): Promise<Answer> {
+export async function lettersVerb(session: Session, options: { state?: string }): Promise<Answer> {
   const state = options.state === undefined ? undefined : oneGiven('--state', options.state, LETTER_STATES);
-  const letters = (await Array.fromAsync(visit.place.composition.store.everyLetter()))
+  const letters = (await Array.fromAsync(session.department.composition.store.everyLetter()))
     .filter((letter) => state === undefined || letter.state === state)
     .sort(
       by(
@@ -153,11 +153,11 @@ export async function lettersVerb(visit: Visit, options: { state?: string }): Pr
       ),
     );
   return {
-    json: letters.map((letter) => letterInJson(letter, visit.sentences)),
+    json: letters.map((letter) => letterInJson(letter, session.sentences)),
     lines:
       letters.length > 0
-        ? letters.map((letter) => letterInALine(letter, visit.sentences))
-        : [visit.words.nothing],
-    table: letterTable(letters, visit),
+        ? letters.map((letter) => letterInALine(letter, session.sentences))
+        : [session.words.nothing],
+    table: letterTable(letters, session),
   };
 }

@@ -5,7 +5,7 @@ import { digestSections } from '../../shared/domain/follow-up/digest.ts';
 import type { Rulebook } from '../../shared/domain/follow-up/rulebook.ts';
 import { by } from '../../shared/domain/in-order.ts';
 import { type InstantText, instantText } from '../../shared/domain/time/dates.ts';
-import type { Visit } from '../terminal/session.ts';
+import type { Session } from '../terminal/session.ts';
 import { waitingLines } from './feedback/feedback-view.ts';
 import { statementOf } from './lists.ts';
 
@@ -23,27 +23,27 @@ function shortened<T>(
   return [...items.slice(0, most).map(line), ...(items.length > most ? [more(items.length - most)] : [])];
 }
 
-const describe = (task: Task, { sentences }: Visit): string =>
+const describe = (task: Task, { sentences }: Session): string =>
   sentences.under(
     `${task.customerName} (${task.customerId})`,
     sentences.under(sentences.rule[task.rule], statementOf(task, sentences)),
   );
 
-const taskLines = (tasks: readonly Task[], visit: Visit): string[] =>
+const taskLines = (tasks: readonly Task[], session: Session): string[] =>
   shortened(
     tasks,
     MOST_TASKS_SHOWN,
-    (task) => `    ${describe(task, visit)}`,
-    (count) => `  ${visit.words.start.more(count)}`,
+    (task) => `    ${describe(task, session)}`,
+    (count) => `  ${session.words.start.more(count)}`,
   );
 
 /** Everyone who may have tasks: the specialists, and nobody in particular. */
 async function assignees({
-  place,
+  department,
   words,
   sentences,
-}: Visit): Promise<{ id: string | null; title: string }[]> {
-  const staff = await place.composition.store.staff();
+}: Session): Promise<{ id: string | null; title: string }[]> {
+  const staff = await department.composition.store.staff();
   const specialists = staff
     .filter(({ role }) => role === 'specialist')
     .map(({ staffId, name, role }) => ({
@@ -54,12 +54,12 @@ async function assignees({
 }
 
 /** What waits for a decision, then every specialist's tasks this morning, with reasons. */
-export async function morning(visit: Visit, rulebook: Rulebook, at: Temporal.Instant): Promise<string[]> {
-  const { store } = visit.place.composition;
-  const { sections: titles, nothingToDo } = visit.words.start;
+export async function morning(session: Session, rulebook: Rulebook, at: Temporal.Instant): Promise<string[]> {
+  const { store } = session.department.composition;
+  const { sections: titles, nothingToDo } = session.words.start;
   const today = rulebook.zone.dateAt(at);
-  const lines = await waitingLines(visit);
-  for (const { id, title } of await assignees(visit)) {
+  const lines = await waitingLines(session);
+  for (const { id, title } of await assignees(session)) {
     const tasks = [
       ...(await store.openTasksOf(id)),
       ...(await store.missedTasksOf(id, instantText(at.subtract(A_DAY)), instantText(at))),
@@ -70,7 +70,7 @@ export async function morning(visit: Visit, rulebook: Rulebook, at: Temporal.Ins
     for (const section of ['overdue', 'today', 'comingUp', 'missed'] as const) {
       if (sections[section].length === 0) continue;
       lines.push(`  ${titles[section]} (${sections[section].length})`);
-      lines.push(...taskLines(sections[section], visit));
+      lines.push(...taskLines(sections[section], session));
     }
     if (tasks.length === 0) lines.push(nothingToDo);
   }
@@ -78,31 +78,31 @@ export async function morning(visit: Visit, rulebook: Rulebook, at: Temporal.Ins
 }
 
 /** Every specialist's tasks that were opened at this moment. */
-export async function newToday(visit: Visit, at: InstantText): Promise<string[]> {
-  const { store } = visit.place.composition;
+export async function newToday(session: Session, at: InstantText): Promise<string[]> {
+  const { store } = session.department.composition;
   const lines: string[] = [];
-  for (const { id, title } of await assignees(visit)) {
+  for (const { id, title } of await assignees(session)) {
     const tasks = (await store.openTasksOf(id)).filter(({ openedAt }) => openedAt === at);
     if (tasks.length === 0) continue;
-    lines.push(`  ${title}`, ...taskLines(tasks, visit));
+    lines.push(`  ${title}`, ...taskLines(tasks, session));
   }
   return lines;
 }
 
 /** What the post sent since `at`, by name. */
 export async function mailed(
-  visit: Visit,
+  session: Session,
   queued: number,
   posted: PostReport,
   at: InstantText,
 ): Promise<string[]> {
-  const { words } = visit;
+  const { words } = session;
   const { sent = 0, suppressed = 0, deferred = 0, failed = 0, unknown = 0 } = posted.letters;
   const waiting = Math.max(0, queued - sent - suppressed - failed - unknown) + deferred;
   const troubles =
     failed + unknown + (posted.letters.queued ?? 0) > 0 || posted.busy ? words.posted(posted) : [];
   if (sent === 0) return [words.start.notMailed(waiting), ...troubles];
-  const letters = (await Array.fromAsync(visit.place.composition.store.everyLetter()))
+  const letters = (await Array.fromAsync(session.department.composition.store.everyLetter()))
     .filter(({ state, settledAt }) => state === 'sent' && settledAt !== null && settledAt >= at)
     .sort(by(({ id }) => id));
   return [

@@ -13,7 +13,14 @@ import { pendingOn } from '../../shared/domain/policy/policy-versions.ts';
 import { calendarOf, firstUnknownYear } from '../../shared/domain/time/calendar.ts';
 import { fileSource } from '../../shared/files/formats/source.ts';
 import { daysIn } from '../../shared/files/rows/days.ts';
-import { type Answer, dateGiven, refused, rulebookAt, type speech, type Visit } from '../terminal/session.ts';
+import {
+  type Answer,
+  dateGiven,
+  refused,
+  rulebookAt,
+  type Session,
+  type speech,
+} from '../terminal/session.ts';
 
 async function readJson(file: string): Promise<unknown> {
   let text: string;
@@ -66,7 +73,7 @@ export async function readPolicy(
 }
 
 export const refusedPolicy = (
-  { sentences: inWords, words, say }: Pick<Visit, 'sentences' | 'words' | 'say'>,
+  { sentences: inWords, words, say }: Pick<Session, 'sentences' | 'words' | 'say'>,
   faults: readonly PolicyFault[],
 ): Answer => {
   const sentences = faults.map((fault) => {
@@ -82,39 +89,39 @@ export const refusedPolicy = (
 };
 
 /** The first year whose holidays this policy does not know. */
-const unknownYear = ({ calendar }: Policy, words: Visit['words']): string[] => {
+const unknownYear = ({ calendar }: Policy, words: Session['words']): string[] => {
   const unknown = firstUnknownYear(calendarOf(calendar));
   return unknown ? [words.holidaysUnknown(unknown)] : [];
 };
 
 /** Needs no database. */
 export async function policyCheckVerb(
-  visit: Pick<Visit, 'say'> & ReturnType<typeof speech>,
+  session: Pick<Session, 'say'> & ReturnType<typeof speech>,
   file: string,
   options: { days?: string } = {},
 ): Promise<Answer> {
   const read = await readPolicy(file, options.days);
-  if ('faults' in read) return refusedPolicy(visit, read.faults);
+  if ('faults' in read) return refusedPolicy(session, read.faults);
   const unknown = firstUnknownYear(calendarOf(read.policy.calendar)) ?? null;
   return {
     json: { ok: true, policy: read.policy, unknownHolidays: unknown },
-    lines: [visit.words.policyFine(file), ...unknownYear(read.policy, visit.words)],
+    lines: [session.words.policyFine(file), ...unknownYear(read.policy, session.words)],
   };
 }
 
 /** The policy alone goes to standard output, so that it can be written into a file; what is pending is said beside it. */
-export async function policyShowVerb(visit: Visit): Promise<Answer> {
+export async function policyShowVerb(session: Session): Promise<Answer> {
   const [rulebook, now, versions] = await Promise.all([
-    rulebookAt(visit),
-    visit.place.now(),
-    currentVersions(visit.place.composition.store),
+    rulebookAt(session),
+    session.department.now(),
+    currentVersions(session.department.composition.store),
   ]);
   const today = rulebook.zone.dateAt(now);
   const current = rulebook.versionOn(today);
   const pending = pendingOn(versions, today);
   for (const { version, effectiveOn } of pending)
-    visit.say(visit.words.policyPending(version, effectiveOn ?? today));
-  for (const sentence of unknownYear(current.policy, visit.words)) visit.say(sentence);
+    session.say(session.words.policyPending(version, effectiveOn ?? today));
+  for (const sentence of unknownYear(current.policy, session.words)) session.say(sentence);
   const withdrawals = new Map(versions.map(({ version, withdraws }) => [withdraws, version]));
   return {
     json: {
@@ -134,17 +141,17 @@ export async function policyShowVerb(visit: Visit): Promise<Answer> {
 }
 
 export async function policySetVerb(
-  { place, words, ...visit }: Visit,
+  { department, words, ...session }: Session,
   file: string,
   options: { effective?: string; days?: string },
 ): Promise<Answer> {
   const read = await readPolicy(file, options.days);
-  if ('faults' in read) return refusedPolicy({ ...visit, words }, read.faults);
+  if ('faults' in read) return refusedPolicy({ ...session, words }, read.faults);
   const effectiveOn =
     options.effective !== undefined ? dateGiven('--effective', options.effective) : undefined;
-  const set = await setPolicy(place.composition.store, read.policy, effectiveOn, await place.now());
+  const set = await setPolicy(department.composition.store, read.policy, effectiveOn, await department.now());
   const { version } = set.version;
-  const told = (say: typeof words.policyPending, versions: readonly PolicyVersion[]) =>
+  const said = (say: typeof words.policyPending, versions: readonly PolicyVersion[]) =>
     versions.map((one) => say(one.version, one.effectiveOn ?? set.on));
   return {
     json: {
@@ -158,24 +165,24 @@ export async function policySetVerb(
       set.new
         ? words.policySet(version, set.version.effectiveOn, set.archivesMoved)
         : words.policyUnchanged(version, set.on),
-      ...told(words.policyReplaced, set.replaced),
-      ...told(words.policyPending, set.pending),
+      ...said(words.policyReplaced, set.replaced),
+      ...said(words.policyPending, set.pending),
       ...unknownYear(read.policy, words),
     ],
   };
 }
 
 export async function policyWithdrawVerb(
-  { place, words }: Visit,
+  { department, words }: Session,
   given: string | undefined,
 ): Promise<Answer> {
   if (given !== undefined && !/^[1-9]\d{0,5}$/.test(given))
     throw refused('VERSION', given, { kind: 'whole-number', min: 1, max: 999_999 });
   const number = given === undefined ? undefined : Number(given);
   const { withdrawn, note, pending, archivesMoved } = await withdrawPolicy(
-    place.composition.store,
+    department.composition.store,
     number,
-    await place.now(),
+    await department.now(),
   );
   const { version, effectiveOn } = withdrawn;
   return {

@@ -1,7 +1,7 @@
 import { recordAbsence } from '../../shared/app/staff/record-absence.ts';
 import { recordLeave } from '../../shared/app/staff/record-leave.ts';
-import { type Answer, dateGiven, refused, type Visit } from '../terminal/session.ts';
-import { showingAt } from './feedback/feedback-view.ts';
+import { type Answer, dateGiven, refused, type Session } from '../terminal/session.ts';
+import { displayAt } from './feedback/feedback-view.ts';
 
 export interface AbsenceOptions {
   from: string;
@@ -10,16 +10,20 @@ export interface AbsenceOptions {
   cancel?: true;
 }
 
-export async function absenceVerb(visit: Visit, staffId: string, options: AbsenceOptions): Promise<Answer> {
-  const { words, place } = visit;
+export async function absenceVerb(
+  session: Session,
+  staffId: string,
+  options: AbsenceOptions,
+): Promise<Answer> {
+  const { words, department } = session;
   const from = dateGiven('--from', options.from);
   const until = dateGiven('--until', options.until);
   if (until < from) throw refused('--until', until, { kind: 'date-not-before', earliest: from });
   const { substitute, cancel = false } = options;
   const given = { staffId, substitute, from, until, cancel };
-  const staff = await recordAbsence(place.composition.store, given, await place.now());
-  const { person } = await showingAt(visit);
-  const held = await place.composition.store.feedbackHeldBy(staffId);
+  const staff = await recordAbsence(department.composition.store, given, await department.now());
+  const { person } = await displayAt(session);
+  const held = await department.composition.store.feedbackHeldBy(staffId);
   const { substitute: inTheirPlace, absences } = staff;
   return {
     json: { staffId, substitute: inTheirPlace, absences },
@@ -40,16 +44,16 @@ export interface LeaveOptions {
   cancel?: true;
 }
 
-export async function leaveVerb(visit: Visit, staffId: string, options: LeaveOptions): Promise<Answer> {
-  const { words, place } = visit;
+export async function leaveVerb(session: Session, staffId: string, options: LeaveOptions): Promise<Answer> {
+  const { words, department } = session;
   const given = {
     staffId,
     on: dateGiven('--on', options.on),
     by: options.by,
     cancel: options.cancel ?? false,
   };
-  const { staff, ...has } = await recordLeave(place.composition.store, given, await place.now());
-  const { person } = await showingAt(visit);
+  const { staff, ...has } = await recordLeave(department.composition.store, given, await department.now());
+  const { person } = await displayAt(session);
   const { leavesOn } = staff;
   return {
     json: { staffId, leavesOn, ...has },

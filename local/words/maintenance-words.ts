@@ -1,7 +1,7 @@
 import type { TraceCounts } from '../../shared/domain/records/erasure.ts';
 import type { RecordFault, RecordKind } from '../../shared/domain/records/record-kind.ts';
 import type { CopiedBack } from '../../shared/store/maintenance/copy-back.ts';
-import type { Place } from '../department/department.ts';
+import type { Department } from '../department/department.ts';
 
 /** What the command line says about the records themselves. */
 export interface UpkeepWords {
@@ -28,5 +28,5 @@ export interface UpkeepWords {
   /** @param person who did it; `moment` is null for an erasure that was not finished. */
   earlier(number: number, began: string, person: string, finished: string | null): string;
   /** What an erasure cannot reach, or leaves on purpose. */
-  stays(copies: Place['copies']): string[];
+  stays(copies: Department['copies']): string[];
 }

@@ -72,7 +72,7 @@ export interface Words extends ImportWords {
   swept(report: SweepReport, at: string): string[];
   posted(report: PostReport): string[];
   feedback: FeedbackWords;
-  upkeep: UpkeepWords;
+  maintenance: UpkeepWords;
   /** Of a file that is a pipe. */
   readsPipe(path: string): string;
   nothing: string;

@@ -29,7 +29,7 @@ function leadOfStep(
   sentences: Sentences,
 ) {
   const { step, top } = facts;
-  const { person, moment } = facts.showing(nobody);
+  const { person, moment } = facts.display(nobody);
   const waited = sentences.feedback.workingTime(facts.waited);
   switch (step.code) {
     case 'reported':
@@ -74,7 +74,7 @@ function leadOfStep(
 /** For whoever is told beside the one whose turn it is, and for one whose turn has gone by, nothing is asked any more. */
 export function leadOf(facts: FeedbackFacts, words: Words['feedback'], sentences: Sentences): Lead {
   const { step, reader, feedback, writtenAt } = facts;
-  const { person, moment } = facts.showing(words.nobody);
+  const { person, moment } = facts.display(words.nobody);
   const { subject, lead } = words;
   if (!('holder' in step)) return { ...leadOfStep(facts, words, sentences), asks: false };
   const now = person(feedback.turn.holder);

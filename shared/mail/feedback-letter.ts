@@ -44,12 +44,12 @@ function partsOf(facts: FeedbackFacts, words: Words['feedback'], { feedback: nam
 
 /** A customer who comes again is not to be answered as if for the first time. */
 function earlierIn(
-  { earlier, showing }: FeedbackFacts,
+  { earlier, display }: FeedbackFacts,
   words: Words['feedback'],
   names: Sentences['feedback'],
 ): Part[] {
   if (earlier.length === 0) return [];
-  const { moment } = showing(words.nobody);
+  const { moment } = display(words.nobody);
   const line = ({ reportedAt, decision, text }: Feedback): string =>
     [
       moment(reportedAt),
@@ -68,8 +68,8 @@ const toldCustomer = ({ answer, toCustomer }: Decision, { toldCustomer: told }: 
     : { title: told[toCustomer], text: answer, quoted: true };
 
 /** The history up to this letter, a line a step. */
-function historyOf({ steps, showing }: FeedbackFacts, words: Words['feedback'], sentences: Sentences) {
-  const shown = showing(words.nobody);
+function historyOf({ steps, display }: FeedbackFacts, words: Words['feedback'], sentences: Sentences) {
+  const shown = display(words.nobody);
   return steps.map((step) => {
     const late = sentences.feedback.late(step);
     const sentence = sentences.feedback.step(step, shown);

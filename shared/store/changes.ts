@@ -7,6 +7,7 @@ import type { RecordKind } from '../domain/records/record-kind.ts';
 import { decisionForAll } from './feedback/feedbacks.ts';
 import {
   archiveKey,
+  CASELOADS_KEY,
   caseKey,
   DECIDED,
   feedbackActBy,
@@ -20,7 +21,6 @@ import {
   POST_SHARDS,
   policyKey,
   RESPONSE_SHARD,
-  ROSTER_KEY,
   reportedActBy,
   shardOf,
   staffKey,
@@ -84,8 +84,8 @@ function archiveWrite(change: Change & { write: 'archive' }): Write {
       balance,
       holders,
       ...(change.profile && { profile: change.profile }),
-      ...(change.told && { told: change.told }),
-      ...(change.balanceTold && { balanceTold: change.balanceTold }),
+      ...(change.fileMoment && { told: change.fileMoment }),
+      ...(change.balanceFileMoment && { balanceTold: change.balanceFileMoment }),
       ...due(sweepShard(shardOf(archive.customerId)), change.dueAt),
       assignee: waits ? NOBODY : undefined,
       actBy: waits ? unassignedActBy(archive.customerId) : undefined,
@@ -176,7 +176,7 @@ function feedbackWrite(change: Change & { write: 'feedback' }): Write {
 }
 
 function staffWrite({
-  staff: { version, dueAt, leavesOn, told, ...staff },
+  staff: { version, dueAt, leavesOn, fileMoment, ...staff },
   expected,
   countedBy,
 }: Change & { write: 'staff' }): Write {
@@ -187,7 +187,7 @@ function staffWrite({
       version,
       staff,
       leavesOn,
-      ...(told && { told }),
+      ...(fileMoment && { told: fileMoment }),
       ...due(sweepShard(shardOf(staff.staffId)), dueAt),
       ...(countedBy !== undefined && { countedBy }),
     },
@@ -219,18 +219,22 @@ function writeOf(change: Exclude<Change, { write: 'task-end' | 'task-assignee' |
     case 'feedback':
       return feedbackWrite(change);
     case 'feedback-step': {
-      const { step, told } = change;
+      const { step, readers } = change;
       return {
         key: stepKey(step.feedbackId, step.number),
-        set: { kind: 'feedback-step', step, told },
+        set: { kind: 'feedback-step', step, told: readers },
         condition: NEW,
       };
     }
     case 'case':
       return { key: caseKey(change.case), set: { kind: 'case', case: change.case }, condition: NEW };
-    case 'roster': {
-      const { version, customers } = change.roster;
-      return { key: ROSTER_KEY, set: { kind: 'roster', version, customers }, ...versioned(change.expected) };
+    case 'caseloads': {
+      const { version, customers } = change.caseloads;
+      return {
+        key: CASELOADS_KEY,
+        set: { kind: 'roster', version, customers },
+        ...versioned(change.expected),
+      };
     }
     case 'policy':
       return {

@@ -6,7 +6,7 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { type Change, type Committed, type Ledger, MOST_CHANGES } from '../app/ports/changes.ts';
+import { type Change, type Committed, MOST_CHANGES, type UnitOfWork } from '../app/ports/changes.ts';
 import { OutdatedRulebook } from '../app/store-errors.ts';
 import { THROTTLED } from './availability.ts';
 import { countedAt, newestCheck, standsAs, transactItem, updateFor } from './changes.ts';
@@ -18,7 +18,7 @@ import { getItem, type Table } from './table.ts';
  * An answer can be lost after the write was done, and the SDK asks again. A transaction carries a token by which DynamoDB
  * knows it; a single update is refused then, by what it has written itself, and is known by that.
  */
-export function ledgerOf(table: Table): Ledger {
+export function unitOfWorkOf(table: Table): UnitOfWork {
   const { client, name } = table;
   /** @throws OutdatedRulebook when one of them was refused because a newer rulebook has counted it. */
   async function outdated(refused: readonly Change[]): Promise<void> {

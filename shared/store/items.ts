@@ -13,7 +13,7 @@ import { receiptsSchema } from '../domain/letters/receipts.ts';
 import { SUPPRESSION_REASONS } from '../domain/names.ts';
 import { policySchema } from '../domain/policy/policy.ts';
 import { erasureSchema } from '../domain/records/erasure.ts';
-import { tellingSchema } from '../domain/records/file-moment.ts';
+import { fileMomentSchema } from '../domain/records/file-moment.ts';
 import { staffSchema } from '../domain/staff/staff.ts';
 import { instantTextSchema, localDateSchema } from '../domain/time/dates.ts';
 
@@ -29,17 +29,17 @@ export const archiveItemSchema = z.object({
   /** Absent where an earlier version of the code counted last. */
   countedBy: z.number().optional(),
   /** Without one, nobody knows by which file: any may say something newer. */
-  told: tellingSchema.optional(),
-  balanceTold: tellingSchema.optional(),
+  told: fileMomentSchema.optional(),
+  balanceTold: fileMomentSchema.optional(),
 });
 
 export const staffItemSchema = z.object({
   kind: z.literal('staff'),
   version: z.number(),
   dueAt: instantTextSchema.optional(),
-  staff: staffSchema.omit({ version: true, dueAt: true, leavesOn: true, told: true }),
+  staff: staffSchema.omit({ version: true, dueAt: true, leavesOn: true, fileMoment: true }),
   leavesOn: staffSchema.shape.leavesOn,
-  told: tellingSchema.optional(),
+  told: fileMomentSchema.optional(),
 });
 
 export const letterItemSchema = z.object({
@@ -67,7 +67,7 @@ export const taskItemSchema = z.object({ kind: z.literal('task'), task: taskSche
 export const orderItemSchema = z.object({ kind: z.literal('order'), order: orderSchema });
 export const touchItemSchema = z.object({ kind: z.literal('touch'), touch: touchSchema });
 
-export const rosterItemSchema = z.object({
+export const caseloadsItemSchema = z.object({
   kind: z.literal('roster'),
   version: z.number(),
   customers: z.record(z.string(), z.number()),

@@ -88,7 +88,7 @@ export const customerPartition = (customerId: string): string => customer(custom
 
 export const STAFF_PARTITION = 'STAFF';
 export const staffKey = (staffId: string): Key => ({ pk: STAFF_PARTITION, sk: staffId });
-export const ROSTER_KEY: Key = { pk: 'ROSTER', sk: 'ROSTER' };
+export const CASELOADS_KEY: Key = { pk: 'ROSTER', sk: 'ROSTER' };
 export const POLICY_PARTITION = 'POLICY';
 export const policyKey = (version: number): Key => ({
   pk: POLICY_PARTITION,

@@ -90,7 +90,7 @@ export async function* readable<T>(
   table: Table,
   items: AsyncIterable<Item> | Iterable<Item>,
   read: (item: Item) => T,
-  told?: (item: Item) => void,
+  leftOut?: (item: Item) => void,
 ): AsyncGenerator<T> {
   for await (const item of items) {
     let record: T;
@@ -99,7 +99,7 @@ export async function* readable<T>(
     } catch (error) {
       if (!table.leftOut) throw error;
       table.leftOut(unreadable(item, error));
-      told?.(item);
+      leftOut?.(item);
       continue;
     }
     yield record;

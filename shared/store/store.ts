@@ -1,9 +1,9 @@
 import type { Store } from '../app/ports/store.ts';
 import { tellAway } from './availability.ts';
-import { clockworkOf } from './clock/clock-state.ts';
+import { clockStateOf } from './clock/clock-state.ts';
 import { dueIndexOf } from './clock/due-index.ts';
 import { leasesOf } from './clock/leases.ts';
-import { ledgerOf } from './commit.ts';
+import { unitOfWorkOf } from './commit.ts';
 import { archivesOf } from './customers/archives.ts';
 import { ordersOf } from './customers/orders.ts';
 import { tasksOf } from './customers/tasks.ts';
@@ -21,7 +21,7 @@ import type { Table } from './table.ts';
 export function storeOf(table: Table): Store {
   tellAway(table.client);
   return {
-    ...ledgerOf(table),
+    ...unitOfWorkOf(table),
     ...dueIndexOf(table),
     ...archivesOf(table),
     ...erasedOf(table),
@@ -34,7 +34,7 @@ export function storeOf(table: Table): Store {
     ...staffListOf(table),
     ...policiesOf(table),
     ...suppressionsOf(table),
-    ...clockworkOf(table),
+    ...clockStateOf(table),
     ...leasesOf(table),
   };
 }

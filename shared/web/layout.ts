@@ -40,7 +40,7 @@ const WORDS = {
   },
 } as const satisfies { [language in Language]: { [part: string]: string } };
 
-async function told(
+async function notice(
   what: 'broken' | 'unavailable',
   status: 404 | 503,
   acceptLanguage: string | undefined,
@@ -52,8 +52,8 @@ async function told(
 
 /** The answer to anything that this department did not sign. */
 export const broken = (acceptLanguage: string | undefined): Promise<Response> =>
-  told('broken', 404, acceptLanguage);
+  notice('broken', 404, acceptLanguage);
 
 /** The answer when too many write at once. */
 export const unavailable = (acceptLanguage: string | undefined): Promise<Response> =>
-  told('unavailable', 503, acceptLanguage);
+  notice('unavailable', 503, acceptLanguage);

@@ -89,7 +89,7 @@ test('several keys are several keys: the first signs, all are accepted', () => {
 
 test('every office has a holder of its own, so that two posts in one process are two', () => {
   const client = databaseClient('http://127.0.0.1:1');
-  const { office } = compose(environmentOf(KEYS), client);
+  const { postServices: office } = compose(environmentOf(KEYS), client);
   expect(office(1).holder).not.toBe(office(1).holder);
   client.destroy();
 });

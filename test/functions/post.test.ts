@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { postHandler } from '../../functions/post.ts';
-import type { PostOffice } from '../../shared/app/letters/post-office.ts';
+import type { PostServices } from '../../shared/app/letters/post-office.ts';
 import { mailed, order, sweepAt, takeIn } from '../app/clock/sweep-scene.ts';
 import { sendingTo, standing } from '../app/letters/post-scene.ts';
 import { at, type Department, LONDON, openDepartment } from '../fixtures/department.ts';
@@ -17,11 +17,15 @@ beforeEach(async () => {
   mailbox = await openMailbox();
   department = await openDepartment(sendingTo(mailbox.endpoint));
   budgetsMs = [];
-  const office = (budgetMs: number): PostOffice => {
+  const office = (budgetMs: number): PostServices => {
     budgetsMs.push(budgetMs);
-    return department.office(budgetMs);
+    return department.postServices(budgetMs);
   };
-  handler = postHandler(() => ({ ...department, office, now: () => at('2011-10-01T12:00:00Z') }));
+  handler = postHandler(() => ({
+    ...department,
+    postServices: office,
+    now: () => at('2011-10-01T12:00:00Z'),
+  }));
   await takeIn(department.store, {
     policy: { ...LONDON, digest: { on: false } },
     customers: [mailed('C-1')],

@@ -181,7 +181,7 @@ test('and needs every right that it has', () => {
 test('a function that asks for more is refused', async () => {
   const { store } = department;
   await expect(watch.as('mail-events', () => store.archive('C-1'))).rejects.toThrow('not authorised');
-  await expect(watch.as('public', () => store.roster())).rejects.toThrow('not authorised');
+  await expect(watch.as('public', () => store.caseloads())).rejects.toThrow('not authorised');
   await expect(watch.as('post', () => Array.fromAsync(store.everyLetter()))).rejects.toThrow(
     'not authorised',
   );

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { DescribeTableCommand, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { databaseClient } from '../../functions/runtime/database.ts';
-import { WAITS } from '../../functions/runtime/timeouts.ts';
+import { TIMEOUTS } from '../../functions/runtime/timeouts.ts';
 import { Unavailable } from '../../shared/app/store-errors.ts';
 import { tellAway } from '../../shared/store/availability.ts';
 import { storeOf } from '../../shared/store/store.ts';
@@ -34,7 +34,7 @@ test('a socket that hangs is given up, and says nothing about a record', async (
   const silent = createServer(() => undefined).listen(0, '127.0.0.1');
   await once(silent, 'listening');
   const { port } = silent.address() as AddressInfo;
-  const client = databaseClient(`http://127.0.0.1:${port}`, { ...WAITS, requestTimeout: 100 });
+  const client = databaseClient(`http://127.0.0.1:${port}`, { ...TIMEOUTS, requestTimeout: 100 });
   clients.push(client);
   const { task } = storeOf({ client, name: department.table.name });
   await expect(task('idle-week:C-1:2026-11-23')).rejects.toThrow(Unavailable);

@@ -86,7 +86,7 @@ const CHANGES: { [kind in Kind]: Change & { write: kind } } = {
     },
   },
   staff: { write: 'staff', staff: memberOf({ staffId: 'S-9' }), expected: null },
-  roster: { write: 'roster', roster: { customers: { 'S-1': 1 }, version: 1 }, expected: null },
+  caseloads: { write: 'caseloads', caseloads: { customers: { 'S-1': 1 }, version: 1 }, expected: null },
   policy: { write: 'policy', policy: policyVersion() },
   'archive-exists': { write: 'archive-exists', customerId: 'C-1' },
 };

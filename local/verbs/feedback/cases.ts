@@ -4,7 +4,7 @@ import type { Case } from '../../../shared/domain/feedback/case.ts';
 import { shownText } from '../../../shared/domain/plain-text.ts';
 import { excerpt } from '../../../shared/domain/reading/excerpt.ts';
 import { written } from '../../../shared/domain/reading/written-text.ts';
-import { type Answer, indented, refused, type Visit } from '../../terminal/session.ts';
+import { type Answer, indented, refused, type Session } from '../../terminal/session.ts';
 import { titlesOf } from '../../words/titles.ts';
 
 const LONGEST_LINK = 500;
@@ -25,7 +25,7 @@ function linkGiven(option: string, text: string): string {
   return text;
 }
 
-export const caseInALine = (found: Case, { sentences }: Visit): string =>
+export const caseInALine = (found: Case, { sentences }: Session): string =>
   `  ${found.feedbackId}  ${excerpt(
     sentences.together(
       sentences.under(found.problem, found.cause),
@@ -43,9 +43,9 @@ export interface FileOptions {
   by: string;
 }
 
-export async function fileVerb(visit: Visit, feedbackId: string, options: FileOptions): Promise<Answer> {
+export async function fileVerb(session: Session, feedbackId: string, options: FileOptions): Promise<Answer> {
   const filed = await fileCase(
-    visit.place.composition.store,
+    session.department.composition.store,
     {
       feedbackId,
       problem: written('problem', options.problem, '--problem'),
@@ -55,28 +55,28 @@ export async function fileVerb(visit: Visit, feedbackId: string, options: FileOp
       evidence: options.evidence === undefined ? null : linkGiven('--evidence', options.evidence),
       by: options.by,
     },
-    await visit.place.now(),
+    await session.department.now(),
   );
-  return { json: filed, lines: [visit.words.feedback.filed(feedbackId)] };
+  return { json: filed, lines: [session.words.feedback.filed(feedbackId)] };
 }
 
 const PARTS = ['said', 'problem', 'cause', 'department', 'lesson', 'evidence'] as const;
 
-export async function casesSearchVerb(visit: Visit, words: readonly string[]): Promise<Answer> {
-  const found = await searchCases(visit.place.composition.store, words.join(' '), MOST_FOUND);
-  const { learnt } = visit.words.feedback;
+export async function casesSearchVerb(session: Session, words: readonly string[]): Promise<Answer> {
+  const found = await searchCases(session.department.composition.store, words.join(' '), MOST_FOUND);
+  const { learnt } = session.words.feedback;
   const lines = found.flatMap((one) => [
     `${one.feedbackId}  ${one.customerName}`,
     ...PARTS.flatMap((part) => {
       const text = one[part];
-      return text === null ? [] : [`  ${visit.sentences.under(learnt[part], indented(text))}`];
+      return text === null ? [] : [`  ${session.sentences.under(learnt[part], indented(text))}`];
     }),
   ]);
   return {
     json: found,
-    lines: lines.length > 0 ? lines : [visit.words.feedback.noSimilar],
+    lines: lines.length > 0 ? lines : [session.words.feedback.noSimilar],
     table: {
-      header: titlesOf(['feedback', 'customerName', ...PARTS], visit.language),
+      header: titlesOf(['feedback', 'customerName', ...PARTS], session.language),
       rows: found.map((one) => [one.feedbackId, one.customerName, ...PARTS.map((part) => one[part])]),
     },
   };

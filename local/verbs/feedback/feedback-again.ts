@@ -1,17 +1,21 @@
 import { reopenFeedback } from '../../../shared/app/feedback/reopen-feedback.ts';
 import { withdrawDecision } from '../../../shared/app/feedback/withdraw-decision.ts';
 import { written } from '../../../shared/domain/reading/written-text.ts';
-import type { Answer, Visit } from '../../terminal/session.ts';
-import { feedbackInJson, readings, showingAt } from './feedback-view.ts';
+import type { Answer, Session } from '../../terminal/session.ts';
+import { displayAt, feedbackInJson, readings } from './feedback-view.ts';
 
 export async function withdrawDecisionVerb(
-  visit: Visit,
+  session: Session,
   feedbackId: string,
   { by }: { by: string },
 ): Promise<Answer> {
-  const { place, words, sentences } = visit;
-  const feedback = await withdrawDecision(place.composition.store, { feedbackId, by }, await place.now());
-  const { person, moment } = await showingAt(visit);
+  const { department, words, sentences } = session;
+  const feedback = await withdrawDecision(
+    department.composition.store,
+    { feedbackId, by },
+    await department.now(),
+  );
+  const { person, moment } = await displayAt(session);
   return {
     json: feedbackInJson(feedback, sentences),
     lines: [words.feedback.withdrawn(person(feedback.turn.holder), moment(feedback.turn.deadline))],
@@ -19,20 +23,20 @@ export async function withdrawDecisionVerb(
 }
 
 export async function reopenVerb(
-  visit: Visit,
+  session: Session,
   feedbackId: string,
   options: { why: string; by: string },
 ): Promise<Answer> {
-  const { place, words, sentences } = visit;
+  const { department, words, sentences } = session;
   const why = written('text', options.why, '--why');
   const act = { feedbackId, by: options.by, why };
-  const again = await reopenFeedback(place.composition.store, act, await place.now());
-  const { person, moment } = await showingAt(visit);
+  const again = await reopenFeedback(department.composition.store, act, await department.now());
+  const { person, moment } = await displayAt(session);
   return {
     json: feedbackInJson(again, sentences),
     lines: [
       words.feedback.reopened(feedbackId, again.id),
-      ...readings(again, visit),
+      ...readings(again, session),
       words.feedback.turn(person(again.turn.holder), moment(again.turn.deadline)),
     ],
   };

@@ -19,10 +19,10 @@ import {
   momentGiven,
   oneGiven,
   rulebookAt,
-  type Visit,
+  type Session,
 } from '../../terminal/session.ts';
 import { caseInALine } from './cases.ts';
-import { earlierLines, feedbackInJson, readings, showingAt } from './feedback-view.ts';
+import { displayAt, earlierLines, feedbackInJson, readings } from './feedback-view.ts';
 
 const MOST_SIMILAR = 3;
 
@@ -41,12 +41,16 @@ const given = <T extends string>(
   values: readonly T[],
 ): T | undefined => (text === undefined ? undefined : oneGiven(option, text, values));
 
-export async function reportVerb(visit: Visit, customerId: string, options: ReportOptions): Promise<Answer> {
-  const { store } = visit.place.composition;
-  const { words, sentences } = visit;
-  const rulebook = await rulebookAt(visit);
+export async function reportVerb(
+  session: Session,
+  customerId: string,
+  options: ReportOptions,
+): Promise<Answer> {
+  const { store } = session.department.composition;
+  const { words, sentences } = session;
+  const rulebook = await rulebookAt(session);
   const text = written('text', options.text, '--text');
-  const { at, now } = await momentGiven(visit, options.at, rulebook);
+  const { at, now } = await momentGiven(session, options.at, rulebook);
   // First, so that nothing can fail once the feedback is taken in.
   const similar = await searchCases(store, text, MOST_SIMILAR);
   const reported = await reportFeedback(
@@ -63,8 +67,8 @@ export async function reportVerb(visit: Visit, customerId: string, options: Repo
     now,
   );
   const { feedback } = reported;
-  const [showing, earlier] = await Promise.all([
-    showingAt(visit),
+  const [display, earlier] = await Promise.all([
+    displayAt(session),
     earlierFeedback(store, feedback, rulebook.zone),
   ]);
   return {
@@ -77,31 +81,31 @@ export async function reportVerb(visit: Visit, customerId: string, options: Repo
     lines: [
       words.feedback.reported(feedback.id),
       ...(reported.new ? [] : [words.feedback.known]),
-      ...readings(feedback, visit),
-      words.feedback.turn(showing.person(feedback.turn.holder), showing.moment(feedback.turn.deadline)),
+      ...readings(feedback, session),
+      words.feedback.turn(display.person(feedback.turn.holder), display.moment(feedback.turn.deadline)),
       ...deadlineNotice(feedback, rulebook, words),
-      ...earlierLines(earlier, visit, showing),
+      ...earlierLines(earlier, session, display),
       ...(similar.length === 0
         ? [words.feedback.noSimilar]
-        : [words.feedback.similar, ...similar.map((found) => caseInALine(found, visit))]),
+        : [words.feedback.similar, ...similar.map((found) => caseInALine(found, session))]),
     ],
   };
 }
 
 export async function coordinateVerb(
-  visit: Visit,
+  session: Session,
   feedbackId: string,
   options: { department: string; by: string; at?: string },
 ): Promise<Answer> {
   const department = written('department', options.department, '--department');
-  const { at, now } = await momentGiven(visit, options.at, await rulebookAt(visit));
-  const { store } = visit.place.composition;
+  const { at, now } = await momentGiven(session, options.at, await rulebookAt(session));
+  const { store } = session.department.composition;
   const feedback = await coordinateFeedback(store, { feedbackId, department, by: options.by, at }, now);
-  const showing = await showingAt(visit);
+  const display = await displayAt(session);
   const { holder, deadline } = feedback.turn;
   return {
-    json: feedbackInJson(feedback, visit.sentences),
-    lines: [visit.words.feedback.asked(department, showing.person(holder), showing.moment(deadline))],
+    json: feedbackInJson(feedback, session.sentences),
+    lines: [session.words.feedback.asked(department, display.person(holder), display.moment(deadline))],
   };
 }
 
@@ -112,10 +116,10 @@ const whoseTurn = ({ decision, turn, unanswered }: Feedback): string | null =>
     : turn.holder;
 
 /** When the answer to the customer leaves, and until when the decision may be taken back; null is never. */
-async function secondThoughts(visit: Visit, feedback: Feedback) {
+async function secondThoughts(session: Session, feedback: Feedback) {
   const { decision } = feedback;
   if (!decision) return { leavesAt: null, withdrawableUntil: null };
-  const rulebook = await rulebookAt(visit);
+  const rulebook = await rulebookAt(session);
   const recorded = Temporal.Instant.from(decision.recordedAt);
   const leaves =
     decision.toCustomer === 'letter' ? instantText(answerLeavesAt(feedback, recorded, rulebook)) : null;
@@ -126,19 +130,19 @@ async function secondThoughts(visit: Visit, feedback: Feedback) {
 }
 
 export async function decideVerb(
-  visit: Visit,
+  session: Session,
   feedbackId: string,
   options: { decision: string; answer?: string; by: string; at?: string },
 ): Promise<Answer> {
-  const { words, sentences, place } = visit;
+  const { words, sentences, department } = session;
   const decision = written('decision', options.decision, '--decision');
   const answer = options.answer === undefined ? undefined : written('answer', options.answer, '--answer');
-  const { at, now } = await momentGiven(visit, options.at, await rulebookAt(visit));
+  const { at, now } = await momentGiven(session, options.at, await rulebookAt(session));
   const act = { feedbackId, decision, answer, by: options.by, at };
-  const feedback = await decideFeedback(place.composition.store, act, now);
+  const feedback = await decideFeedback(department.composition.store, act, now);
   const decided = feedback.decision;
-  const { person, moment } = await showingAt(visit);
-  const { leavesAt, withdrawableUntil } = await secondThoughts(visit, feedback);
+  const { person, moment } = await displayAt(session);
+  const { leavesAt, withdrawableUntil } = await secondThoughts(session, feedback);
   return {
     json: { ...feedbackInJson(feedback, sentences), answerLeavesAt: leavesAt, withdrawableUntil },
     lines: decided

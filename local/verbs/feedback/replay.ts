@@ -6,27 +6,27 @@ import { zoneOf } from '../../../shared/domain/time/zone.ts';
 import { fileSource } from '../../../shared/files/formats/source.ts';
 import { fellShort, notesInJson, rowLines } from '../../../shared/files/imports/report.ts';
 import { ticketRows } from '../../../shared/files/rows/row-readers.ts';
-import type { Answer, speech, Visit } from '../../terminal/session.ts';
+import type { Answer, Session, speech } from '../../terminal/session.ts';
 import { warn } from '../import.ts';
 import { readPolicy, refusedPolicy } from '../policy.ts';
 
 /** Needs no database. */
 export async function replayVerb(
-  visit: Pick<Visit, 'say'> & ReturnType<typeof speech>,
+  session: Pick<Session, 'say'> & ReturnType<typeof speech>,
   file: string,
   options: { policy?: string },
 ): Promise<Answer> {
-  const { words, sentences, say } = visit;
+  const { words, sentences, say } = session;
   const read = options.policy === undefined ? { policy: DEFAULT_POLICY } : await readPolicy(options.policy);
-  if ('faults' in read) return refusedPolicy(visit, read.faults);
+  if ('faults' in read) return refusedPolicy(session, read.faults);
   if (options.policy === undefined) say(words.feedback.replayed.byDefault);
   const { policy } = read;
   const zone = zoneOf(policy.zone);
   const rows = await ticketRows(fileSource(file), file, zone);
-  warn(visit, rows);
+  warn(session, rows);
   const time = workingTimeOf(calendarOf(policy.calendar), zone);
-  const { tickets, rungs, ...told } = await rehearseTickets(rows.rows, time, policy.response);
-  for (const line of rowLines({ ...told, titles: rows.titles }, words, sentences)) say(line);
+  const { tickets, rungs, ...report } = await rehearseTickets(rows.rows, time, policy.response);
+  for (const line of rowLines({ ...report, titles: rows.titles }, words, sentences)) say(line);
   const share = (count: number): string => `${((100 * count) / Math.max(1, tickets.length)).toFixed(1)}%`;
   const { ladder } = policy.response;
   return {
@@ -36,7 +36,7 @@ export async function replayVerb(
         tickets: tickets.length,
         rungs: rungs.map((count, rung) => ({ rung, role: ladder[rung], tickets: count })),
       },
-      refused: told.faults.map(({ line, fault }) => ({
+      refused: report.faults.map(({ line, fault }) => ({
         line,
         code: fault.code,
         reason: sentences.fault(fault),
@@ -54,6 +54,6 @@ export async function replayVerb(
         return words.feedback.replayed.rung(rung, role ? sentences.role[role] : '', count, share(count));
       }),
     ],
-    failed: fellShort(told),
+    failed: fellShort(report),
   };
 }

@@ -7,9 +7,9 @@ import {
 import type { Numbers } from '../../../shared/domain/feedback/statistics.ts';
 import { CATEGORIES } from '../../../shared/domain/names.ts';
 import type { WrittenTable } from '../../../shared/files/formats/write-table.ts';
-import { type Answer, dateGiven, refused, type Visit } from '../../terminal/session.ts';
+import { type Answer, dateGiven, refused, type Session } from '../../terminal/session.ts';
 import { titlesOf } from '../../words/titles.ts';
-import { showingAt } from './feedback-view.ts';
+import { displayAt } from './feedback-view.ts';
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
@@ -28,12 +28,12 @@ const COLUMNS = [
 ] as const satisfies readonly (keyof Numbers)[];
 
 /** What a group is called: a department or person by name. */
-async function namesAt(visit: Visit): Promise<(group: Group) => string> {
-  const { words, sentences } = visit;
-  const showing = await showingAt(visit);
+async function namesAt(session: Session): Promise<(group: Group) => string> {
+  const { words, sentences } = session;
+  const display = await displayAt(session);
   return ({ by, key }) => {
     if (by === 'department') return key ?? words.feedback.stats.ourselves;
-    if (by === 'person') return showing.person(key);
+    if (by === 'person') return display.person(key);
     const category = CATEGORIES.find((known) => known === key);
     return category ? sentences.feedback.category[category] : '';
   };
@@ -42,7 +42,7 @@ async function namesAt(visit: Visit): Promise<(group: Group) => string> {
 const tableOf = (
   { total, groups }: Statistics,
   name: (group: Group) => string,
-  { words, language }: Visit,
+  { words, language }: Session,
 ): WrittenTable => ({
   header: titlesOf(['by', 'key', 'name', ...COLUMNS], language),
   rows: [
@@ -51,8 +51,8 @@ const tableOf = (
   ],
 });
 
-function textLines(statistics: Statistics, name: (group: Group) => string, visit: Visit): string[] {
-  const { words, sentences } = visit;
+function textLines(statistics: Statistics, name: (group: Group) => string, session: Session): string[] {
+  const { words, sentences } = session;
   const { stats } = words.feedback;
   const line = (title: string, numbers: Numbers, unit: 'feedback' | 'turns'): string =>
     `  ${sentences.under(
@@ -76,16 +76,16 @@ export interface StatsOptions {
   to: string;
 }
 
-export async function statsVerb(visit: Visit, options: StatsOptions): Promise<Answer> {
+export async function statsVerb(session: Session, options: StatsOptions): Promise<Answer> {
   const from = dateGiven('--from', options.from);
   const to = dateGiven('--to', options.to);
   if (to < from) throw refused('--to', to, { kind: 'date-not-before', earliest: from });
-  const { store } = visit.place.composition;
-  const statistics = await responseStatistics(store, from, to, await visit.place.now());
-  const name = await namesAt(visit);
+  const { store } = session.department.composition;
+  const statistics = await responseStatistics(store, from, to, await session.department.now());
+  const name = await namesAt(session);
   return {
     json: statistics,
-    lines: textLines(statistics, name, visit),
-    table: tableOf(statistics, name, visit),
+    lines: textLines(statistics, name, session),
+    table: tableOf(statistics, name, session),
   };
 }

@@ -1,6 +1,6 @@
 import { TRACES, type TraceCounts } from '../../../shared/domain/records/erasure.ts';
 import type { RecordFault } from '../../../shared/domain/records/record-kind.ts';
-import type { Place } from '../../department/department.ts';
+import type { Department } from '../../department/department.ts';
 import type { UpkeepWords } from '../maintenance-words.ts';
 
 const KIND: UpkeepWords['kind'] = {
@@ -51,7 +51,7 @@ const listed = (counts: TraceCounts): string =>
   TRACES.flatMap((kind) => (counts[kind] ? [`${KIND[kind]} ${counts[kind]}`] : [])).join('、') || '无';
 
 /** 删除触及不到之处。 */
-const COPIES: { readonly [copies in Place['copies']]: string } = {
+const COPIES: { readonly [copies in Department['copies']]: string } = {
   backups: '数据表的备份（时间点恢复），35 天',
   folder: '他人对数据目录所做的副本；目录本身不再留有内容',
   another: '本机数据库自身文件中保留的已删记录',

@@ -130,7 +130,7 @@ export const chinese: Words = {
           ...report.setAside.map(({ key, error }) => `  搁置：${key}：${error}`),
         ],
   feedback: feedbackInChinese,
-  upkeep: upkeepInChinese,
+  maintenance: upkeepInChinese,
   readsPipe: (path) => `正在读取管道 ${path} 的内容；等待其结束。`,
   nothing: '无',
   dryRun: '未写入任何内容。最前面的行读作：',

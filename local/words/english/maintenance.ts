@@ -1,6 +1,6 @@
 import { TRACES, type TraceCounts } from '../../../shared/domain/records/erasure.ts';
 import type { RecordFault } from '../../../shared/domain/records/record-kind.ts';
-import type { Place } from '../../department/department.ts';
+import type { Department } from '../../department/department.ts';
 import type { UpkeepWords } from '../maintenance-words.ts';
 
 const KIND: UpkeepWords['kind'] = {
@@ -13,7 +13,7 @@ const KIND: UpkeepWords['kind'] = {
   case: 'case',
   letter: 'letter',
   staff: 'staff',
-  roster: 'roster',
+  roster: 'caseloads',
   policy: 'policy',
   suppression: 'suppression',
   erasure: 'erasure',
@@ -51,7 +51,7 @@ const listed = (counts: TraceCounts): string =>
   TRACES.flatMap((kind) => (counts[kind] ? [`${KIND[kind]} ${counts[kind]}`] : [])).join(', ') || 'nothing';
 
 /** Where an erasure does not reach. */
-const COPIES: { readonly [copies in Place['copies']]: string } = {
+const COPIES: { readonly [copies in Department['copies']]: string } = {
   backups: 'backups of the table (point-in-time recovery), for 35 days',
   folder: 'copies that somebody made of the folder of the data; in the folder itself nothing is left',
   another: 'what the database on this machine keeps of deleted records in its own files',

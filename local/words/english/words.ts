@@ -135,7 +135,7 @@ export const english: Words = {
           ...report.setAside.map(({ key, error }) => `  set aside: ${key}: ${error}`),
         ],
   feedback: feedbackInEnglish,
-  upkeep: upkeepInEnglish,
+  maintenance: upkeepInEnglish,
   readsPipe: (path) => `Reading what is piped into ${path}; waits until that ends.`,
   nothing: 'nothing',
   dryRun: 'Nothing was written. The first rows as they are read:',

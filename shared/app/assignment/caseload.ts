@@ -1,7 +1,7 @@
 import { nextSpecialist, type Share } from '../../domain/staff/spread-customers.ts';
 import { isAway, type Staff } from '../../domain/staff/staff.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
-import type { Change, Roster } from '../ports/changes.ts';
+import type { Caseloads, Change } from '../ports/changes.ts';
 
 /** The specialists' shares while customers are handed out, and the change that keeps them. */
 export interface Shares {
@@ -9,16 +9,20 @@ export interface Shares {
   move(from: string | null, to: string | null): void;
   /** The specialist who takes the next customer; null when nobody has capacity. */
   next(): string | null;
-  /** The roster's write, if it changed. */
+  /** The caseloads' write, if it changed. */
   changes(): Change[];
 }
 
 /**
- * @param roster undefined when nobody has a customer yet.
+ * @param caseloads undefined when nobody has a customer yet.
  * @param today who is absent or has left on that day gets no new customers.
  */
-export function sharesOf(staff: readonly Staff[], roster: Roster | undefined, today: LocalDate): Shares {
-  const customers = new Map(Object.entries(roster?.customers ?? {}));
+export function sharesOf(
+  staff: readonly Staff[],
+  caseloads: Caseloads | undefined,
+  today: LocalDate,
+): Shares {
+  const customers = new Map(Object.entries(caseloads?.customers ?? {}));
   const shares: Share[] = staff
     .filter((member) => member.role === 'specialist' && !isAway(member, today))
     .map(({ staffId, capacity }) => ({ staffId, capacity, customers: customers.get(staffId) ?? 0 }));
@@ -42,9 +46,9 @@ export function sharesOf(staff: readonly Staff[], roster: Roster | undefined, to
       moved
         ? [
             {
-              write: 'roster',
-              roster: { customers: Object.fromEntries(customers), version: (roster?.version ?? 0) + 1 },
-              expected: roster?.version ?? null,
+              write: 'caseloads',
+              caseloads: { customers: Object.fromEntries(customers), version: (caseloads?.version ?? 0) + 1 },
+              expected: caseloads?.version ?? null,
             },
           ]
         : [],

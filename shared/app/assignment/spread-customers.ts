@@ -37,12 +37,12 @@ const spread = (
   customerIds: readonly string[],
 ): Promise<number> =>
   persistently(customerIds[0] ?? '', async () => {
-    const [staff, roster, stored] = await Promise.all([
+    const [staff, caseloads, stored] = await Promise.all([
       store.staff(),
-      store.roster(),
+      store.caseloads(),
       store.archives(customerIds),
     ]);
-    const shares = sharesOf(staff, roster, today);
+    const shares = sharesOf(staff, caseloads, today);
     let assigned = 0;
     const changes = customerIds.flatMap((customerId): Change[] => {
       const archive = stored.get(customerId)?.archive;

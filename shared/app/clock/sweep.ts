@@ -50,7 +50,7 @@ export interface SweepOptions {
   fanOut?: FanOut | undefined;
 }
 
-const AT_ONCE = 24;
+const MOST_LOOKS_AT_ONCE = 24;
 const LATE_AFTER_SECONDS = 120;
 
 const count = (tally: Record<string, Record<string, number>>, rule: string, state: string) => {
@@ -142,7 +142,7 @@ export async function sweepShards(
   // Digests come last, so that they tell of the tasks that this very sweep opens.
   const staffDue: Staff[] = [];
   const unread: Unread = new Map();
-  await eachOf(dueIn(store, shards, report, unread, mayGoOn), AT_ONCE, async ({ shard, due }) => {
+  await eachOf(dueIn(store, shards, report, unread, mayGoOn), MOST_LOOKS_AT_ONCE, async ({ shard, due }) => {
     report.looked++;
     if (due.kind === 'staff') staffDue.push(due.staff);
     else if (due.kind === 'unreadable') aside.set(due.unreadable);

@@ -20,12 +20,12 @@ export interface DecisionGiven extends Act {
 /** Decides feedback, once and for all. @throws Refusal as `actOnFeedback` says. */
 export const decideFeedback = (
   store: Store,
-  { decision: said, answer: told, ...act }: DecisionGiven,
+  { decision: said, answer: given, ...act }: DecisionGiven,
   now: Temporal.Instant,
 ): Promise<Feedback> =>
   actOnFeedback(store, act, now, async (scene) => {
     const { feedback, rulebook, at } = scene;
-    const answer = told === undefined ? null : written('answer', told);
+    const answer = given === undefined ? null : written('answer', given);
     const toCustomer = answer === null ? 'nothing' : await toCustomerOf(store, scene);
     const { unanswered, ...measures } = measured(feedback, act.by, at, rulebook);
     const text = written('decision', said);

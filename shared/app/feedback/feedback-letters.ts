@@ -48,7 +48,7 @@ export const changesOf = ({ feedback, step }: Stepped, expected: number | null):
   {
     write: 'feedback-step',
     step,
-    told: lettersOf({ feedback, step }).map(({ letter }) => recipientOf(letter.content)),
+    readers: lettersOf({ feedback, step }).map(({ letter }) => recipientOf(letter.content)),
   },
   ...lettersOf({ feedback, step }),
 ];

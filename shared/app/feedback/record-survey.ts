@@ -6,7 +6,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { scored } from '../../domain/sentences/scored.ts';
 import { instantText, wholeSecond } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
-import type { Change, Ledger } from '../ports/changes.ts';
+import type { Change, UnitOfWork } from '../ports/changes.ts';
 import type { Archives } from '../ports/customers.ts';
 import type { Feedbacks } from '../ports/feedback.ts';
 import type { Policies, StaffList } from '../ports/staff-and-policy.ts';
@@ -29,10 +29,10 @@ export interface SurveyRecorded {
   again: { feedback: Feedback; until: string | null } | undefined;
 }
 
-export type SurveyStore = Archives & Feedbacks & Ledger & Policies & StaffList;
+export type SurveyStore = Archives & Feedbacks & UnitOfWork & Policies & StaffList;
 
 /** What a survey says, and about what. */
-interface Told {
+interface Answered {
   before: Feedback;
   decision: Decision;
   given: SurveyGiven;
@@ -66,10 +66,10 @@ export async function recordSurvey(
     const before = await store.feedback(feedbackId);
     if (!before?.decision) return { recorded: undefined };
     const now = afterLastStep(before, wholeSecond(clock));
-    const told: Told = { before, decision: before.decision, given, low, policy, rulebook, now };
+    const answered: Answered = { before, decision: before.decision, given, low, policy, rulebook, now };
     const comment = given.comment ?? before.survey?.comment ?? '';
     const after = { ...before, survey: { score: given.score, comment, at: instantText(clock) } };
-    const { again, changes } = await outcomeOf(store, told, after);
+    const { again, changes } = await outcomeOf(store, answered, after);
     const committed = await store.commit(changes);
     if (!committed.done) return undefined;
     if (!low || !again) return { recorded: { feedback: after, again: undefined } };
@@ -81,11 +81,12 @@ export async function recordSurvey(
 }
 
 /** @param after the feedback with the survey, at the version that was read. */
-async function outcomeOf(store: SurveyStore, told: Told, after: Feedback): Promise<Outcome> {
-  const last = await lastReopening(store, told.before);
-  const words = newWords(told);
-  if (last && !last.decision && words !== undefined) return addition(told, after, last, words);
-  const complaint = (!last || last.decision) && told.low ? await complaintOf(store, told, after) : undefined;
+async function outcomeOf(store: SurveyStore, answered: Answered, after: Feedback): Promise<Outcome> {
+  const last = await lastReopening(store, answered.before);
+  const words = newWords(answered);
+  if (last && !last.decision && words !== undefined) return addition(answered, after, last, words);
+  const complaint =
+    (!last || last.decision) && answered.low ? await complaintOf(store, answered, after) : undefined;
   const noted = { ...after, version: after.version + 1 };
   return (
     complaint ?? {
@@ -96,13 +97,13 @@ async function outcomeOf(store: SurveyStore, told: Told, after: Feedback): Promi
 }
 
 /** What this says that the survey before did not; undefined: nothing. */
-function newWords({ before: { survey }, given: { score, comment }, policy }: Told): string | undefined {
+function newWords({ before: { survey }, given: { score, comment }, policy }: Answered): string | undefined {
   if (comment !== undefined && comment !== survey?.comment) return comment;
   return score === survey?.score ? undefined : scored(score, policy.language);
 }
 
-function addition(told: Told, after: Feedback, open: Feedback, words: string): Outcome {
-  const { rulebook, policy, now } = told;
+function addition(answered: Answered, after: Feedback, open: Feedback, words: string): Outcome {
+  const { rulebook, policy, now } = answered;
   const step = added(open, words, policy, rulebook, afterLastStep(open, now));
   const noted = { ...after, version: after.version + 1 };
   return {
@@ -115,11 +116,15 @@ function addition(told: Told, after: Feedback, open: Feedback, words: string): O
 }
 
 /** Undefined when the customer said so before, or is gone. */
-async function complaintOf(store: SurveyStore, told: Told, after: Feedback): Promise<Outcome | undefined> {
-  const { before, decision, given, policy, rulebook, now } = told;
+async function complaintOf(
+  store: SurveyStore,
+  answered: Answered,
+  after: Feedback,
+): Promise<Outcome | undefined> {
+  const { before, decision, given, policy, rulebook, now } = answered;
   const { score, comment } = given;
   const id = surveyFeedbackId(before, decision, comment ?? '');
-  if (before.reopenedAs.includes(id) || newWords(told) === undefined) return undefined;
+  if (before.reopenedAs.includes(id) || newWords(answered) === undefined) return undefined;
   const [stored, staff] = await Promise.all([store.archive(before.customerId), store.staff()]);
   if (!stored) return undefined;
   const text = comment ?? scored(score, policy.language);

@@ -8,7 +8,7 @@ import type { TaskState } from '../../domain/names.ts';
 import { instantText, type LocalDate } from '../../domain/time/dates.ts';
 import { afterQuietHours } from '../../domain/time/quiet-hours.ts';
 import { dueAtStartOf } from '../archive-change.ts';
-import type { Change, Ledger } from '../ports/changes.ts';
+import type { Change, UnitOfWork } from '../ports/changes.ts';
 import type { Archives, Tasks } from '../ports/customers.ts';
 
 /** What looking at one customer wrote. */
@@ -101,7 +101,7 @@ function carriedOut(
  * came between reading and writing, it reads the archive and decides again.
  */
 export async function followCustomer(
-  store: Ledger & Archives & Pick<Tasks, 'task'>,
+  store: UnitOfWork & Archives & Pick<Tasks, 'task'>,
   rulebook: Rulebook,
   due: Archive,
   now: Temporal.Instant,

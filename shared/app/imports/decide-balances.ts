@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Balance } from '../../domain/customers/balance.ts';
 import type { RowFault } from '../../domain/faults/faults.ts';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
-import { isNewer, isOlder, type Telling } from '../../domain/records/file-moment.ts';
+import { type FileMoment, isNewer, isOlder } from '../../domain/records/file-moment.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
 import { archiveChange } from '../archive-change.ts';
 import type { Change } from '../ports/changes.ts';
@@ -20,7 +20,7 @@ export interface BalanceGiven {
 }
 
 /** A row of which nothing is wrong that shows without reading the archive. */
-export interface Told {
+export interface BalanceRow {
   line: number;
   given: BalanceGiven & { asOf: LocalDate };
 }
@@ -38,19 +38,19 @@ export type Decision =
 export async function decideBalances(
   store: Archives & Erased,
   rulebook: Rulebook,
-  told: readonly Told[],
-  by?: Telling,
+  rows: readonly BalanceRow[],
+  by?: FileMoment,
 ) {
   const unreadable = new Set<string>();
   const archives = await store.archives(
-    told.map(({ given }) => given.customerId),
+    rows.map(({ given }) => given.customerId),
     (customerId) => unreadable.add(customerId),
   );
-  const missing = told
+  const missing = rows
     .map(({ given }) => given.customerId)
     .filter((id) => !archives.has(id) && !unreadable.has(id));
   const erased = await store.lastErasures([...new Set(missing)]);
-  return told.map((row): { row: Told; decision: Decision } => {
+  return rows.map((row): { row: BalanceRow; decision: Decision } => {
     const { customerId } = row.given;
     const stored = archives.get(customerId);
     if (stored) return { row, decision: decideOne(stored, rulebook, row, by) };
@@ -62,19 +62,19 @@ export async function decideBalances(
 }
 
 function decideOne(
-  { archive, balanceTold }: StoredArchive,
+  { archive, balanceFileMoment }: StoredArchive,
   rulebook: Rulebook,
-  { given }: Told,
-  by: Telling | undefined,
+  { given }: BalanceRow,
+  by: FileMoment | undefined,
 ): Decision {
   const { balance: before } = archive;
   const { amount, asOf } = given;
   if (before && asOf < before.asOf) return { none: 'leftOut' };
   const balance: Balance = { amount, currency: given.currency ?? before?.currency ?? '', asOf };
   // Of the same day, the file that was made later is right.
-  if (before?.asOf === asOf && isOlder(by, balanceTold)) return { none: 'older' };
+  if (before?.asOf === asOf && isOlder(by, balanceFileMoment)) return { none: 'older' };
   const same = isDeepStrictEqual(before, balance);
-  if (same && !isNewer(by, balanceTold)) return { none: 'unchanged' };
-  const write = { ...archiveChange({ ...archive, balance }, rulebook), ...(by && { balanceTold: by }) };
+  if (same && !isNewer(by, balanceFileMoment)) return { none: 'unchanged' };
+  const write = { ...archiveChange({ ...archive, balance }, rulebook), ...(by && { balanceFileMoment: by }) };
   return { write, as: same ? 'unchanged' : before ? 'changed' : 'added' };
 }

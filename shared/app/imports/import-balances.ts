@@ -1,13 +1,13 @@
 import pMap from 'p-map';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
-import type { Telling } from '../../domain/records/file-moment.ts';
+import type { FileMoment } from '../../domain/records/file-moment.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
 import { inGroups } from '../in-groups.ts';
 import { type Change, MOST_CHANGES } from '../ports/changes.ts';
 import type { Store } from '../ports/store.ts';
 import { byCurrentRulebook } from '../rulebook.ts';
-import { type BalanceGiven, type Decision, decideBalances, type Told } from './decide-balances.ts';
+import { type BalanceGiven, type BalanceRow, type Decision, decideBalances } from './decide-balances.ts';
 import { emptyReport, type GoodRow, type ImportReport, type Progress, type Row } from './import-report.ts';
 import { inOrder, takeable } from './keyed-rows.ts';
 import { committedTogether, troubleOf } from './row-trouble.ts';
@@ -19,12 +19,12 @@ export interface BalanceImport {
   /** Of rows that name no day; without it, today. */
   undatedOn?: LocalDate | undefined;
   /** By which file this is told, where files may come in another order than they were made. */
-  told?: Telling | undefined;
+  fileMoment?: FileMoment | undefined;
   progress?: Progress;
 }
 
 const GROUP_ROWS = 2_000;
-const AT_ONCE = 8;
+const MOST_COMMITS_AT_ONCE = 8;
 
 /**
  * Takes in what customers owe, many archives in one commit. What is stored of a later day stands, and the row is left out; of
@@ -34,13 +34,13 @@ export async function importBalances(
   store: Store,
   rulebook: Rulebook,
   rows: AsyncIterable<Row<BalanceGiven>>,
-  { today, undatedOn = today, told: by, progress }: BalanceImport,
+  { today, undatedOn = today, fileMoment: by, progress }: BalanceImport,
 ): Promise<ImportReport> {
   const report = emptyReport();
   const key = { path: 'customerId', id: ({ customerId }: BalanceGiven) => customerId };
   for await (const group of inGroups(takeable(rows, key, report), GROUP_ROWS)) {
-    const told = group.flatMap((row) => plausible(row, today, undatedOn, report));
-    await takeIn(store, rulebook, told, report, by);
+    const given = group.flatMap((row) => plausible(row, today, undatedOn, report));
+    await takeIn(store, rulebook, given, report, by);
     progress?.(report.rows);
   }
   progress?.(report.rows);
@@ -53,7 +53,7 @@ function plausible(
   today: LocalDate,
   undatedOn: LocalDate,
   report: ImportReport,
-): Told[] {
+): BalanceRow[] {
   const asOf = given.asOf ?? undatedOn;
   if (asOf <= today) return [{ line, given: { ...given, asOf } }];
   report.faults.push({ line, fault: { code: 'future-balance', asOf, today } });
@@ -63,11 +63,11 @@ function plausible(
 async function takeIn(
   store: Store,
   rulebook: Rulebook,
-  told: readonly Told[],
+  given: readonly BalanceRow[],
   report: ImportReport,
-  by: Telling | undefined,
+  by: FileMoment | undefined,
 ): Promise<void> {
-  const decided = await decideBalances(store, rulebook, told, by);
+  const decided = await decideBalances(store, rulebook, given, by);
   const writes = decided.flatMap(({ row, decision }) => {
     if ('write' in decision) return [{ row, ...decision }];
     count(report, row, decision);
@@ -86,7 +86,7 @@ async function takeIn(
         else await takeInAlone(store, rulebook, row, report, by);
       }
     },
-    { concurrency: AT_ONCE },
+    { concurrency: MOST_COMMITS_AT_ONCE },
   );
 }
 
@@ -94,9 +94,9 @@ async function takeIn(
 async function takeInAlone(
   store: Store,
   rulebook: Rulebook,
-  row: Told,
+  row: BalanceRow,
   report: ImportReport,
-  by: Telling | undefined,
+  by: FileMoment | undefined,
 ): Promise<void> {
   const { customerId } = row.given;
   const attempt = async (book: Rulebook) => {
@@ -114,7 +114,11 @@ async function takeInAlone(
   }
 }
 
-function count(report: ImportReport, { line }: Told, decision: Exclude<Decision, { write: Change }>): void {
+function count(
+  report: ImportReport,
+  { line }: BalanceRow,
+  decision: Exclude<Decision, { write: Change }>,
+): void {
   if ('fault' in decision) report.faults.push({ line, fault: decision.fault });
   else if (decision.none === 'older') {
     report.leftOut++;

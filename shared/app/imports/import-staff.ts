@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RowFault } from '../../domain/faults/faults.ts';
-import { AT_ONCE, getsDigest } from '../../domain/follow-up/digest.ts';
+import { DIGEST_DUE_NOW, getsDigest } from '../../domain/follow-up/digest.ts';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
 import type { Language, Role } from '../../domain/names.ts';
-import { isNewer, isOlder, type Telling } from '../../domain/records/file-moment.ts';
+import { type FileMoment, isNewer, isOlder } from '../../domain/records/file-moment.ts';
 import { type Staff, withAbsence } from '../../domain/staff/staff.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
@@ -48,7 +48,7 @@ export async function importStaff(
   rulebook: Rulebook,
   rows: AsyncIterable<Row<StaffGiven>>,
   today: LocalDate,
-  told?: Telling,
+  fileMoment?: FileMoment,
 ): Promise<ImportReport & { customersAssigned: number }> {
   const report = emptyReport();
   const stored = await store.staff();
@@ -56,7 +56,7 @@ export async function importStaff(
   const key = { path: 'id', id: ({ id }: StaffGiven) => id };
   for await (const group of inGroups(takeable(rows, key, report), MOST_STAFF))
     for (const row of withoutFaults(byId(group, stored, report), known, report))
-      await takeInOrReport(store, row, report, told);
+      await takeInOrReport(store, row, report, fileMoment);
   return { ...inOrder(report), customersAssigned: await spreadUnassigned(store, rulebook, today) };
 }
 
@@ -89,10 +89,10 @@ async function takeInOrReport(
   store: Store,
   { line, value }: GivenRow,
   report: ImportReport,
-  told: Telling | undefined,
+  fileMoment: FileMoment | undefined,
 ): Promise<void> {
   try {
-    const what = await takeIn(store, value, told);
+    const what = await takeIn(store, value, fileMoment);
     if (what === 'older') {
       report.leftOut++;
       report.older.push(line);
@@ -149,11 +149,11 @@ function absenceFault(
 function takeIn(
   store: Store,
   given: StaffGiven,
-  told: Telling | undefined,
+  fileMoment: FileMoment | undefined,
 ): Promise<'older' | 'unchanged' | 'changed' | 'added'> {
   return persistently(given.id, async () => {
     const before = await store.staffMember(given.id);
-    if (isOlder(told, before?.told)) return 'older';
+    if (isOlder(fileMoment, before?.fileMoment)) return 'older';
     const { absentFrom: from, absentUntil: until } = given;
     const absences = before?.absences ?? [];
     const after: Staff = {
@@ -170,13 +170,13 @@ function takeIn(
       leavesOn: given.leavesOn ?? before?.leavesOn ?? null,
       lastDigestAt: before?.lastDigestAt ?? null,
       dueAt: before?.dueAt ?? null,
-      ...(before?.told && { told: before.told }),
+      ...(before?.fileMoment && { fileMoment: before.fileMoment }),
       version: before?.version ?? 0,
     };
     const same = before !== undefined && isDeepStrictEqual(before, after);
-    if (same && !isNewer(told, before.told)) return 'unchanged';
-    const dueAt = getsDigest(after) ? (after.dueAt ?? AT_ONCE) : null;
-    const staff: Staff = { ...after, dueAt, ...(told && { told }), version: after.version + 1 };
+    if (same && !isNewer(fileMoment, before.fileMoment)) return 'unchanged';
+    const dueAt = getsDigest(after) ? (after.dueAt ?? DIGEST_DUE_NOW) : null;
+    const staff: Staff = { ...after, dueAt, ...(fileMoment && { fileMoment }), version: after.version + 1 };
     const committed = await store.commit([{ write: 'staff', staff, expected: before?.version ?? null }]);
     if (!committed.done) return undefined;
     if (same) return 'unchanged';

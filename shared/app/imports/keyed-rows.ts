@@ -31,21 +31,21 @@ async function contradictions<T>(
     else seen.add(key);
   }
   seen.clear();
-  const told = new Map<string, { meaning: string; lines: number[]; differ: boolean }>();
+  const met = new Map<string, { meaning: string; lines: number[]; differ: boolean }>();
   if (repeated.size > 0)
     for await (const row of rows) {
       const key = aboutOf(row, keyOf);
       if (key === undefined || !repeated.has(key)) continue;
       // What could not be read may say anything.
       const meaning = 'value' in row ? JSON.stringify(row.value) : `line ${row.line}`;
-      const before = told.get(key);
-      if (!before) told.set(key, { meaning, lines: [row.line], differ: false });
+      const before = met.get(key);
+      if (!before) met.set(key, { meaning, lines: [row.line], differ: false });
       else {
         before.lines.push(row.line);
         before.differ ||= before.meaning !== meaning;
       }
     }
-  const lines = [...told].flatMap(([key, { differ, lines }]) => (differ ? [[key, lines] as const] : []));
+  const lines = [...met].flatMap(([key, { differ, lines }]) => (differ ? [[key, lines] as const] : []));
   return { repeated, lines: new Map(lines) };
 }
 

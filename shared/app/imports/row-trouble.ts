@@ -1,5 +1,5 @@
 import { Refusal, type RowFault } from '../../domain/faults/faults.ts';
-import type { Change, Ledger } from '../ports/changes.ts';
+import type { Change, UnitOfWork } from '../ports/changes.ts';
 import { Unavailable, UnreadableRecord } from '../store-errors.ts';
 
 /**
@@ -8,9 +8,12 @@ import { Unavailable, UnreadableRecord } from '../store-errors.ts';
  *
  * @throws Unavailable when the table is away, which says nothing about the rows.
  */
-export async function committedTogether(ledger: Ledger, changes: readonly Change[]): Promise<boolean> {
+export async function committedTogether(
+  unitOfWork: UnitOfWork,
+  changes: readonly Change[],
+): Promise<boolean> {
   try {
-    return (await ledger.commit(changes)).done;
+    return (await unitOfWork.commit(changes)).done;
   } catch (error) {
     if (error instanceof Unavailable) throw error;
     return false;

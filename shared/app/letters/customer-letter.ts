@@ -12,7 +12,7 @@ import type { StaffList } from '../ports/staff-and-policy.ts';
 import type { CustomerFacts, LetterFacts } from './letter-writer.ts';
 
 /** What to do with a letter whose time has come. */
-export type Prepared =
+export type Readiness =
   | { is: 'ready'; facts: LetterFacts }
   | { is: 'not-now'; until: Temporal.Instant }
   | { is: 'not-to-be-sent'; note: LetterNote };
@@ -33,7 +33,7 @@ const SUPPRESSED = {
   complained: 'complained-before',
 } as const satisfies { [reason in SuppressionReason]: BareNote['code'] };
 
-export const drop = (code: BareNote['code']): Prepared => ({
+export const drop = (code: BareNote['code']): Readiness => ({
   is: 'not-to-be-sent',
   note: { code },
 });
@@ -50,7 +50,7 @@ export async function toCustomer(
   customerId: string,
   write: (customer: CustomerFacts) => LetterFacts,
   stillDue: (archive: Archive) => boolean = () => true,
-): Promise<Prepared> {
+): Promise<Readiness> {
   const stored = await store.archive(customerId);
   if (!stored) return drop('recipient-gone');
   const { archive, profile } = stored;

@@ -5,7 +5,7 @@ import type { SuppressionReason } from '../../domain/names.ts';
 import { instantText } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
 import { fingerprintOf } from '../links/address-fingerprint.ts';
-import type { Ledger } from '../ports/changes.ts';
+import type { UnitOfWork } from '../ports/changes.ts';
 import type { Letters, Suppressions } from '../ports/letters.ts';
 import type { Policies, StaffList } from '../ports/staff-and-policy.ts';
 import { keepAndTell } from './unreachable.ts';
@@ -31,7 +31,7 @@ export type Hearing = 'news' | 'nobody-told' | 'known' | 'unknown-letter';
  * letter ends the same.
  */
 export async function hearOfLetter(
-  store: Ledger & Letters & Policies & StaffList & Suppressions,
+  store: UnitOfWork & Letters & Policies & StaffList & Suppressions,
   { letterId, messageId, receipt, suppress }: MailEvent,
   now: Temporal.Instant,
 ): Promise<Hearing> {

@@ -5,7 +5,7 @@ import type { Feedback } from '../../domain/feedback/feedback.ts';
 import type { FeedbackStep } from '../../domain/feedback/feedback-step.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import type { Language } from '../../domain/names.ts';
-import type { Showing } from '../../domain/sentences/feedback-sentences.ts';
+import type { Display } from '../../domain/sentences/feedback-sentences.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
 import type { Undelivered } from '../morning/undelivered.ts';
@@ -58,7 +58,7 @@ export type LetterFacts =
       /** Nobody stands above the one whose turn the step speaks of. */
       top: boolean;
       /** @param nobody what nobody is called in the reader's language. */
-      showing(nobody: string): Showing;
+      display(nobody: string): Display;
     })
   | (Addressed & {
       kind: 'unreachable';

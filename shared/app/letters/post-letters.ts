@@ -6,12 +6,12 @@ import { currentRulebook } from '../rulebook.ts';
 import { newAside } from '../set-aside.ts';
 import { newBreaker } from './breaker.ts';
 import { newPace } from './pace.ts';
-import type { PostOffice, PostReport } from './post-office.ts';
+import type { PostReport, PostServices } from './post-office.ts';
 import { postOne, type Run, secondsWaited } from './post-one.ts';
 
 const LEASE_MS = 60_000;
 const RENEW_AFTER_MS = 20_000;
-const AT_ONCE = 8;
+const MOST_LETTERS_AT_ONCE = 8;
 
 const machineInstant = (ms: number): InstantText =>
   instantText(Temporal.Instant.fromEpochMilliseconds(Math.floor(ms)));
@@ -23,7 +23,7 @@ const machineInstant = (ms: number): InstantText =>
  */
 export async function postLetters(
   store: Store,
-  office: PostOffice,
+  postServices: PostServices,
   now: Temporal.Instant,
 ): Promise<PostReport> {
   const report: PostReport = {
@@ -38,24 +38,24 @@ export async function postLetters(
     nobodyTold: 0,
     inDoubt: false,
   };
-  const startedMs = office.machineMs();
+  const startedMs = postServices.machineMs();
   const lease = await store.acquire(
-    office.holder,
+    postServices.holder,
     machineInstant(startedMs),
     machineInstant(startedMs + LEASE_MS),
   );
   if (!lease) return { ...report, busy: true };
 
-  const pace = newPace(office, office.sendRate, lease.freeFromMs);
-  const breaker = newBreaker(lease.doubts, () => office.machineMs());
+  const pace = newPace(postServices, postServices.sendRate, lease.freeFromMs);
+  const breaker = newBreaker(lease.doubts, () => postServices.machineMs());
   const aside = newAside(report.setAside);
-  const elapsedMs = () => Math.floor(office.machineMs() - startedMs);
+  const elapsedMs = () => Math.floor(postServices.machineMs() - startedMs);
   let renewedMs = startedMs;
   const mayGoOn = async (): Promise<boolean> => {
-    const ms = office.machineMs();
-    if (ms - startedMs > office.budgetMs || !breaker.mayGoOn()) return false;
+    const ms = postServices.machineMs();
+    if (ms - startedMs > postServices.budgetMs || !breaker.mayGoOn()) return false;
     if (ms - renewedMs < RENEW_AFTER_MS) return true;
-    const held = await store.renew(office.holder, machineInstant(ms + LEASE_MS));
+    const held = await store.renew(postServices.holder, machineInstant(ms + LEASE_MS));
     if (held) renewedMs = ms;
     return held;
   };
@@ -67,7 +67,7 @@ export async function postLetters(
     if (oldest) report.oldestSeconds = Math.floor(now.since(oldest).total('seconds'));
     const run: Run = {
       store,
-      office,
+      services: postServices,
       rulebook,
       pace,
       breaker,
@@ -77,7 +77,7 @@ export async function postLetters(
       now: () => now.add({ milliseconds: elapsedMs() }),
     };
     const due = asLongAs(mayGoOn, store.dueLetters(instantText(now)), report);
-    await eachOf(due, AT_ONCE, async (one) => {
+    await eachOf(due, MOST_LETTERS_AT_ONCE, async (one) => {
       if (one.kind === 'unreadable') {
         aside.set(one.unreadable);
         return;
@@ -88,7 +88,7 @@ export async function postLetters(
   } finally {
     const doubts = breaker.standing();
     report.inDoubt = breaker.inDoubt();
-    await store.release(office.holder, { freeFromMs: Math.ceil(pace.freeFromMs()), doubts });
+    await store.release(postServices.holder, { freeFromMs: Math.ceil(pace.freeFromMs()), doubts });
   }
   return report;
 }

@@ -6,7 +6,7 @@ import type { LetterWriter } from './letter-writer.ts';
 import type { MachineClock } from './pace.ts';
 
 /** What the post needs beside the store. */
-export interface PostOffice extends MachineClock {
+export interface PostServices extends MachineClock {
   mailer: Mailer;
   writer: LetterWriter;
   /** Letters per second, never more. */

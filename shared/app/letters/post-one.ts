@@ -6,9 +6,9 @@ import {
   defer,
   fateUnknown,
   type Outcome,
-  type Posted,
   settle,
   suppress,
+  type Transition,
 } from '../../domain/letters/letter-states.ts';
 import { afterQuietHours } from '../../domain/time/quiet-hours.ts';
 import { persistently } from '../archive-change.ts';
@@ -18,14 +18,14 @@ import { Unavailable } from '../store-errors.ts';
 import type { Breaker } from './breaker.ts';
 import type { WrittenLetter } from './letter-writer.ts';
 import type { Pace } from './pace.ts';
-import type { PostOffice, PostReport } from './post-office.ts';
+import type { PostReport, PostServices } from './post-office.ts';
 import { prepare } from './prepare-letter.ts';
 import { keepAndTell } from './unreachable.ts';
 
 /** One run of the post: what it works with, and what it has done so far. */
 export interface Run {
   store: Store;
-  office: PostOffice;
+  services: PostServices;
   rulebook: Rulebook;
   pace: Pace;
   breaker: Breaker;
@@ -50,7 +50,7 @@ export async function postOne(run: Run, letter: Letter): Promise<void> {
       const current = isToStaff(letter.content) ? written : await readied(run, letter);
       const claimed = current && (await claimNow(run, letter, current));
       if (!claimed) return undefined;
-      const send = () => run.office.mailer.send({ letterId: letter.id, ...current });
+      const send = () => run.services.mailer.send({ letterId: letter.id, ...current });
       return { claimed, sending: breaker.watched(send) };
     });
     if (!begun) return;
@@ -80,12 +80,12 @@ export function secondsWaited(
  * more finds whether it stands.
  */
 async function claimNow(
-  { store, office, now }: Run,
+  { store, services: postServices, now }: Run,
   letter: Letter,
   { to, subject }: WrittenLetter,
 ): Promise<Letter | undefined> {
   const { letter: claimed, dueAt } = claim({ ...letter, to, subject }, now());
-  const { holder } = office;
+  const { holder } = postServices;
   const change = { write: 'letter', letter: claimed, expected: letter.version, dueAt, holder } as const;
   const committed = await store.commit([change]).catch((error: unknown) => {
     if (!(error instanceof Unavailable)) throw error;
@@ -117,18 +117,18 @@ async function readied(run: Run, letter: Letter): Promise<WrittenLetter | undefi
     return undefined;
   }
   const { store, rulebook } = run;
-  const prepared = await prepare(store, { rulebook, letter, now: run.now() });
-  switch (prepared.is) {
+  const readiness = await prepare(store, { rulebook, letter, now: run.now() });
+  switch (readiness.is) {
     case 'ready':
-      return run.office.writer.write(prepared.facts);
+      return run.services.writer.write(readiness.facts);
     case 'not-now':
-      await record(run, letter, defer(letter, prepared.until), 'deferred');
+      await record(run, letter, defer(letter, readiness.until), 'deferred');
       return undefined;
     case 'not-to-be-sent':
-      await record(run, letter, suppress(letter, prepared.note, run.now()));
+      await record(run, letter, suppress(letter, readiness.note, run.now()));
       return undefined;
     default:
-      return prepared satisfies never;
+      return readiness satisfies never;
   }
 }
 
@@ -136,7 +136,7 @@ async function readied(run: Run, letter: Letter): Promise<WrittenLetter | undefi
 async function record(
   run: Run,
   before: Letter,
-  { letter, dueAt }: Posted,
+  { letter, dueAt }: Transition,
   as?: 'deferred',
 ): Promise<boolean> {
   const change = { write: 'letter', letter, expected: before.version, dueAt } as const;

@@ -6,16 +6,16 @@ import { earlierFeedback } from '../feedback/earlier-feedback.ts';
 import type { Archives } from '../ports/customers.ts';
 import type { Feedbacks } from '../ports/feedback.ts';
 import type { StaffList } from '../ports/staff-and-policy.ts';
-import { showingOf } from '../staff/display-names.ts';
+import { displayFor } from '../staff/display-names.ts';
 import { readerIn } from '../staff/staff-member.ts';
-import { drop, type Occasion, type Prepared, toCustomer } from './customer-letter.ts';
+import { drop, type Occasion, type Readiness, toCustomer } from './customer-letter.ts';
 
 /** A letter about a turn is dropped when somebody has decided in the meantime: nothing is asked of its reader any more. */
 export async function prepareFeedback(
   store: Archives & Feedbacks & StaffList,
   { rulebook, letter, now }: Occasion,
   content: LetterContent & { kind: 'feedback' },
-): Promise<Prepared> {
+): Promise<Readiness> {
   const [staff, feedback, steps] = await Promise.all([
     store.staff(),
     store.feedback(content.feedbackId),
@@ -54,7 +54,7 @@ export async function prepareFeedback(
       customerEmail: stored?.archive.email ?? null,
       waited: time.between(Temporal.Instant.from(feedback.start), now),
       top: nextTurn(feedback, staff, rulebook) === undefined,
-      showing: (nobody) => showingOf(staff, rulebook.zone, nobody),
+      display: (nobody) => displayFor(staff, rulebook.zone, nobody),
     },
   };
 }
@@ -64,7 +64,7 @@ export async function prepareAnswer(
   store: Parameters<typeof toCustomer>[0] & Feedbacks,
   occasion: Occasion,
   content: LetterContent & { kind: 'answer' },
-): Promise<Prepared> {
+): Promise<Readiness> {
   const feedback = await store.feedback(content.feedbackId);
   if (!feedback?.decision) return drop('no-longer-due');
   const { decision, withdrawals } = feedback;

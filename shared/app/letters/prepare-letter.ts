@@ -6,7 +6,7 @@ import type { Feedbacks } from '../ports/feedback.ts';
 import type { Letters, Suppressions } from '../ports/letters.ts';
 import type { StaffList } from '../ports/staff-and-policy.ts';
 import { readerIn } from '../staff/staff-member.ts';
-import { drop, type Occasion, type Prepared, toCustomer } from './customer-letter.ts';
+import { drop, type Occasion, type Readiness, toCustomer } from './customer-letter.ts';
 import { prepareAnswer, prepareFeedback } from './prepare-feedback.ts';
 import { prepareUnreachable } from './prepare-unreachable.ts';
 
@@ -16,7 +16,7 @@ async function prepareDigest(
   store: Facts,
   { rulebook, letter, now }: Occasion,
   content: LetterContent & { kind: 'digest' },
-): Promise<Prepared> {
+): Promise<Readiness> {
   const staff = await store.staff();
   const reader = await readerIn(store, staff, content.staffId);
   if (!reader || hasLeft(reader, rulebook.zone.dateAt(now))) return drop('recipient-gone');
@@ -49,7 +49,7 @@ async function prepareDigest(
 }
 
 /** What is true of a letter now that it is about to be sent. */
-export async function prepare(store: Facts, occasion: Occasion): Promise<Prepared> {
+export async function prepare(store: Facts, occasion: Occasion): Promise<Readiness> {
   const { content } = occasion.letter;
   switch (content.kind) {
     case 'digest':

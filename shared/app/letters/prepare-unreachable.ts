@@ -1,14 +1,14 @@
 import type { LetterContent } from '../../domain/letters/letter.ts';
 import { workingHere } from '../../domain/staff/staff.ts';
 import type { StaffList } from '../ports/staff-and-policy.ts';
-import { drop, type Occasion, type Prepared } from './customer-letter.ts';
+import { drop, type Occasion, type Readiness } from './customer-letter.ts';
 
 /** To whoever leads somebody whom a letter did not reach, unless either of them is gone. */
 export async function prepareUnreachable(
   store: StaffList,
   { rulebook, letter, now }: Occasion,
   content: LetterContent & { kind: 'unreachable' },
-): Promise<Prepared> {
+): Promise<Readiness> {
   const on = rulebook.zone.dateAt(now);
   const here = workingHere(await store.staff(), on);
   const reader = here.find(({ staffId }) => staffId === content.staffId);

@@ -5,7 +5,7 @@ import { readerFor } from '../../domain/staff/ladder.ts';
 import { workingHere } from '../../domain/staff/staff.ts';
 import { instantText } from '../../domain/time/dates.ts';
 import { zoneOf } from '../../domain/time/zone.ts';
-import type { Change, Ledger } from '../ports/changes.ts';
+import type { Change, UnitOfWork } from '../ports/changes.ts';
 import type { Policies, StaffList } from '../ports/staff-and-policy.ts';
 
 /**
@@ -43,7 +43,7 @@ export type Kept = 'refused' | 'kept' | 'told' | 'nobody';
  * the same write, once a day.
  */
 export async function keepAndTell(
-  store: Ledger & Policies & StaffList,
+  store: UnitOfWork & Policies & StaffList,
   before: Letter,
   change: Change & { write: 'letter' },
   now: Temporal.Instant,

@@ -5,7 +5,7 @@ import { countsOf, type Erasure, type TraceCounts, type TraceKind } from '../../
 import { instantText } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
 import { sharesOf } from '../assignment/caseload.ts';
-import type { Erasures, Remains } from '../ports/maintenance.ts';
+import type { CustomerRecords, Erasures } from '../ports/maintenance.ts';
 import type { Policies, StaffList } from '../ports/staff-and-policy.ts';
 import { currentRulebook } from '../rulebook.ts';
 import { actingStaff } from '../staff/staff-member.ts';
@@ -21,7 +21,7 @@ export interface Erased {
  * Why in this order, so that a kill between any two writes leaves nothing that the clock stumbles over and nothing that a
  * repeated erasure cannot find:
  *
- * 1. The archive first, with its place in the roster and the note that the erasure began, in one transaction on the version that
+ * 1. The archive first, with its place in the caseloads and the note that the erasure began, in one transaction on the version that
  *    was read. Sweeps, imports and touches write on that version, so none of them can add to what is taken away. With the
  *    archive last, a sweep in between would find a due customer whose open tasks are missing.
  * 2. Feedback, which alone is on a clock of its own: once it is gone no step and no letter can be added.
@@ -34,11 +34,11 @@ const ORDER: readonly (readonly TraceKind[])[] = [
   ['order', 'touch', 'task', 'feedback-step', 'other'],
 ];
 
-const AT_ONCE = 8;
+const MOST_DELETES_AT_ONCE = 8;
 /** One takes everything; the others what another writer, who had read the archive before, added in that moment. */
 const MOST_PASSES = 8;
 
-const kindsIn = ({ archive, traces }: Remains): TraceKind[] => [
+const kindsIn = ({ archive, traces }: CustomerRecords): TraceKind[] => [
   ...(archive ? (['customer'] as const) : []),
   ...traces.map(({ kind }) => kind),
 ];
@@ -54,8 +54,11 @@ export async function keptOf(
   store: Erasures,
   customerId: string,
 ): Promise<{ kept: TraceCounts; earlier: readonly Erasure[] }> {
-  const [remains, earlier] = await Promise.all([store.remainsOf(customerId), store.erasuresOf(customerId)]);
-  const kinds = kindsIn(remains);
+  const [records, earlier] = await Promise.all([
+    store.recordsOfCustomer(customerId),
+    store.erasuresOf(customerId),
+  ]);
+  const kinds = kindsIn(records);
   if (kinds.length === 0 && earlier.length === 0) throw new Refusal({ code: 'no-customer', customerId });
   return { kept: countsOf(kinds), earlier };
 }
@@ -78,22 +81,22 @@ export async function eraseCustomer(
   const { erasure, began } = await persistently(customerId, () => begin(store, asked));
   const erased: TraceKind[] = began ? ['customer'] : [];
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const remains = await store.remainsOf(customerId);
-    if (remains.archive) {
+    const records = await store.recordsOfCustomer(customerId);
+    if (records.archive) {
       // An import brought the customer back in between: half of them must not stay.
-      if (await takeArchive(store, customerId, remains.archive)) erased.push('customer');
+      if (await takeArchive(store, customerId, records.archive)) erased.push('customer');
       continue;
     }
-    if (remains.traces.length === 0) {
+    if (records.traces.length === 0) {
       for (const one of await store.erasuresOf(customerId))
         if (isUnfinished(one)) await store.finishErasure(one, at);
       return { erasure: { ...erasure, finishedAt: at }, erased: countsOf(erased) };
     }
     for (const kinds of ORDER) {
-      const next = remains.traces.filter(({ kind }) => kinds.includes(kind));
-      await pMap(next, (trace) => store.eraseTrace(trace), { concurrency: AT_ONCE });
+      const next = records.traces.filter(({ kind }) => kinds.includes(kind));
+      await pMap(next, (trace) => store.eraseTrace(trace), { concurrency: MOST_DELETES_AT_ONCE });
     }
-    erased.push(...remains.traces.map(({ kind }) => kind));
+    erased.push(...records.traces.map(({ kind }) => kind));
   }
   throw new Refusal({ code: 'busy', what: customerId });
 }
@@ -107,24 +110,27 @@ async function begin(
   asked: Omit<Erasure, 'number' | 'found'>,
 ): Promise<{ erasure: Erasure; began: boolean } | undefined> {
   const { customerId } = asked;
-  const [remains, earlier] = await Promise.all([store.remainsOf(customerId), store.erasuresOf(customerId)]);
+  const [records, earlier] = await Promise.all([
+    store.recordsOfCustomer(customerId),
+    store.erasuresOf(customerId),
+  ]);
   const unfinished = earlier.find(isUnfinished);
-  if (unfinished && !remains.archive) return { erasure: unfinished, began: false };
-  const kinds = kindsIn(remains);
+  if (unfinished && !records.archive) return { erasure: unfinished, began: false };
+  const kinds = kindsIn(records);
   if (kinds.length === 0) throw new Refusal({ code: 'no-customer', customerId });
   const erasure: Erasure = { ...asked, number: earlier.length + 1, found: countsOf(kinds) };
-  const taken = await takeArchive(store, customerId, remains.archive, erasure);
-  return taken ? { erasure, began: remains.archive !== undefined } : undefined;
+  const taken = await takeArchive(store, customerId, records.archive, erasure);
+  return taken ? { erasure, began: records.archive !== undefined } : undefined;
 }
 
 async function takeArchive(
   store: Erasures & StaffList,
   customerId: string,
-  archive: Remains['archive'],
+  archive: CustomerRecords['archive'],
   begun?: Erasure,
 ): Promise<boolean> {
   const specialist = archive?.specialist ?? null;
-  const shares = specialist === null ? undefined : sharesOf([], await store.roster(), '0000-01-01');
+  const shares = specialist === null ? undefined : sharesOf([], await store.caseloads(), '0000-01-01');
   shares?.move(specialist, null);
-  return store.eraseArchive(customerId, { archive, begun, roster: shares?.changes() ?? [] });
+  return store.eraseArchive(customerId, { archive, begun, caseloads: shares?.changes() ?? [] });
 }

@@ -5,7 +5,7 @@ import { newLetter } from '../../domain/letters/letter.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
 import { instantText } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
-import type { Change, Ledger } from '../ports/changes.ts';
+import type { Change, UnitOfWork } from '../ports/changes.ts';
 import type { DueIndex } from '../ports/clock.ts';
 import type { Archives, Tasks } from '../ports/customers.ts';
 import type { Feedbacks } from '../ports/feedback.ts';
@@ -50,7 +50,7 @@ async function hasCustomersDue(store: DueIndex, shard: number, now: Temporal.Ins
  * @throws Refusal when others write to their record over and over.
  */
 export function digestFor(
-  store: Archives & Feedbacks & Ledger & Letters & StaffList & Tasks,
+  store: Archives & Feedbacks & UnitOfWork & Letters & StaffList & Tasks,
   rulebook: Rulebook,
   due: Staff,
   staff: readonly Staff[],
@@ -67,7 +67,7 @@ export function digestFor(
 
 /** Undefined when another writer came between. */
 async function tell(
-  store: Archives & Feedbacks & Ledger & Letters & StaffList & Tasks,
+  store: Archives & Feedbacks & UnitOfWork & Letters & StaffList & Tasks,
   rulebook: Rulebook,
   member: Staff,
   staff: readonly Staff[],
@@ -79,7 +79,7 @@ async function tell(
     owed && morning && !nothingToTell(morning)
       ? [{ write: 'letter-queued', letter: newLetter(owed, instantText(now)), dueAt: instantText(now) }]
       : [];
-  const told: Staff = {
+  const served: Staff = {
     ...member,
     lastDigestAt: owed ? instantText(now) : member.lastDigestAt,
     dueAt: nextDigestDue(member, rulebook, now),
@@ -87,7 +87,7 @@ async function tell(
   };
   const change = {
     write: 'staff',
-    staff: told,
+    staff: served,
     expected: member.version,
     countedBy: rulebook.number,
   } as const;

@@ -122,7 +122,7 @@ async function handOversOf(store: Feedbacks & StaffList, seen: readonly Assignee
     left && assignee !== null ? [{ staffId: assignee, name: name ?? assignee }] : [],
   );
   if (gone.length === 0) return [];
-  const customers = new Map(Object.entries((await store.roster())?.customers ?? {}));
+  const customers = new Map(Object.entries((await store.caseloads())?.customers ?? {}));
   const each = gone.map(async (one) => ({
     ...one,
     customers: customers.get(one.staffId) ?? 0,

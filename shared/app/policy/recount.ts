@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { AT_ONCE, getsDigest, nextDigestDue } from '../../domain/follow-up/digest.ts';
+import { DIGEST_DUE_NOW, getsDigest, nextDigestDue } from '../../domain/follow-up/digest.ts';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
 import { archiveChange, persistently } from '../archive-change.ts';
 import { eachOf } from '../each-of.ts';
@@ -39,8 +39,9 @@ const digestAnew = (
   persistently(staffId, async () => {
     const member = await store.staffMember(staffId);
     if (!member || !getsDigest(member)) return false;
-    if (member.dueAt === AT_ONCE || member.dueAt === nextDigestDue(member, rulebook, now)) return false;
-    const staff = { ...member, dueAt: AT_ONCE, version: member.version + 1 };
+    if (member.dueAt === DIGEST_DUE_NOW || member.dueAt === nextDigestDue(member, rulebook, now))
+      return false;
+    const staff = { ...member, dueAt: DIGEST_DUE_NOW, version: member.version + 1 };
     const committed = await store.commit([{ write: 'staff', staff, expected: member.version }]);
     return committed.done || undefined;
   });

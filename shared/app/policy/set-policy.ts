@@ -6,7 +6,7 @@ import type { Policy, PolicyVersion } from '../../domain/policy/policy.ts';
 import { latestEffective, pendingOn, standing } from '../../domain/policy/policy-versions.ts';
 import type { LocalDate } from '../../domain/time/dates.ts';
 import { zoneOf } from '../../domain/time/zone.ts';
-import type { Ledger } from '../ports/changes.ts';
+import type { UnitOfWork } from '../ports/changes.ts';
 import type { Policies } from '../ports/staff-and-policy.ts';
 import type { Store } from '../ports/store.ts';
 import { countAnew } from './recount.ts';
@@ -126,7 +126,7 @@ async function added(
 }
 
 /** What governs a department that has not set anything yet: an empty table gets its first policy, any other stays as it is. */
-export async function beginWith(store: Ledger & Policies, policy: Policy): Promise<void> {
+export async function beginWith(store: UnitOfWork & Policies, policy: Policy): Promise<void> {
   if ((await store.lastPolicyNumber()) > 0) return;
   // When it is refused, somebody else has just set one.
   await store.commit([{ write: 'policy', policy: { version: 1, effectiveOn: null, policy } }]);

@@ -8,12 +8,12 @@ import type { Feedback } from '../../domain/feedback/feedback.ts';
 import type { FeedbackStep } from '../../domain/feedback/feedback-step.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import type { PolicyVersion } from '../../domain/policy/policy.ts';
-import type { Telling } from '../../domain/records/file-moment.ts';
+import type { FileMoment } from '../../domain/records/file-moment.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
 import type { InstantText } from '../../domain/time/dates.ts';
 
 /** How many customers each specialist has: one record, so that spreading customers is one decision at a time. */
-export interface Roster {
+export interface Caseloads {
   customers: Readonly<Record<string, number>>;
   version: number;
 }
@@ -32,8 +32,8 @@ export type Change =
       countedBy?: number;
       profile?: Profile;
       /** By which file the customer's row, or the balance, was told last. */
-      told?: Telling;
-      balanceTold?: Telling;
+      fileMoment?: FileMoment;
+      balanceFileMoment?: FileMoment;
     }
   /** Refused when a task of this id exists; with `again`, unless it was cancelled. */
   | { write: 'task'; task: Task; again?: boolean }
@@ -65,10 +65,10 @@ export type Change =
   /** Refused, when new, if feedback of this id exists. */
   | { write: 'feedback'; feedback: Feedback; expected: number | null }
   /** With whom was written to about it, so that those letters are found whatever becomes of their readers. */
-  | { write: 'feedback-step'; step: FeedbackStep; told?: readonly string[] }
+  | { write: 'feedback-step'; step: FeedbackStep; readers?: readonly string[] }
   | { write: 'case'; case: Case }
   | { write: 'staff'; staff: Staff; expected: number | null; countedBy?: number }
-  | { write: 'roster'; roster: Roster; expected: number | null }
+  | { write: 'caseloads'; caseloads: Caseloads; expected: number | null }
   | { write: 'policy'; policy: PolicyVersion }
   /** Writes nothing. Whatever is written about a customer beside the archive is refused with this once they were erased. */
   | { write: 'archive-exists'; customerId: string };
@@ -80,7 +80,7 @@ export type Committed = { done: true } | { done: false; refused: readonly Change
 export const MOST_CHANGES = 100;
 
 /** All changes or none. */
-export interface Ledger {
+export interface UnitOfWork {
   /** @throws OutdatedRulebook when what was counted anew by a newer policy would be replaced, or created by an older one. */
   commit(changes: readonly Change[]): Promise<Committed>;
 }

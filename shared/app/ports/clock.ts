@@ -49,7 +49,7 @@ export interface DueIndex {
 }
 
 /** Where the clock stands: the latest moment each shard was swept at, and the zone in which orders have been dated. */
-export interface Clockwork {
+export interface ClockState {
   sweptThrough(): Promise<ReadonlyMap<number, InstantText>>;
   recordSweep(shards: readonly number[], now: InstantText): Promise<void>;
   datedIn(): Promise<string | undefined>;

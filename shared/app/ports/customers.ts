@@ -4,7 +4,7 @@ import type { Profile } from '../../domain/customers/profile.ts';
 import type { Task } from '../../domain/customers/task.ts';
 import type { Touch } from '../../domain/customers/touch.ts';
 import type { Erasure } from '../../domain/records/erasure.ts';
-import type { Telling } from '../../domain/records/file-moment.ts';
+import type { FileMoment } from '../../domain/records/file-moment.ts';
 import type { InstantText } from '../../domain/time/dates.ts';
 
 export interface StoredArchive {
@@ -13,8 +13,8 @@ export interface StoredArchive {
   dueAt: InstantText | null;
   /** The number of the rulebook that counted `dueAt`; absent where an earlier version of the code counted last. */
   countedBy?: number | undefined;
-  told?: Telling | undefined;
-  balanceTold?: Telling | undefined;
+  fileMoment?: FileMoment | undefined;
+  balanceFileMoment?: FileMoment | undefined;
 }
 
 export interface Archives {

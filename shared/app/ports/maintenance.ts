@@ -28,7 +28,7 @@ export interface Trace {
 }
 
 /** All that is kept of a customer, whether it can be read or not. */
-export interface Remains {
+export interface CustomerRecords {
   /** Null is what cannot be read. */
   archive: { version: number | null; specialist: string | null } | undefined;
   /** Everything but the archive. */
@@ -37,16 +37,16 @@ export interface Remains {
 
 export interface Erasures {
   /** Parses nothing, so that what cannot be read can be erased as well. */
-  remainsOf(customerId: string): Promise<Remains>;
+  recordsOfCustomer(customerId: string): Promise<CustomerRecords>;
   /** Oldest first. */
   erasuresOf(customerId: string): Promise<Erasure[]>;
   /**
-   * Takes an archive away as it was read, notes that its erasure began, and writes the roster: all or nothing. False when
+   * Takes an archive away as it was read, notes that its erasure began, and writes the caseloads: all or nothing. False when
    * another writer came between.
    */
   eraseArchive(
     customerId: string,
-    taken: { archive: Remains['archive']; begun: Erasure | undefined; roster: readonly Change[] },
+    taken: { archive: CustomerRecords['archive']; begun: Erasure | undefined; caseloads: readonly Change[] },
   ): Promise<boolean>;
   /** Done twice it is done once. */
   eraseTrace(trace: Trace): Promise<void>;
@@ -61,4 +61,4 @@ export interface StandingClock {
 }
 
 /** What only a person at the command line asks for. */
-export interface Upkeep extends Records, Erasures, StandingClock {}
+export interface Maintenance extends Records, Erasures, StandingClock {}

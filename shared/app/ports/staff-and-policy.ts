@@ -1,11 +1,11 @@
 import type { PolicyVersion } from '../../domain/policy/policy.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
-import type { Roster } from './changes.ts';
+import type { Caseloads } from './changes.ts';
 
 export interface StaffList {
   staff(): Promise<Staff[]>;
   staffMember(staffId: string): Promise<Staff | undefined>;
-  roster(): Promise<Roster | undefined>;
+  caseloads(): Promise<Caseloads | undefined>;
 }
 
 export interface Policies {

@@ -1,12 +1,12 @@
-import type { Ledger } from './changes.ts';
-import type { Clockwork, DueIndex } from './clock.ts';
+import type { UnitOfWork } from './changes.ts';
+import type { ClockState, DueIndex } from './clock.ts';
 import type { Archives, Erased, Orders, Tasks, Touches } from './customers.ts';
 import type { Cases, Feedbacks } from './feedback.ts';
 import type { Leases, Letters, Suppressions } from './letters.ts';
 import type { Policies, StaffList } from './staff-and-policy.ts';
 
 export interface Store
-  extends Ledger,
+  extends UnitOfWork,
     DueIndex,
     Archives,
     Erased,
@@ -19,5 +19,5 @@ export interface Store
     StaffList,
     Policies,
     Suppressions,
-    Clockwork,
+    ClockState,
     Leases {}

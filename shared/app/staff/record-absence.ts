@@ -44,7 +44,7 @@ export async function recordAbsence(
       substitute: substitute ?? before.substitute,
       absences: cancel ? others : withAbsence(before.absences, absence),
       // An older file that is handled later takes nothing of it back.
-      told: byHand(now),
+      fileMoment: byHand(now),
       version: before.version + 1,
     };
     const committed = await store.commit([{ write: 'staff', staff: after, expected: before.version }]);

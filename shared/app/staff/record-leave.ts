@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { Refusal } from '../../domain/faults/faults.ts';
-import { AT_ONCE, getsDigest } from '../../domain/follow-up/digest.ts';
+import { DIGEST_DUE_NOW, getsDigest } from '../../domain/follow-up/digest.ts';
 import type { Role } from '../../domain/names.ts';
 import { byHand } from '../../domain/records/file-moment.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
@@ -51,17 +51,21 @@ export async function recordLeave(
     if (cancel && before.leavesOn !== on)
       throw new Refusal({ code: 'no-leave', staffId: person(staffId), known: before.leavesOn });
     // An older file that is handled later takes nothing of it back.
-    const left: Staff = { ...before, leavesOn: cancel ? null : on, told: byHand(now) };
+    const left: Staff = { ...before, leavesOn: cancel ? null : on, fileMoment: byHand(now) };
     // Their next morning letter is counted anew.
-    const after = { ...left, dueAt: getsDigest(left) ? AT_ONCE : left.dueAt, version: before.version + 1 };
+    const after = {
+      ...left,
+      dueAt: getsDigest(left) ? DIGEST_DUE_NOW : left.dueAt,
+      version: before.version + 1,
+    };
     const committed = await store.commit([{ write: 'staff', staff: after, expected: before.version }]);
     return committed.done ? after : undefined;
   });
-  const [roster, tasks, turns] = await Promise.all([
-    store.roster(),
+  const [caseloads, tasks, turns] = await Promise.all([
+    store.caseloads(),
     store.openTasksOf(staffId),
     store.feedbackHeldBy(staffId),
   ]);
-  const customers = new Map(Object.entries(roster?.customers ?? {})).get(staffId) ?? 0;
+  const customers = new Map(Object.entries(caseloads?.customers ?? {})).get(staffId) ?? 0;
   return { staff, customers, tasks: tasks.length, turns: turns.length };
 }

@@ -107,7 +107,7 @@ export type { Contradiction, PatternFault } from './policy-faults.ts';
 export const isFileFault = (fault: Fault): fault is FileFault => fault.code in FILE_FAULTS;
 
 /** What a person asked for and could not have. */
-export type RequestFault =
+export type ActionFault =
   | { code: 'no-customer'; customerId: string }
   | { code: 'customer-erased'; customerId: string; by: string; at: string }
   | { code: 'no-staff'; staffId: string; known: readonly string[] }
@@ -160,7 +160,7 @@ export type FeedbackFault =
   | { code: 'case-filed'; feedbackId: string; by: string; at: string };
 
 /** What stands in the way outside of Revisit. */
-export type PlaceFault =
+export type EnvironmentFault =
   | { code: 'port-taken'; port: number; what: 'mailbox' | 'pages'; option: string }
   | { code: 'binary-missing' }
   | { code: 'database-locked'; file: string }
@@ -182,7 +182,14 @@ export type PlaceFault =
   | { code: 'real-post'; table: string; missing: readonly string[] }
   | { code: 'setting-bad'; name: string; value: string; allowed: Allowed };
 
-export type Fault = Refused | Contradiction | RowFault | RowRemark | FileFault | RequestFault | PlaceFault;
+export type Fault =
+  | Refused
+  | Contradiction
+  | RowFault
+  | RowRemark
+  | FileFault
+  | ActionFault
+  | EnvironmentFault;
 
 /** An error that was expected and has a sentence for a person; everything else is a defect. */
 export class Refusal extends Error {

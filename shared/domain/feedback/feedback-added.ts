@@ -24,15 +24,15 @@ export function added(
   const { value, sign } = urgencyOf(words, policy.response.classify);
   const becomesUrgent = value === 'urgent' && feedback.urgency !== 'urgent';
   const text = `${feedback.text}\n${words}`;
-  const told: Feedback = { ...feedback, text: text.length > LONGEST_CHARACTERS ? feedback.text : text };
+  const added: Feedback = { ...feedback, text: text.length > LONGEST_CHARACTERS ? feedback.text : text };
   const next: Feedback = becomesUrgent
     ? {
-        ...told,
+        ...added,
         urgency: 'urgent',
-        because: { ...told.because, urgency: sign === null ? { code: 'no-sign' } : { code: 'sign', sign } },
+        because: { ...added.because, urgency: sign === null ? { code: 'no-sign' } : { code: 'sign', sign } },
         turn: quickened(feedback, rulebook, now),
       }
-    : told;
+    : added;
   const at = instantText(now);
   return stepped(next, { code: 'added', text: words, ...handed(next.turn) }, at, now);
 }

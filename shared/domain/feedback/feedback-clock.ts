@@ -105,8 +105,8 @@ function reminded(
     if (goesOn || Temporal.Instant.compare(following, now) > 0) {
       const waited = waitedAt(feedback, instantText(at), rulebook);
       const body = { code: 'reminded', holder: turn.holder, reminder, waited } as const;
-      const told = { ...feedback, turn: { ...turn, next, reminded: reminder } };
-      return stepped(told, body, instantText(at), now, turn.next.at);
+      const reminded = { ...feedback, turn: { ...turn, next, reminded: reminder } };
+      return stepped(reminded, body, instantText(at), now, turn.next.at);
     }
     at = following;
     reminder++;

@@ -11,7 +11,7 @@ import { FOLLOW_UP_RULES } from './rules.ts';
 import { judge } from './verdict.ts';
 
 /** An archive after something happened, and the tasks that this ended. */
-export interface Happened {
+export interface AfterEvent {
   archive: Archive;
   ended: readonly EndedTask[];
 }
@@ -28,7 +28,7 @@ function startOver(
   before: Archive,
   moved: Archive,
   endOf: (closes: LocalDate) => EndedTask['end'],
-): Happened {
+): AfterEvent {
   const concerned = before.open.filter(({ rule }) => fromD0.has(rule));
   const decided = Object.fromEntries(
     Object.entries(before.decided).filter(([rule]) => ![...fromD0].some((name) => name === rule)),
@@ -61,7 +61,7 @@ export function endingOrder(archive: Archive, orders: readonly DatedOrder[]): Da
  * Orders arrived. One that is newer than all before moves D0 and cancels the open tasks that wait for an order, at once;
  * a task whose window had closed before that order was made stays missed, however late the sweep is.
  */
-export function ordersArrived(archive: Archive, orders: readonly DatedOrder[]): Happened {
+export function ordersArrived(archive: Archive, orders: readonly DatedOrder[]): AfterEvent {
   const last = newerOf(archive, orders).at(-1);
   if (!last) return { archive, ended: [] };
   const moved: Archive = { ...archive, lastOrderAt: last.orderedAt, lastOrderOn: last.on };
@@ -85,7 +85,7 @@ export function lastOrderWithdrawn(
   orderId: string,
   last: { at: InstantText; on: LocalDate } | undefined,
   today: LocalDate,
-): Happened {
+): AfterEvent {
   const moved: Archive = { ...archive, lastOrderAt: last?.at ?? null, lastOrderOn: last?.on ?? null };
   if (lastDealing(moved).on === lastDealing(archive).on) return { archive: moved, ended: [] };
   return startOver(archive, moved, (closes) => corrected(closes, orderId, today));
@@ -98,14 +98,18 @@ const corrected = (closes: LocalDate, orderId: string | null, today: LocalDate):
     : { state: 'cancelled', why: 'archive-corrected', orderId, on: today };
 
 /** The contract's acceptance date was corrected; without any order that moves D0. */
-export function archiveCorrected(archive: Archive, acceptedOn: LocalDate | null, today: LocalDate): Happened {
+export function archiveCorrected(
+  archive: Archive,
+  acceptedOn: LocalDate | null,
+  today: LocalDate,
+): AfterEvent {
   const moved = { ...archive, acceptedOn };
   if (lastDealing(moved).on === lastDealing(archive).on) return { archive: moved, ended: [] };
   return startOver(archive, moved, (closes) => corrected(closes, null, today));
 }
 
 /** A touch was recorded: it is remembered, and the open tasks that accept it are done. */
-export function touched(archive: Archive, touch: RememberedTouch, rulebook: Rulebook): Happened {
+export function touched(archive: Archive, touch: RememberedTouch, rulebook: Rulebook): AfterEvent {
   const done = archive.open.filter((task) => accepts(task, touch));
   const open = archive.open.filter((task) => !done.includes(task));
   const verdicts = judge(archive, rulebook, touch.on);

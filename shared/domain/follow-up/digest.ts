@@ -35,7 +35,7 @@ function nextDigestAt(rulebook: Rulebook, from: Temporal.Instant): Temporal.Inst
 }
 
 /** Due whatever the clock says: the next sweep decides when the first digest is. */
-export const AT_ONCE: InstantText = '1970-01-01T00:00:00Z';
+export const DIGEST_DUE_NOW: InstantText = '1970-01-01T00:00:00Z';
 
 /** The moment after `now` at which the clock must look at this member of staff again. */
 export function nextDigestDue(staff: Staff, rulebook: Rulebook, now: Temporal.Instant): InstantText | null {

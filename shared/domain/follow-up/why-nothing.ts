@@ -4,14 +4,14 @@ import type { LocalDate } from '../time/dates.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Why a rule has nothing to ask today. */
-export type Waiting =
+export type NothingReason =
   | { code: 'settled'; window: Window }
   | { code: 'over-at-enrolment'; window: Window; enrolledOn: LocalDate }
   | { code: 'no-window-follows' }
   | { code: 'visit-later'; enrolledOn: LocalDate; opens: LocalDate }
   | { code: 'too-early'; on: LocalDate; basis: AnchorBasis; opens: LocalDate };
 
-export function whyWaiting(verdict: Verdict & { is: 'waits' | 'rests' }, archive: Archive): Waiting {
+export function whyNothing(verdict: Verdict & { is: 'waits' | 'rests' }, archive: Archive): NothingReason {
   const { last, next } = verdict;
   const { enrolledOn } = archive;
   if (last && last.closes <= enrolledOn) return { code: 'over-at-enrolment', window: last, enrolledOn };

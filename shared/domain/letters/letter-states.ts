@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText } from '../time/dates.ts';
 import { isToStaff, type Letter, type LetterNote } from './letter.ts';
-import { heard, type Receipt, type Verdict, verdictOf } from './receipts.ts';
+import { heard, type KnownFate, knownFate, type Receipt } from './receipts.ts';
 
 /** What became of an attempt to send. */
 export type Outcome =
@@ -14,7 +14,7 @@ export type Outcome =
   | { was: 'ambiguous'; error: string };
 
 /** A letter and the next moment at which the post must look at it; null when it is settled for good. */
-export interface Posted {
+export interface Transition {
   letter: Letter;
   dueAt: InstantText | null;
 }
@@ -40,7 +40,7 @@ const minutesAfter = (now: Temporal.Instant, minutes: number): InstantText =>
  * Claimed before it is sent. A crash between the two leaves it claimed, and `dueAt` brings it back as a letter whose
  * fate nobody knows.
  */
-export const claim = (letter: Letter, now: Temporal.Instant): Posted => ({
+export const claim = (letter: Letter, now: Temporal.Instant): Transition => ({
   // What became of an earlier attempt says nothing of this one.
   letter: {
     ...letter,
@@ -61,17 +61,16 @@ function retryMinutes({ content, attempts }: Letter): number | undefined {
 }
 
 /** After the attempt. */
-export function settle(letter: Letter, outcome: Outcome, now: Temporal.Instant): Posted {
+export function settle(letter: Letter, outcome: Outcome, now: Temporal.Instant): Transition {
   const settled = { ...letter, version: letter.version + 1, settledAt: instantText(now), note: null };
   // An attempt that did not go out leaves the letter to what was heard of those that did.
-  const verdict = verdictOf(letter.receipts);
-  if (verdict && (outcome.was === 'refused' || outcome.was === 'turned-away'))
-    return byVerdict(letter, verdict);
+  const verdict = knownFate(letter.receipts);
+  if (verdict && (outcome.was === 'refused' || outcome.was === 'turned-away')) return byFate(letter, verdict);
   switch (outcome.was) {
     case 'sent': {
       const receipt = { fate: 'sent', at: instantText(now), why: null } as const;
       const { receipts, verdict } = heard(letter.receipts, outcome.messageId, receipt);
-      return byVerdict({ ...letter, receipts }, verdict);
+      return byFate({ ...letter, receipts }, verdict);
     }
     case 'refused':
       return {
@@ -96,9 +95,9 @@ export function settle(letter: Letter, outcome: Outcome, now: Temporal.Instant):
 }
 
 /** No event told the fate of a claimed or unknown letter in time, so its kind decides. */
-export function fateUnknown(letter: Letter, now: Temporal.Instant): Posted {
-  const verdict = verdictOf(letter.receipts);
-  if (verdict) return byVerdict(letter, verdict);
+export function fateUnknown(letter: Letter, now: Temporal.Instant): Transition {
+  const verdict = knownFate(letter.receipts);
+  if (verdict) return byFate(letter, verdict);
   const next: Letter = { ...letter, version: letter.version + 1, settledAt: instantText(now) };
   if (isToStaff(letter.content)) {
     const wait = REPEAT_MINUTES[letter.attempts - 1] ?? LONGEST_REPEAT_MINUTES;
@@ -109,7 +108,7 @@ export function fateUnknown(letter: Letter, now: Temporal.Instant): Posted {
 }
 
 /** Where a letter stands by what was heard of its messages. */
-function byVerdict(letter: Letter, verdict: Verdict): Posted {
+function byFate(letter: Letter, verdict: KnownFate): Transition {
   const { messageId, at } = verdict;
   const settled = { ...letter, messageId, settledAt: at, version: letter.version + 1 };
   if (verdict.arrived) {
@@ -130,25 +129,25 @@ export function received(
   messageId: string,
   receipt: Receipt,
   now: Temporal.Instant,
-): Posted | undefined {
+): Transition | undefined {
   const { receipts, verdict, news } = heard(letter.receipts, messageId, receipt);
   if (!news) return undefined;
-  const told = { ...letter, receipts };
+  const informed = { ...letter, receipts };
   // While another attempt is on its way, the bad end of an earlier one is not yet the letter's.
   const underWay = letter.state === 'claimed' && Object.keys(receipts).length < letter.attempts;
   if (underWay && !verdict.arrived)
-    return { letter: { ...told, version: letter.version + 1 }, dueAt: minutesAfter(now, FATE_MINUTES) };
-  return byVerdict(told, verdict);
+    return { letter: { ...informed, version: letter.version + 1 }, dueAt: minutesAfter(now, FATE_MINUTES) };
+  return byFate(informed, verdict);
 }
 
 /** It is not to be sent, and why. */
-export const suppress = (letter: Letter, note: LetterNote, now: Temporal.Instant): Posted => ({
+export const suppress = (letter: Letter, note: LetterNote, now: Temporal.Instant): Transition => ({
   letter: { ...letter, state: 'suppressed', note, version: letter.version + 1, settledAt: instantText(now) },
   dueAt: null,
 });
 
 /** Not now. */
-export const defer = (letter: Letter, until: Temporal.Instant): Posted => ({
+export const defer = (letter: Letter, until: Temporal.Instant): Transition => ({
   letter: { ...letter, version: letter.version + 1 },
   dueAt: instantText(until),
 });

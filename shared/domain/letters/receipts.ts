@@ -28,30 +28,30 @@ export type Receipts = Readonly<Record<string, Receipt>>;
 const rank = ({ fate, at, why }: Receipt): string => `${FATES.indexOf(fate)} ${at} ${why ?? ''}`;
 
 /** What the receipts of a letter come to. */
-export type Verdict =
+export type KnownFate =
   | { arrived: true; messageId: string; at: InstantText; complained: boolean }
   | { arrived: false; messageId: string; at: InstantText; fate: Failure; why: string };
 
-type Told = readonly [messageId: string, receipt: Receipt];
+type Heard = readonly [messageId: string, receipt: Receipt];
 
-const failed = ([, { fate }]: Told): boolean => isFailure(fate);
-const weight = ([messageId, receipt]: Told): string => `${rank(receipt)} ${messageId}`;
+const failed = ([, { fate }]: Heard): boolean => isFailure(fate);
+const weight = ([messageId, receipt]: Heard): string => `${rank(receipt)} ${messageId}`;
 
 /** One message that got through is enough; among the others, the last word. */
-function decisive(a: Told, b: Told): Told {
+function decisive(a: Heard, b: Heard): Heard {
   if (failed(a) !== failed(b)) return failed(a) ? b : a;
   return weight(a) < weight(b) ? b : a;
 }
 
-const verdictOn = ([messageId, { fate, at, why }]: Told): Verdict =>
+const fateBy = ([messageId, { fate, at, why }]: Heard): KnownFate =>
   isFailure(fate)
     ? { arrived: false, messageId, at, fate, why: why ?? '' }
     : { arrived: true, messageId, at, complained: fate === 'complained' };
 
 /** Undefined while nothing was heard of any message. */
-export function verdictOf(receipts: Receipts): Verdict | undefined {
+export function knownFate(receipts: Receipts): KnownFate | undefined {
   const [first, ...others] = Object.entries(receipts);
-  return first && verdictOn(others.reduce<Told>(decisive, first));
+  return first && fateBy(others.reduce<Heard>(decisive, first));
 }
 
 /**
@@ -62,11 +62,11 @@ export function heard(
   receipts: Receipts,
   messageId: string,
   receipt: Receipt,
-): { receipts: Receipts; verdict: Verdict; news: boolean } {
+): { receipts: Receipts; verdict: KnownFate; news: boolean } {
   const known = Object.hasOwn(receipts, messageId) ? receipts[messageId] : undefined;
   const news = !known || rank(known) < rank(receipt);
   const last = known && !news ? known : receipt;
   const after = { ...receipts, [messageId]: last };
-  const verdict = verdictOn(Object.entries(after).reduce<Told>(decisive, [messageId, last]));
+  const verdict = fateBy(Object.entries(after).reduce<Heard>(decisive, [messageId, last]));
   return { receipts: after, verdict, news };
 }

@@ -4,7 +4,7 @@ import type { Category, FeedbackChannel, Urgency } from '../names.ts';
 import type { InstantText } from '../time/dates.ts';
 
 /** How people and moments are shown to the reader at hand. */
-export interface Showing {
+export interface Display {
   /** Null is nobody. */
   person(staffId: string | null): string;
   moment(instant: InstantText): string;
@@ -24,5 +24,5 @@ export interface FeedbackSentences {
   /** How long after its time the clock came to a step; undefined when it was not late. */
   late(step: FeedbackStep): string | undefined;
   /** One step of a history, without its moment. */
-  step(step: FeedbackStep, showing: Showing): string;
+  step(step: FeedbackStep, display: Display): string;
 }

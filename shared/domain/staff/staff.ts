@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { by } from '../in-order.ts';
 import { LANGUAGES, ROLES } from '../names.ts';
-import { tellingSchema } from '../records/file-moment.ts';
+import { fileMomentSchema } from '../records/file-moment.ts';
 import { instantTextSchema, type LocalDate, localDateSchema } from '../time/dates.ts';
 
 /** Whole local days, both included. */
@@ -30,7 +30,7 @@ export const staffSchema = z.object({
   lastDigestAt: instantTextSchema.nullable(),
   dueAt: instantTextSchema.nullable(),
   /** By which file this was told last; nobody knows where it is missing. */
-  told: tellingSchema.optional(),
+  fileMoment: fileMomentSchema.optional(),
   version: z.number(),
 });
 export type Staff = z.infer<typeof staffSchema>;

@@ -4,7 +4,7 @@ import type { Store } from '../../app/ports/store.ts';
 import { type FileFault, isFileFault, Refusal } from '../../domain/faults/faults.ts';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
 import type { Language } from '../../domain/names.ts';
-import type { Telling } from '../../domain/records/file-moment.ts';
+import type { FileMoment } from '../../domain/records/file-moment.ts';
 import { faultSentencesIn } from '../../domain/sentences/fault-sentences.ts';
 import type { Source } from '../formats/source.ts';
 import { importWordsIn } from '../words/words-in.ts';
@@ -16,7 +16,7 @@ export interface DroppedFile {
   key: string;
   source: Source;
   /** When S3 took it in; files come in any order. */
-  told?: Telling | undefined;
+  fileMoment?: FileMoment | undefined;
   /** Of the report. */
   language: Language;
 }
@@ -41,14 +41,14 @@ function kindOf(key: string): FileKind {
   throw new Refusal({ code: 'unknown-folder', file: key, folder, known: FILE_KINDS });
 }
 
-const told = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
+const asText = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
 function takenReport(report: FileReport, { key, language }: DroppedFile): DroppedReport {
   const words = importWordsIn(language);
   const sentences = faultSentencesIn(language);
   const { rows, faults } = report;
   return {
-    text: told([
+    text: asText([
       faults.length === 0 ? words.allTaken(key) : words.someRefused(key, faults.length),
       ...countLines(report, words),
       ...noteLines(report, words),
@@ -70,7 +70,7 @@ function refusedReport(fault: FileFault, { key, language }: DroppedFile): Droppe
     sentences,
   );
   return {
-    text: told([words.fileRefused(key), sentences.fault(fault)]),
+    text: asText([words.fileRefused(key), sentences.fault(fault)]),
     json: { ...nothing, fileRefused: faultInJson(fault, sentences) },
     rowsTaken: 0,
     rowsRefused: 0,
@@ -89,9 +89,12 @@ export async function importDropped(
   file: DroppedFile,
   now: Temporal.Instant,
 ): Promise<DroppedReport> {
-  const { key, source, told } = file;
+  const { key, source, fileMoment } = file;
   try {
-    return takenReport(await importFile(store, rulebook, kindOf(key), source, key, { now, told }), file);
+    return takenReport(
+      await importFile(store, rulebook, kindOf(key), source, key, { now, fileMoment }),
+      file,
+    );
   } catch (error) {
     if (error instanceof Refusal && isFileFault(error.fault)) return refusedReport(error.fault, file);
     throw error;

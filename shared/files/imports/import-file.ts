@@ -8,7 +8,7 @@ import { importStaff } from '../../app/imports/import-staff.ts';
 import { importOrders } from '../../app/imports/orders/import-orders.ts';
 import type { Store } from '../../app/ports/store.ts';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
-import { byHand, type Telling } from '../../domain/records/file-moment.ts';
+import { byHand, type FileMoment } from '../../domain/records/file-moment.ts';
 import { earlier, type LocalDate } from '../../domain/time/dates.ts';
 import type { FileNote } from '../formats/notes.ts';
 import type { Reading } from '../formats/record.ts';
@@ -34,7 +34,7 @@ export interface FileImport {
   /** Days of enrolment may lie decades back. */
   longAgo?: boolean | undefined;
   /** Which file this is, where files may come in another order than they were made; what a newer one told stands. */
-  told?: Telling | undefined;
+  fileMoment?: FileMoment | undefined;
   /** Rows of one order are its lines, and are added up. */
   sumLines?: boolean | undefined;
   reading?: Reading | undefined;
@@ -74,13 +74,13 @@ export async function importFile(
   const { zone } = rulebook;
   const store = options.dryRun ? withoutWriting(given) : given;
   const { now, until, sumLines, reading } = options;
-  const by = options.told ?? byHand(now);
+  const by = options.fileMoment ?? byHand(now);
   const today = zone.dateAt(now);
   const opened = <T extends Rows<unknown>>(file: T) => {
     const progress = options.opened?.(file);
     return { ...file, heard: { ...(progress && { progress }) } };
   };
-  const told = async <R extends ImportReport>(
+  const reportOn = async <R extends ImportReport>(
     report: R,
     { unknownColumns, notes, titles, rows }: Rows<object>,
   ) => ({
@@ -96,13 +96,13 @@ export async function importFile(
       const { longAgo } = options;
       demandLikelyEnrolment(enrolledOn, { today, longAgo });
       const file = opened(await customerRows(source, name, reading));
-      return told(
+      return reportOn(
         await importCustomers(store, rulebook, file.rows, {
           enrolledOn,
           now,
           again: options.again,
           longAgo,
-          told: by,
+          fileMoment: by,
           ...file.heard,
         }),
         file,
@@ -110,13 +110,13 @@ export async function importFile(
     }
     case 'staff': {
       const file = opened(await staffRows(source, name, reading));
-      return told(await importStaff(store, rulebook, file.rows, today, by), file);
+      return reportOn(await importStaff(store, rulebook, file.rows, today, by), file);
     }
     case 'orders': {
       const file = opened(await orderRows(source, name, zone, reading));
       const clock = options.clock ?? now;
       const saysStatus = file.titles.has('flag') || file.titles.has('status');
-      return told(
+      return reportOn(
         await importOrders(store, rulebook, file.rows, {
           until,
           now,
@@ -131,8 +131,8 @@ export async function importFile(
     case 'balances': {
       const undatedOn = earlier(today, zone.dateAt(Temporal.Instant.from(by.at)));
       const file = opened(await balanceRows(source, name, reading));
-      return told(
-        await importBalances(store, rulebook, file.rows, { today, undatedOn, told: by, ...file.heard }),
+      return reportOn(
+        await importBalances(store, rulebook, file.rows, { today, undatedOn, fileMoment: by, ...file.heard }),
         file,
       );
     }

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import type { Clockwork } from '../../app/ports/clock.ts';
+import type { ClockState } from '../../app/ports/clock.ts';
 import { type InstantText, instantTextSchema } from '../../domain/time/dates.ts';
 import { ALL_SHARDS, CLOCK_KEY } from '../keys.ts';
 import { getItem, type Item, marshalled, type Table } from '../table.ts';
@@ -8,7 +8,7 @@ import { getItem, type Item, marshalled, type Table } from '../table.ts';
 export const sweptAttribute = (shard: number): string => `swept${String(shard).padStart(2, '0')}`;
 
 /** The clock never goes back and the zone of the orders never changes, whatever order the writers come in. */
-export const clockworkOf = (table: Table): Clockwork => {
+export const clockStateOf = (table: Table): ClockState => {
   const clock = async () => (await getItem(table, CLOCK_KEY)) ?? {};
 
   /** Sets those attributes to the value that meet the condition, in one write where all do. */

@@ -14,8 +14,8 @@ export function storedArchive(item: Item): StoredArchive {
     profile,
     dueAt: dueAt ?? null,
     ...(countedBy !== undefined && { countedBy }),
-    ...(told && { told }),
-    ...(balanceTold && { balanceTold }),
+    ...(told && { fileMoment: told }),
+    ...(balanceTold && { balanceFileMoment: balanceTold }),
   };
 }
 
@@ -25,12 +25,12 @@ export const archivesOf = (table: Table): Archives => ({
     return item && storedArchive(item);
   },
 
-  async archives(customerIds, told) {
+  async archives(customerIds, unreadable) {
     const byPartition = new Map(customerIds.map((customerId) => [archiveKey(customerId).pk, customerId]));
     const items = await getItems(table, customerIds.map(archiveKey));
     const archives = readable(table, items, storedArchive, ({ pk }) => {
       const customerId = byPartition.get(String(pk));
-      if (customerId !== undefined) told?.(customerId);
+      if (customerId !== undefined) unreadable?.(customerId);
     });
     const stored = await Array.fromAsync(archives);
     return new Map(stored.map((one) => [one.archive.customerId, one]));

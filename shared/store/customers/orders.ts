@@ -9,7 +9,7 @@ const storedOrder = (item: Item) => recordOf(orderItemSchema, item).order;
 const placeOf = ({ pk, sk }: Item): string => `${String(pk)}\n${String(sk)}`;
 
 export const ordersOf = (table: Table): Orders => ({
-  async orders(keys, told) {
+  async orders(keys, unreadable) {
     const asked = new Map<string, OrderKey>();
     const wanted = keys.map(({ customerId, orderId }) => {
       const key = orderKey(customerId, orderId);
@@ -18,7 +18,7 @@ export const ordersOf = (table: Table): Orders => ({
     });
     const orders = readable(table, await getItems(table, wanted), storedOrder, (item) => {
       const order = asked.get(placeOf(item));
-      if (order) told?.(order);
+      if (order) unreadable?.(order);
     });
     return Array.fromAsync(orders);
   },

@@ -3,7 +3,7 @@ import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
 import * as z from 'zod';
 import type { RecordKind } from '../../domain/records/record-kind.ts';
-import { customerPartition, erasurePartition, ROSTER_KEY } from '../keys.ts';
+import { CASELOADS_KEY, customerPartition, erasurePartition } from '../keys.ts';
 import { SCHEMA } from '../records.ts';
 import {
   getItem,
@@ -24,7 +24,7 @@ const ROLLED_BACK: readonly RecordKind[] = ['customer', 'order', 'touch', 'task'
 /** Comes back where it is missing, and otherwise stays as it is: no decision is lost, and its letters are out. */
 const ONLY_ADDED: readonly RecordKind[] = ['feedback', 'feedback-step'];
 const ownedSchema = z.object({ archive: z.object({ specialist: z.string() }) });
-const AT_ONCE = 100;
+const MOST_KEYS_AT_ONCE = 100;
 const WRITES_AT_ONCE = 24;
 
 export interface CopiedBack {
@@ -51,7 +51,7 @@ async function* inHundreds(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
   let some: Item[] = [];
   for await (const item of items) {
     some.push(item);
-    if (some.length < AT_ONCE) continue;
+    if (some.length < MOST_KEYS_AT_ONCE) continue;
     yield some;
     some = [];
   }
@@ -94,9 +94,9 @@ async function recount(live: Table): Promise<void> {
     if (data) counted.set(data.archive.specialist, (counted.get(data.archive.specialist) ?? 0) + 1);
   }
   const customers = Object.fromEntries(counted);
-  const roster = await getItem(live, ROSTER_KEY);
-  const version = Number(roster?.version ?? 0) + 1;
-  const Item = marshalled({ ...ROSTER_KEY, kind: 'roster', schema: SCHEMA, version, customers });
+  const caseloads = await getItem(live, CASELOADS_KEY);
+  const version = Number(caseloads?.version ?? 0) + 1;
+  const Item = marshalled({ ...CASELOADS_KEY, kind: 'roster', schema: SCHEMA, version, customers });
   await live.client.send(new PutItemCommand({ TableName: live.name, Item }));
 }
 

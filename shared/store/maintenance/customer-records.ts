@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Remains, Trace } from '../../app/ports/maintenance.ts';
+import type { CustomerRecords, Trace } from '../../app/ports/maintenance.ts';
 import { customerIdOfFeedback } from '../../domain/feedback/feedback.ts';
 import { letterId } from '../../domain/letters/letter.ts';
 import type { TraceKind } from '../../domain/records/erasure.ts';
@@ -113,7 +113,7 @@ async function tracesOf(table: Table, customerId: string): Promise<Trace[]> {
 }
 
 /** Nothing of it is parsed, so that what cannot be read is found as well. */
-export async function remainsIn(table: Table, customerId: string): Promise<Remains> {
+export async function customerRecordsIn(table: Table, customerId: string): Promise<CustomerRecords> {
   const [item, traces] = await Promise.all([
     getItem(table, archiveKey(customerId)),
     tracesOf(table, customerId),

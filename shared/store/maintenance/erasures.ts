@@ -8,7 +8,7 @@ import { erasureItemSchema } from '../items.ts';
 import { archiveKey, erasureKey, erasurePartition } from '../keys.ts';
 import { recordOf, SCHEMA } from '../records.ts';
 import { getItems, type Item, marshalled, queryItems, type Table } from '../table.ts';
-import { remainsIn } from './customer-records.ts';
+import { customerRecordsIn } from './customer-records.ts';
 
 const itemKey = ({ customerId, number }: Erasure) => marshalled(erasureKey(customerId, number));
 
@@ -56,7 +56,7 @@ export const erasedOf = (table: Table): Erased => ({
 });
 
 export const erasuresOf = (table: Table): Erasures => ({
-  remainsOf: (customerId) => remainsIn(table, customerId),
+  recordsOfCustomer: (customerId) => customerRecordsIn(table, customerId),
 
   async erasuresOf(customerId) {
     const query = {
@@ -67,11 +67,11 @@ export const erasuresOf = (table: Table): Erasures => ({
     return Array.fromAsync(queryItems(table, query), noteIn);
   },
 
-  async eraseArchive(customerId, { archive, begun, roster }) {
+  async eraseArchive(customerId, { archive, begun, caseloads }) {
     const TransactItems = [
       ...(begun ? [erasureBegun(table.name, begun)] : []),
       ...(archive ? [archiveErased(table.name, customerId, archive.version)] : []),
-      ...roster.map((change) => transactItem(table.name, change)),
+      ...caseloads.map((change) => transactItem(table.name, change)),
     ];
     try {
       await table.client.send(new TransactWriteItemsCommand({ TransactItems }));

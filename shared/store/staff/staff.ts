@@ -1,13 +1,13 @@
 import type { StaffList } from '../../app/ports/staff-and-policy.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
-import { rosterItemSchema, staffItemSchema } from '../items.ts';
-import { ROSTER_KEY, STAFF_PARTITION, staffKey } from '../keys.ts';
+import { caseloadsItemSchema, staffItemSchema } from '../items.ts';
+import { CASELOADS_KEY, STAFF_PARTITION, staffKey } from '../keys.ts';
 import { readable, recordOf } from '../records.ts';
 import { getItem, type Item, queryItems, type Table } from '../table.ts';
 
 export function storedStaff(item: Item): Staff {
   const { staff, leavesOn, version, dueAt, told } = recordOf(staffItemSchema, item);
-  return { ...staff, leavesOn, version, dueAt: dueAt ?? null, ...(told && { told }) };
+  return { ...staff, leavesOn, version, dueAt: dueAt ?? null, ...(told && { fileMoment: told }) };
 }
 
 export const staffListOf = (table: Table): StaffList => ({
@@ -25,10 +25,10 @@ export const staffListOf = (table: Table): StaffList => ({
     return item && storedStaff(item);
   },
 
-  async roster() {
-    const item = await getItem(table, ROSTER_KEY);
+  async caseloads() {
+    const item = await getItem(table, CASELOADS_KEY);
     if (!item) return undefined;
-    const { customers, version } = recordOf(rosterItemSchema, item);
+    const { customers, version } = recordOf(caseloadsItemSchema, item);
     return { customers, version };
   },
 });

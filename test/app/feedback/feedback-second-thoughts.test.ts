@@ -61,7 +61,9 @@ test('a decision is taken back until its answer leaves, and the next one has an 
     [`answer:${id}:2`, 'queued'],
   ]);
   // An erasure finds the answers of all decisions.
-  const letters = (await office.store.remainsOf('C-1')).traces.filter(({ kind }) => kind === 'letter');
+  const letters = (await office.store.recordsOfCustomer('C-1')).traces.filter(
+    ({ kind }) => kind === 'letter',
+  );
   expect(letters.map(({ at: { pk } }) => pk)).toEqual(
     expect.arrayContaining([`LETTER#answer:${id}`, `LETTER#answer:${id}:2`]),
   );

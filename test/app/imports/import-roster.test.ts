@@ -11,12 +11,14 @@ async function counts({ store }: Desk) {
   const real: Record<string, number> = {};
   for await (const { archive } of store.everyArchive())
     if (archive.specialist) real[archive.specialist] = (real[archive.specialist] ?? 0) + 1;
-  const roster = Object.entries((await store.roster())?.customers ?? {}).filter(([, count]) => count !== 0);
-  return { roster: Object.fromEntries(roster), real };
+  const caseloads = Object.entries((await store.caseloads())?.customers ?? {}).filter(
+    ([, count]) => count !== 0,
+  );
+  return { caseloads: Object.fromEntries(caseloads), real };
 }
 
 async function expectRosterToBeTrue(desk: Desk, expected: Record<string, number>): Promise<void> {
-  expect(await counts(desk)).toEqual({ roster: expected, real: expected });
+  expect(await counts(desk)).toEqual({ caseloads: expected, real: expected });
 }
 
 test('the roster counts what every specialist really has, whatever files arrive', async () => {
@@ -45,8 +47,8 @@ test('the roster stays true when two files move the same customers at the same t
   await desk.takeStaff(['S-1', 'S-2', 'S-3'].map((id) => member(id, 'specialist')));
   await desk.takeCustomers(many(48));
   await Promise.all([desk.takeCustomers(many(48, 'S-1')), desk.takeCustomers(many(48, 'S-2'))]);
-  const { roster, real } = await counts(desk);
-  expect(roster).toEqual(real);
+  const { caseloads, real } = await counts(desk);
+  expect(caseloads).toEqual(real);
   expect((real['S-1'] ?? 0) + (real['S-2'] ?? 0)).toBe(48);
 });
 

@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { MachineClock } from '../../../shared/app/letters/pace.ts';
-import type { PostOffice } from '../../../shared/app/letters/post-office.ts';
+import type { PostServices } from '../../../shared/app/letters/post-office.ts';
 import type { Table } from '../../../shared/store/table.ts';
 
 /** A machine's clock that moves on only when database, writer and mailbox are at rest and everybody waits. */
 export interface VirtualClock extends MachineClock {
   /** The same office on this clock, watched: `sentMs` holds the clock's time at the start of each sending. */
-  watched(office: PostOffice): PostOffice;
+  watched(office: PostServices): PostServices;
   sentMs: number[];
 }
 

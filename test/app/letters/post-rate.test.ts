@@ -32,7 +32,7 @@ async function owing(letters: number, rate: string): Promise<void> {
 }
 
 const post = (budgetMs = 600_000, store: Store = department.store): Promise<PostReport> =>
-  postLetters(store, clock.watched(department.office(budgetMs)), at(NOW));
+  postLetters(store, clock.watched(department.postServices(budgetMs)), at(NOW));
 
 test.for([
   ['1', 6, 1],

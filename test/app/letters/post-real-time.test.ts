@@ -17,7 +17,7 @@ const RATE = 12;
 async function measured(sendRate: number) {
   const ses = await startFailingSes();
   const department = await openDepartment({ ...sendingTo(ses.endpoint), SEND_RATE: String(sendRate) });
-  const { store, office } = department;
+  const { store, postServices: office } = department;
   const ids = Array.from({ length: LETTERS }, (_, index) => `C-${index}`);
   await takeIn(store, {
     policy: { ...LONDON, digest: { on: false } },

@@ -1,5 +1,5 @@
 import { postLetters } from '../../../shared/app/letters/post-letters.ts';
-import type { PostOffice, PostReport } from '../../../shared/app/letters/post-office.ts';
+import type { PostReport, PostServices } from '../../../shared/app/letters/post-office.ts';
 import type { Letter } from '../../../shared/domain/letters/letter.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
 import { at, type Department } from '../../fixtures/department.ts';
@@ -18,9 +18,9 @@ const LONG_ENOUGH_MS = 600_000;
 
 /** A post whose machine's clock stands still at the moment of the run, so that what it writes is exact. */
 export function postAt(
-  { store, office }: Department,
+  { store, postServices: office }: Department,
   instant: InstantText,
-  differently: Partial<PostOffice> = {},
+  differently: Partial<PostServices> = {},
 ): Promise<PostReport> {
   const now = at(instant);
   const still = { machineMs: () => now.epochMilliseconds, wait: async () => {} };

@@ -7,11 +7,11 @@ import { currentRulebook } from '../../../shared/app/rulebook.ts';
 import { RECORD_KINDS } from '../../../shared/domain/records/record-kind.ts';
 import {
   archiveKey,
+  CASELOADS_KEY,
   CLOCK_KEY,
   type Key,
   leaseKey,
   letterKey,
-  ROSTER_KEY,
   staffKey,
 } from '../../../shared/store/keys.ts';
 import { SCHEMA } from '../../../shared/store/records.ts';
@@ -158,8 +158,8 @@ test('a record that is due where no clock comes to it is named, and why', async 
   await meddle(department, staffKey('S-1'), 'dueAt', AFTERWARDS);
   await meddle(department, letter, 'dueShard', 'SWEEP#03');
   await meddle(department, letter, 'dueAt', AFTERWARDS);
-  await meddle(department, ROSTER_KEY, 'dueShard', 'SWEEP#03');
-  await meddle(department, ROSTER_KEY, 'dueAt', 'tomorrow');
+  await meddle(department, CASELOADS_KEY, 'dueShard', 'SWEEP#03');
+  await meddle(department, CASELOADS_KEY, 'dueAt', 'tomorrow');
   expect(await faultsIn(department)).toEqual({
     [`CUSTOMER#${LEAVES} ARCHIVE`]: { code: 'never-due', because: 'no-moment' },
     [`CUSTOMER#${STAYS} ARCHIVE`]: { code: 'never-due', because: 'no-shard' },

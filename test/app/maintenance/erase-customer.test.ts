@@ -2,7 +2,7 @@ import { DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../shared/app/links/address-fingerprint.ts';
 import { eraseCustomer, keptOf } from '../../../shared/app/maintenance/erase-customer.ts';
-import type { Upkeep } from '../../../shared/app/ports/maintenance.ts';
+import type { Maintenance } from '../../../shared/app/ports/maintenance.ts';
 import type { Store as Ports } from '../../../shared/app/ports/store.ts';
 import { erasureSchema } from '../../../shared/domain/records/erasure.ts';
 import type { LocalDate } from '../../../shared/domain/time/dates.ts';
@@ -78,8 +78,8 @@ test('an erasure takes everything about a customer, and nothing about another', 
   expect(await namedIn(department, LEAVES)).toEqual([`ERASURE#${LEAVES} 000001`]);
   expect(await store.erasuresOf(LEAVES)).toEqual([erasure]);
 
-  const { 'ROSTER ROSTER': roster, ...others } = await everything(department.table);
-  expect(roster).toMatchObject({ customers: { 'S-1': 1 } });
+  const { 'ROSTER ROSTER': caseloads, ...others } = await everything(department.table);
+  expect(caseloads).toMatchObject({ customers: { 'S-1': 1 } });
   const expected = Object.entries(before).filter(
     ([key, record]) => key !== 'ROSTER ROSTER' && !JSON.stringify([key, record]).includes(LEAVES),
   );
@@ -125,11 +125,11 @@ test('who was erased may come back as a new customer, is still not written to, a
   await takeCustomers(store, [mailed(LEAVES, { specialist: 'S-1' })], true);
   expect(await store.archive(LEAVES)).toMatchObject({ archive: { version: 1, lastOrderOn: null } });
   expect(await store.suppressed(address)).toBe('unsubscribed');
-  expect(await store.roster()).toMatchObject({ customers: { 'S-1': 2 } });
+  expect(await store.caseloads()).toMatchObject({ customers: { 'S-1': 2 } });
 
   expect(await erase()).toMatchObject({ erased: { customer: 1 }, erasure: { number: 2 } });
   expect((await keptOf(store, LEAVES)).earlier.map(({ number }) => number)).toEqual([1, 2]);
-  expect(await store.roster()).toMatchObject({ customers: { 'S-1': 1 } });
+  expect(await store.caseloads()).toMatchObject({ customers: { 'S-1': 1 } });
 });
 
 test('what a slow writer left of a customer who was erased before is erased in its turn', async () => {
@@ -151,7 +151,7 @@ test('records that nobody can read are erased like any other', async () => {
   await expect(store.archive(LEAVES)).rejects.toThrow();
   expect((await erase()).erased).toEqual(ONE_OF_EVERYTHING);
   expect(await keptOn(department, LEAVES)).toEqual([]);
-  expect(await store.roster()).toMatchObject({ customers: { 'S-1': 1 } });
+  expect(await store.caseloads()).toMatchObject({ customers: { 'S-1': 1 } });
 });
 
 test('an archive of which not even the version can be read is erased', async () => {
@@ -211,13 +211,13 @@ const MEANWHILE: readonly [string, Write, () => Promise<unknown>][] = [
   ],
 ];
 
-type Store = Ports & Upkeep;
+type Store = Ports & Maintenance;
 
 test.each(MEANWHILE)('when %s, nothing of the customer is left', async (_, method, happens) => {
   await erase(LEAVES, 'B-1', interrupted(method, happens));
   expect(await keptOn(department, LEAVES)).toEqual([]);
   expect(await store.archive(STAYS)).toBeDefined();
-  const { customers = {} } = (await store.roster()) ?? {};
+  const { customers = {} } = (await store.caseloads()) ?? {};
   expect(Object.values(customers).reduce((sum, count) => sum + count, 0)).toBe(
     (await Array.fromAsync(store.everyArchive())).length,
   );
@@ -281,5 +281,5 @@ test('two who erase the same customer at once do it once; whoever comes too late
     if (one.status === 'rejected') expect(one.reason).toMatchObject({ fault: { code: 'no-customer' } });
   expect(await keptOn(department, LEAVES)).toEqual([]);
   expect(await store.erasuresOf(LEAVES)).toHaveLength(1);
-  expect(await store.roster()).toMatchObject({ customers: { 'S-1': 1 } });
+  expect(await store.caseloads()).toMatchObject({ customers: { 'S-1': 1 } });
 });

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { databaseClient } from '../../../functions/runtime/database.ts';
 import { eraseCustomer, keptOf } from '../../../shared/app/maintenance/erase-customer.ts';
-import type { Upkeep } from '../../../shared/app/ports/maintenance.ts';
+import type { Maintenance } from '../../../shared/app/ports/maintenance.ts';
 import type { Store as Ports } from '../../../shared/app/ports/store.ts';
-import { upkeepOf } from '../../../shared/store/maintenance/maintenance.ts';
+import { maintenanceOf } from '../../../shared/store/maintenance/maintenance.ts';
 import { storeOf } from '../../../shared/store/store.ts';
 import { at, type Department } from '../../fixtures/department.ts';
 import { nextMonday } from '../feedback/feedback-scene.ts';
 import { AFTERWARDS, aMinute, keptOn, LEAVES, snapshot, startTwoCustomers } from './erasure-scene.ts';
 
-type Store = Ports & Upkeep;
+type Store = Ports & Maintenance;
 
 let department: Department;
 let asItWas: () => Promise<void>;
@@ -39,7 +39,7 @@ function dyingStore(write: number): { store: Store; writes(): number; close(): v
     { step: 'initialize' },
   );
   const table = { client, name: department.table.name };
-  const store = { ...storeOf(table), ...upkeepOf(table) };
+  const store = { ...storeOf(table), ...maintenanceOf(table) };
   return { store, writes: () => writes, close: () => client.destroy() };
 }
 
@@ -75,7 +75,7 @@ test('an erasure that is killed at any write leaves nothing to stumble over, and
     // The first write is the note itself; after it, whoever asked first is on record.
     expect(erasure, `write ${write}`).toMatchObject({ number: 1, by: write === 1 ? 'B-2' : 'B-1' });
     expect(await store.erasuresOf(LEAVES)).toEqual([erasure]);
-    expect(await store.roster()).toMatchObject({ customers: { 'S-1': 1 } });
+    expect(await store.caseloads()).toMatchObject({ customers: { 'S-1': 1 } });
   }
 });
 
@@ -122,14 +122,14 @@ const anotherArchive = async () => ({
 
 test('with the tasks taken away before the archive, the next sweep would stumble: the order is what prevents it', async () => {
   const { store } = department;
-  const { traces } = await store.remainsOf(LEAVES);
+  const { traces } = await store.recordsOfCustomer(LEAVES);
   for (const trace of traces) if (trace.kind === 'task') await store.eraseTrace(trace);
   expect((await aMinute(department, LONG_AFTER)).map(({ key }) => key)).toEqual([`customer ${LEAVES}`]);
 });
 
 test('with tasks and steps taken away before the letters, a repeated erasure would not find the letters', async () => {
   const { store } = department;
-  const { traces } = await store.remainsOf(LEAVES);
+  const { traces } = await store.recordsOfCustomer(LEAVES);
   for (const trace of traces) if (!['letter', 'case'].includes(trace.kind)) await store.eraseTrace(trace);
   await eraseCustomer(store, request, now);
   const left = await keptOn(department, LEAVES);

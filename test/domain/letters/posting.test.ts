@@ -4,9 +4,9 @@ import {
   claim,
   defer,
   fateUnknown,
-  type Posted,
   settle,
   suppress,
+  type Transition,
 } from '../../../shared/domain/letters/letter-states.ts';
 import { at } from '../../fixtures/department.ts';
 import { digest, queued, revisit } from './some-letters.ts';
@@ -51,7 +51,7 @@ test('a letter that is refused has failed, and says why', () => {
 describe('a letter that is turned away', () => {
   test('is tried again, each time after a longer wait, and then fails', () => {
     const states: string[] = [];
-    let posted: Posted = { letter: queued(revisit), dueAt: null };
+    let posted: Transition = { letter: queued(revisit), dueAt: null };
     while (posted.letter.state === 'queued') {
       posted = settle(claim(posted.letter, NOW).letter, TURNED_AWAY, NOW);
       states.push(`${posted.letter.state} ${posted.dueAt}`);
@@ -95,7 +95,7 @@ test('a letter that is put off stays queued and costs no attempt', () => {
 });
 
 test('every step moves the version, so that a second post cannot repeat it', () => {
-  const steps: Posted[] = [
+  const steps: Transition[] = [
     claim(queued(revisit), NOW),
     ...[TURNED_AWAY, AMBIGUOUS].map((outcome) => settle(queued(revisit), outcome, NOW)),
     fateUnknown(queued(digest), NOW),

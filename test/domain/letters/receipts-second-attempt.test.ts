@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import {
   claim,
   type Outcome,
-  type Posted,
   received,
   settle,
+  type Transition,
 } from '../../../shared/domain/letters/letter-states.ts';
 import { at } from '../../fixtures/department.ts';
 import { digest, queued } from './some-letters.ts';
@@ -15,9 +15,9 @@ const BOUNCED = { fate: 'bounced', at: '2026-11-23T00:40:00Z', why: 'because' } 
 /** The second attempt of a digest, whose first was of unknown fate. */
 const second = () => claim({ ...queued(digest), attempts: 1 }, NOW).letter;
 
-const wordFirst = (outcome: Outcome): Posted =>
+const wordFirst = (outcome: Outcome): Transition =>
   settle(received(second(), 'm-1', BOUNCED, NOW)!.letter, outcome, NOW);
-const answerFirst = (outcome: Outcome): Posted =>
+const answerFirst = (outcome: Outcome): Transition =>
   received(settle(second(), outcome, NOW).letter, 'm-1', BOUNCED, NOW)!;
 
 test.for(['turned-away', 'refused'] as const)(

@@ -4,9 +4,9 @@ import {
   FATES,
   type Fate,
   heard,
+  knownFate,
   type Receipt,
   type Receipts,
-  verdictOf,
 } from '../../../shared/domain/letters/receipts.ts';
 import { RUNS } from '../time/some-dates.ts';
 
@@ -55,7 +55,7 @@ describe('words about the messages of a letter', () => {
       ),
       ([words, again]) => {
         expect(join(again)).toEqual(join(words));
-        expect(verdictOf(join(again))).toEqual(verdictOf(join(words)));
+        expect(knownFate(join(again))).toEqual(knownFate(join(words)));
       },
     );
     fc.assert(property, { ...RUNS, numRuns: 1000 });
@@ -72,7 +72,7 @@ describe('words about the messages of a letter', () => {
       const known = join(before);
       const { receipts, verdict, news } = heard(known, messageId, receipt);
       expect(news).toBe(JSON.stringify(receipts) !== JSON.stringify(known));
-      expect(verdict).toEqual(verdictOf(receipts));
+      expect(verdict).toEqual(knownFate(receipts));
     });
     fc.assert(property, { ...RUNS, numRuns: 1000 });
   });
@@ -87,7 +87,7 @@ describe('words about the messages of a letter', () => {
 });
 
 test('of a letter of which nothing was heard nothing is said', () => {
-  expect(verdictOf({})).toBeUndefined();
+  expect(knownFate({})).toBeUndefined();
 });
 
 test.for([
@@ -98,7 +98,7 @@ test.for([
   ['bounced', false, undefined],
   ['complained', true, true],
 ] as const)('a message of which only %j was heard: arrived is %j', ([fate, arrived, complained]) => {
-  const verdict = verdictOf(join([said('m-1', fate)]));
+  const verdict = knownFate(join([said('m-1', fate)]));
   expect(verdict).toMatchObject({ arrived, messageId: 'm-1', at: '2026-11-23T00:30:00Z' });
   if (arrived) expect(verdict).toMatchObject({ complained });
   else expect(verdict).toMatchObject({ fate, why: 'because' });
@@ -121,10 +121,10 @@ test.for([
   ['sent', 'bounced', 'm-1'],
 ] as const)('a letter whose messages were %s and %s has arrived, as %s', ([first, second, messageId]) => {
   const words = [said('m-1', first, 1), said('m-2', second, 2)];
-  expect(verdictOf(join(words))).toMatchObject({ arrived: true, messageId });
+  expect(knownFate(join(words))).toMatchObject({ arrived: true, messageId });
 });
 
 test('of a letter that went out twice, a complaint about either is told', () => {
   const words = [said('m-1', 'complained', 1), said('m-2', 'delivered', 2)];
-  expect(verdictOf(join(words))).toMatchObject({ arrived: true, complained: true, messageId: 'm-1' });
+  expect(knownFate(join(words))).toMatchObject({ arrived: true, complained: true, messageId: 'm-1' });
 });

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ownFolder } from '../../../local/department/data-folder.ts';
-import { placeFault, storageFault } from '../../../local/department/department-faults.ts';
+import { environmentFault, storageFault } from '../../../local/department/department-faults.ts';
 import { Refusal } from '../../../shared/domain/faults/faults.ts';
 import { en, zh } from '../../domain/sentences/both-languages.ts';
 import { pause } from '../../fixtures/department.ts';
@@ -62,8 +62,12 @@ test.for([
   ['unable to open database file: /tmp/x', 'no-permission'],
 ] as const)('what the embedded database says of its file is said of the folder: %s', ([message, what]) => {
   const answered = Object.assign(new Error(message), { name: 'InternalServerError', $metadata: {} });
-  expect(placeFault(answered, { folder: '.revisit' })).toEqual({ code: 'storage', path: '.revisit', what });
-  expect(placeFault(answered, { endpoint: 'AWS' }), 'AWS is no disk of ours').toMatchObject({
+  expect(environmentFault(answered, { folder: '.revisit' })).toEqual({
+    code: 'storage',
+    path: '.revisit',
+    what,
+  });
+  expect(environmentFault(answered, { endpoint: 'AWS' }), 'AWS is no disk of ours').toMatchObject({
     code: 'database-answered',
     endpoint: 'AWS',
   });

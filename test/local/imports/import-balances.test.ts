@@ -24,7 +24,7 @@ test('what customers owe is taken in, told as an import is told, and shown by wh
     'C-VISIT,-30,,',
     'C-404,5,GBP,2099-09-27',
   );
-  const [first, again, idle, month, visit, other, json] = await inTurn(
+  const [first, again, idle, month, session, other, json] = await inTurn(
     ['import', 'balances', balances],
     ['import', 'balances', balances, '--json', '--lang', 'zh'],
     ['why', 'C-IDLE'],
@@ -45,7 +45,7 @@ test('what customers owe is taken in, told as an import is told, and shown by wh
   });
   expect(idle!.stdout).toContain('\n  balance: owes 1200.5 GBP, as of 2099-09-27\n');
   expect(month!.stdout).toContain('\n  往来余额：没有欠款（截至 2099-09-27）\n');
-  expect(visit!.stdout).toContain('\n  balance: 30 paid in advance, as of 2099-09-28\n');
+  expect(session!.stdout).toContain('\n  balance: 30 paid in advance, as of 2099-09-28\n');
   expect(other!.stdout).not.toContain('balance');
   expect(answerOf(json!)).toMatchObject({
     facts: { balance: { amount: '1200.5', currency: 'GBP', asOf: '2099-09-27' } },

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { showingOf } from '../../../shared/app/staff/display-names.ts';
+import { displayFor } from '../../../shared/app/staff/display-names.ts';
 import { rulebookFor } from '../../fixtures/department.ts';
 import { header, type Posted, posted, writer } from '../sample-letters.ts';
 import { answerTo } from './sample-answer.ts';
@@ -25,7 +25,7 @@ const writtenBy = (text: string) => {
     feedback,
     profile,
     reader: staff[2]!,
-    showing: (nobody: string) => showingOf(staff, rulebookFor().zone, nobody),
+    display: (nobody: string) => displayFor(staff, rulebookFor().zone, nobody),
   };
   return [
     feedbackTo('M-1', [reported, { ...coordinated, department: text }, escalated], facts),

@@ -1,4 +1,4 @@
-import { showingOf } from '../../../shared/app/staff/display-names.ts';
+import { displayFor } from '../../../shared/app/staff/display-names.ts';
 import { type Feedback, laterFacts } from '../../../shared/domain/feedback/feedback.ts';
 import { type FeedbackStep, stepSchema } from '../../../shared/domain/feedback/feedback-step.ts';
 import type { Language } from '../../../shared/domain/names.ts';
@@ -159,7 +159,7 @@ export function feedbackTo(
     customerEmail: 'mary@flowers.example',
     waited: 'waited' in step ? step.waited : 60,
     top: false,
-    showing: (nobody) => showingOf(STAFF, rulebookFor().zone, nobody),
+    display: (nobody) => displayFor(STAFF, rulebookFor().zone, nobody),
     ...others,
   };
 }

@@ -67,7 +67,7 @@ test.each(EARLIER)(
     expect(policies.map(({ policy }) => policy.rules['monthly-touch'].touchesPerMonth)).toEqual([2, 3]);
     for (const [index, { policy }] of ofKind(records, 'policy').entries())
       expect(policies[index]?.policy).toMatchObject(policy as object);
-    expect(await store.roster()).toMatchObject({
+    expect(await store.caseloads()).toMatchObject({
       customers: { 'S-01': 3, 'S-02': 2, 'S-03': 1 },
       version: 1,
     });

@@ -44,7 +44,7 @@ async function live(...noons: readonly InstantText[]) {
 const of = async (table: Table, prefix: string) =>
   Object.entries(await everything(table)).filter(([key]) => key.startsWith(prefix));
 
-const counted = async () => (await office.store.roster())?.customers;
+const counted = async () => (await office.store.caseloads())?.customers;
 /** How many customers each specialist really has. */
 async function owned(): Promise<Record<string, number>> {
   const customers: Record<string, number> = {};

@@ -7,7 +7,7 @@ import { archiveCorrected } from '../../../domain/follow-up/archive-events.ts';
 import type { EndedTask } from '../../../domain/follow-up/follow-up.ts';
 import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
 import type { Language } from '../../../domain/names.ts';
-import type { Telling } from '../../../domain/records/file-moment.ts';
+import type { FileMoment } from '../../../domain/records/file-moment.ts';
 import type { Staff } from '../../../domain/staff/staff.ts';
 import type { LocalDate } from '../../../domain/time/dates.ts';
 import type { StoredArchive } from '../../ports/customers.ts';
@@ -114,7 +114,7 @@ export interface Intake {
   /** Days of enrolment may lie decades back. */
   longAgo?: boolean | undefined;
   /** By which file this is told, where files may come in another order than they were made. */
-  told?: Telling | undefined;
+  fileMoment?: FileMoment | undefined;
 }
 
 export interface GivenRow {

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { RowFault } from '../../../domain/faults/faults.ts';
 import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
-import type { Telling } from '../../../domain/records/file-moment.ts';
+import type { FileMoment } from '../../../domain/records/file-moment.ts';
 import type { Staff } from '../../../domain/staff/staff.ts';
 import type { LocalDate } from '../../../domain/time/dates.ts';
 import { inGroups } from '../../in-groups.ts';
@@ -25,17 +25,17 @@ export interface CustomerImport {
   /** Days of enrolment may lie decades back. */
   longAgo?: boolean | undefined;
   /** By which file this is told, where files may come in another order than they were made. */
-  told?: Telling | undefined;
+  fileMoment?: FileMoment | undefined;
   progress?: Progress;
 }
 
-/** So many customers, their open tasks and the roster fit into one commit. */
+/** So many customers, their open tasks and the caseloads fit into one commit. */
 const GROUP_ROWS = 24;
 
 /**
  * Takes in customers: new archives, and corrections of known ones. A customer without a specialist is given one by
  * fewest customers in proportion to capacity, in the order of the file. Each group of rows is one commit together with
- * the roster.
+ * the caseloads.
  */
 export async function importCustomers(
   store: Store,
@@ -46,8 +46,8 @@ export async function importCustomers(
   const report = emptyReport();
   const staff = await store.staff();
   const named = staffByName(staff);
-  const { enrolledOn, now, again, longAgo, told } = options;
-  const intake = { store, rulebook, staff, enrolledOn, now, again, longAgo, told };
+  const { enrolledOn, now, again, longAgo, fileMoment } = options;
+  const intake = { store, rulebook, staff, enrolledOn, now, again, longAgo, fileMoment };
   const key = { path: 'id', id: ({ id }: CustomerGiven) => id };
   for await (const group of inGroups(takeable(rows, key, report), GROUP_ROWS)) {
     const given = group.flatMap((row) => {
@@ -96,7 +96,7 @@ async function takeInOrReport(
   try {
     await takeIn(intake, given, report);
   } catch (error) {
-    // The archives tell of themselves; this is the roster, without which nobody can be given to anybody.
+    // The archives tell of themselves; this is the record of caseloads, without which nobody can be given to anybody.
     if (error instanceof UnreadableRecord) throw error;
     const fault = troubleOf(error, 'id', first.value.id);
     if (given.length === 1) report.faults.push({ line: first.line, fault });

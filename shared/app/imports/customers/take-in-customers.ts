@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { RowFault } from '../../../domain/faults/faults.ts';
 import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
 import type { Erasure } from '../../../domain/records/erasure.ts';
-import { isNewer, isOlder, type Telling } from '../../../domain/records/file-moment.ts';
+import { type FileMoment, isNewer, isOlder } from '../../../domain/records/file-moment.ts';
 import { hasLeft, type Staff } from '../../../domain/staff/staff.ts';
 import { instantText, type LocalDate } from '../../../domain/time/dates.ts';
 import { archiveChange, persistently } from '../../archive-change.ts';
@@ -25,27 +25,27 @@ import { unlikelyDay } from './customer-days.ts';
 import { movedBy } from './move-acceptance.ts';
 
 type ArchiveChange = Change & { write: 'archive' };
-/** Takes in rows in one commit together with the roster. */
+/** Takes in rows in one commit together with the caseloads. */
 export const takeIn = (intake: Intake, given: readonly GivenRow[], report: ImportReport): Promise<void> =>
   byCurrentRulebook(intake.store, intake.rulebook, (rulebook) =>
     takeInBy({ ...intake, rulebook }, given, report),
   );
 
 async function takeInBy(intake: Intake, given: readonly GivenRow[], report: ImportReport): Promise<void> {
-  const { store, rulebook, staff, enrolledOn, now, again, longAgo, told } = intake;
+  const { store, rulebook, staff, enrolledOn, now, again, longAgo, fileMoment } = intake;
   const today = rulebook.zone.dateAt(now);
   const customerIds = given.map(({ value }) => value.id);
   const tally = await persistently(customerIds[0] ?? '', async () => {
     const unreadable = new Set<string>();
-    const [stored, roster] = await Promise.all([
+    const [stored, caseloads] = await Promise.all([
       store.archives(customerIds, (customerId) => unreadable.add(customerId)),
-      store.roster(),
+      store.caseloads(),
     ]);
     // Read after the archives: an erasure takes the archive away and leaves its note in one transaction.
     const unknown = customerIds.filter((id) => !stored.has(id) && !unreadable.has(id));
     const erased = again ? new Map<string, Erasure>() : await store.lastErasures(unknown);
     const moved = await movedBy(intake, given, stored);
-    const shares = sharesOf(staff, roster, today);
+    const shares = sharesOf(staff, caseloads, today);
     const counts = {
       added: 0,
       changed: 0,
@@ -69,7 +69,7 @@ async function takeInBy(intake: Intake, given: readonly GivenRow[], report: Impo
         });
         return [];
       }
-      if (isOlder(told, before?.told)) {
+      if (isOlder(fileMoment, before?.fileMoment)) {
         counts.older.push(line);
         return [];
       }
@@ -82,18 +82,20 @@ async function takeInBy(intake: Intake, given: readonly GivenRow[], report: Impo
       }
       if (!before) {
         counts.added++;
-        return [{ ...added(newArchive(row, enrolledOn), rulebook, shares), ...(told && { told }) }];
+        return [
+          { ...added(newArchive(row, enrolledOn), rulebook, shares), ...(fileMoment && { fileMoment }) },
+        ];
       }
       const merged = moving?.merged ?? merge(before, row, today);
       if (saysNothingNew(before, merged)) {
         counts.unchanged++;
         // What is confirmed must not be undone by what was said in between.
-        return told && isNewer(told, before.told)
-          ? [{ ...archiveChange(before.archive, rulebook), told }]
+        return fileMoment && isNewer(fileMoment, before.fileMoment)
+          ? [{ ...archiveChange(before.archive, rulebook), fileMoment }]
           : [];
       }
       counts.changed++;
-      return corrected(before, merged, rulebook, shares, now, told);
+      return corrected(before, merged, rulebook, shares, now, fileMoment);
     });
     const committed = await store.commit([...changes, ...shares.changes()]);
     return committed.done ? counts : undefined;
@@ -118,13 +120,13 @@ function corrected(
   rulebook: Rulebook,
   shares: Shares,
   now: Temporal.Instant,
-  told: Telling | undefined,
+  fileMoment: FileMoment | undefined,
 ): Change[] {
   const { customerId } = archive;
   const recordedAt = instantText(now);
   shares.move(before.archive.specialist, archive.specialist);
   return [
-    { ...archiveChange(archive, rulebook, profile), ...(told && { told }) },
+    { ...archiveChange(archive, rulebook, profile), ...(fileMoment && { fileMoment }) },
     ...ended.map(({ task, end }): Change => ({ write: 'task-end', customerId, task, end, recordedAt })),
     ...done.map((task): Change => ({ write: 'task', task })),
     ...reassigned(before.archive, archive, rulebook.zone.dateAt(now)),

@@ -21,7 +21,7 @@ interface Parcel {
   changes: Change[];
 }
 
-const AT_ONCE = 8;
+const MOST_COMMITS_AT_ONCE = 8;
 
 const sizeOf = ({ fresh, corrected }: News): number => fresh.length + corrected.length;
 
@@ -112,7 +112,7 @@ export async function deliver(
         taken(sizeOf(news));
       }
     },
-    { concurrency: AT_ONCE },
+    { concurrency: MOST_COMMITS_AT_ONCE },
   );
   await pMap(
     alone,
@@ -120,7 +120,7 @@ export async function deliver(
       await deliverAlone(intake, archive.customerId, news, report);
       taken(sizeOf(news));
     },
-    { concurrency: AT_ONCE },
+    { concurrency: MOST_COMMITS_AT_ONCE },
   );
 }
 

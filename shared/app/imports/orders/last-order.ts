@@ -3,8 +3,8 @@ import { type Archive, lastDealing } from '../../../domain/customers/archive.ts'
 import { countsAsOrder, type Order } from '../../../domain/customers/order.ts';
 import type { Task } from '../../../domain/customers/task.ts';
 import {
+  type AfterEvent,
   endingOrder,
-  type Happened,
   lastOrderWithdrawn,
   ordersArrived,
 } from '../../../domain/follow-up/archive-events.ts';
@@ -93,7 +93,7 @@ export async function effectOf(intake: OrderIntake, given: Archive, news: News):
   const ending = endingOrder(given, orders);
   const back = ordersArrived(given, orders).archive === given ? takenBack(given, news) : undefined;
   const left = back && (await newestLeft(intake, given.customerId, news));
-  const happenTo = (archive: Archive): Happened =>
+  const happenTo = (archive: Archive): AfterEvent =>
     back
       ? lastOrderWithdrawn(archive, back.order.orderId, left, knownOn ?? rulebook.zone.dateAt(now))
       : ordersArrived(archive, orders);

@@ -19,16 +19,16 @@ const keyOf = ({ customerId, orderId }: OrderGiven): string => `${customerId}\n$
 function withLine({ order, lines, contradicting }: Summed, row: GoodRow<OrderGiven>): Summed {
   const { value, line } = row;
   lines.push(line);
-  const told = { order, lines };
-  if (contradicting) return { ...told, contradicting };
+  const sum = { order, lines };
+  if (contradicting) return { ...sum, contradicting };
   const currency = order.currency ?? value.currency;
   const differs = (['customerId', 'orderedAt', 'flag'] as const).find((name) => order[name] !== value[name]);
-  if (differs) return { ...told, contradicting: differs };
-  if (value.currency !== null && value.currency !== currency) return { ...told, contradicting: 'currency' };
+  if (differs) return { ...sum, contradicting: differs };
+  if (value.currency !== null && value.currency !== currency) return { ...sum, contradicting: 'currency' };
   const status = order.status ?? value.status ?? null;
-  if (value.status && value.status.counts !== status?.counts) return { ...told, contradicting: 'status' };
+  if (value.status && value.status.counts !== status?.counts) return { ...sum, contradicting: 'status' };
   const amount = addDecimals(order.amount, value.amount);
-  return { ...told, order: { ...order, currency, status, amount } };
+  return { ...sum, order: { ...order, currency, status, amount } };
 }
 
 async function sums(rows: AsyncIterable<Row<OrderGiven>>): Promise<ReadonlyMap<string, Summed>> {

@@ -6,7 +6,7 @@ import { feedbackFaultInChinese } from './feedback-faults.ts';
 import { fileFaultInChinese } from './file-faults.ts';
 import { meaningsInChinese } from './meanings.ts';
 import { roleNames, taskStateNames } from './names.ts';
-import { placeFaultInChinese, storageTroubleInChinese } from './place-faults.ts';
+import { environmentFaultInChinese, storageTroubleInChinese } from './place-faults.ts';
 import { policyFaultInChinese } from './policy-faults.ts';
 
 /** 何处、何值、允许什么。 */
@@ -128,7 +128,7 @@ export function faultInChinese(fault: Fault): string {
     case 'real-start':
     case 'real-post':
     case 'real-mailbox':
-      return placeFaultInChinese(fault);
+      return environmentFaultInChinese(fault);
     default:
       return feedbackFaultInChinese(fault);
   }

@@ -1,16 +1,16 @@
 import { type Handed, isLate } from '../../feedback/feedback-step.ts';
-import type { FeedbackSentences, Showing } from '../feedback-sentences.ts';
+import type { Display, FeedbackSentences } from '../feedback-sentences.ts';
 
 const listed = (names: readonly string[]): string => names.join('、');
 
-const insteadOf = (passedOver: readonly string[], { person }: Showing): string =>
+const insteadOf = (passedOver: readonly string[], { person }: Display): string =>
   passedOver.length > 0 ? `（${listed(passedOver.map(person))}不在岗，由其代理）` : '';
 
 /** 轮到何人，截止何时。 */
-const turn = ({ holder, passedOver, deadline }: Handed, showing: Showing): string =>
+const turn = ({ holder, passedOver, deadline }: Handed, display: Display): string =>
   holder === null
-    ? `暂无人可判定，截止 ${showing.moment(deadline)}`
-    : `轮到 ${showing.person(holder)}${insteadOf(passedOver, showing)}，截止 ${showing.moment(deadline)}`;
+    ? `暂无人可判定，截止 ${display.moment(deadline)}`
+    : `轮到 ${display.person(holder)}${insteadOf(passedOver, display)}，截止 ${display.moment(deadline)}`;
 
 function duration(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
@@ -59,29 +59,29 @@ export const feedbackInChinese: FeedbackSentences = {
   },
   workingTime: duration,
   late: (step) => (isLate(step) ? `延迟 ${elapsed(step.lateSeconds)}` : undefined),
-  step(step, showing) {
-    const { person, moment } = showing;
+  step(step, display) {
+    const { person, moment } = display;
     switch (step.code) {
       case 'reported':
-        return `${step.by === null ? '' : `由 ${person(step.by)} `}登记（${feedbackInChinese.channel[step.channel]}）；${turn(step, showing)}`;
+        return `${step.by === null ? '' : `由 ${person(step.by)} `}登记（${feedbackInChinese.channel[step.channel]}）；${turn(step, display)}`;
       case 'warned':
         return step.holder === null
           ? `到点提醒，但暂无人负责：截止 ${moment(step.deadline)}`
           : `已提醒 ${person(step.holder)}：截止 ${moment(step.deadline)}`;
       case 'escalated':
-        return `已等待 ${duration(step.waited)}（工作时间），${step.from === null ? '此前无人负责' : `${person(step.from)} 未答复`}；已上报，${turn(step, showing)}`;
+        return `已等待 ${duration(step.waited)}（工作时间），${step.from === null ? '此前无人负责' : `${person(step.from)} 未答复`}；已上报，${turn(step, display)}`;
       case 'coordinated':
-        return `${person(step.by)} 请 ${step.department} 部门协调；${turn(step, showing)}`;
+        return `${person(step.by)} 请 ${step.department} 部门协调；${turn(step, display)}`;
       case 'reminded':
         return `已等待 ${duration(step.waited)}（工作时间），${step.holder === null ? '到点催办，但暂无人负责' : `催办 ${person(step.holder)}`}`;
       case 'decided':
         return `${person(step.by)} 判定：${step.decision}`;
       case 'withdrawn':
-        return `${person(step.by)} 撤回判定；${turn(step, showing)}`;
+        return `${person(step.by)} 撤回判定；${turn(step, display)}`;
       case 'reopened':
         return `${step.by === null ? '客户对答复不满意，重新提出' : `${person(step.by)} 重新提出`}，编号 ${step.as}`;
       case 'added':
-        return `客户补充：${step.text}；${turn(step, showing)}`;
+        return `客户补充：${step.text}；${turn(step, display)}`;
       case 'filed':
         return `${person(step.by)} 已归档为案例`;
       default:

@@ -1,4 +1,4 @@
-import type { PlaceFault } from '../../faults/faults.ts';
+import type { EnvironmentFault } from '../../faults/faults.ts';
 import { type StorageTrouble, storageTroubleOf } from '../../faults/storage-trouble.ts';
 import { allowedInChinese } from './allowed.ts';
 
@@ -24,7 +24,7 @@ export function storageTroubleInChinese(cause: string): string {
 }
 
 /** 外部的障碍，以及如何排除。 */
-export function placeFaultInChinese(fault: PlaceFault): string {
+export function environmentFaultInChinese(fault: EnvironmentFault): string {
   switch (fault.code) {
     case 'port-taken':
       return `${fault.what === 'mailbox' ? '邮箱' : '页面'}的端口 ${fault.port} 已被占用；请释放它，或用 ${fault.option} 另选`;

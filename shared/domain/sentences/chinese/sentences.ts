@@ -1,5 +1,5 @@
 import type { Task } from '../../customers/task.ts';
-import { type Waiting, whyWaiting } from '../../follow-up/why-nothing.ts';
+import { type NothingReason, whyNothing } from '../../follow-up/why-nothing.ts';
 import { CHANNELS } from '../../names.ts';
 import type { Window } from '../../policy/windows.ts';
 import type { Sentences } from '../sentences.ts';
@@ -70,7 +70,7 @@ export const chinese: Sentences = {
       case 'waits':
       case 'rests': {
         const next = verdict.is === 'waits' ? `下次检查日期为 ${verdict.lookOn}` : '有新订单后再检查';
-        return `无事可做，因为${because(whyWaiting(verdict, archive), task)}；${next}`;
+        return `无事可做，因为${because(whyNothing(verdict, archive), task)}；${next}`;
       }
       default:
         return verdict satisfies never;
@@ -140,7 +140,7 @@ function lastEnd({ ends }: Task): string | undefined {
   }
 }
 
-function because(waiting: Waiting, task: Task | undefined): string {
+function because(waiting: NothingReason, task: Task | undefined): string {
   switch (waiting.code) {
     case 'settled': {
       if (!task) return `${windowInChinese(waiting.window)}得知过晚，不再补开`;

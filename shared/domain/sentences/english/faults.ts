@@ -6,7 +6,7 @@ import { feedbackFaultInEnglish } from './feedback-faults.ts';
 import { fileFaultInEnglish } from './file-faults.ts';
 import { meaningsInEnglish } from './meanings.ts';
 import { roleNames, taskStateNames } from './names.ts';
-import { placeFaultInEnglish, storageTroubleInEnglish } from './place-faults.ts';
+import { environmentFaultInEnglish, storageTroubleInEnglish } from './place-faults.ts';
 import { policyFaultInEnglish } from './policy-faults.ts';
 
 /** Where, what, and what was allowed. */
@@ -131,7 +131,7 @@ export function faultInEnglish(fault: Fault): string {
     case 'real-start':
     case 'real-post':
     case 'real-mailbox':
-      return placeFaultInEnglish(fault);
+      return environmentFaultInEnglish(fault);
     default:
       return feedbackFaultInEnglish(fault);
   }

@@ -1,4 +1,4 @@
-import type { PlaceFault } from '../../faults/faults.ts';
+import type { EnvironmentFault } from '../../faults/faults.ts';
 import { type StorageTrouble, storageTroubleOf } from '../../faults/storage-trouble.ts';
 import { allowedInEnglish } from './allowed.ts';
 
@@ -24,7 +24,7 @@ export function storageTroubleInEnglish(cause: string): string {
 }
 
 /** What stands in the way outside of Revisit, and how it is cleared. */
-export function placeFaultInEnglish(fault: PlaceFault): string {
+export function environmentFaultInEnglish(fault: EnvironmentFault): string {
   switch (fault.code) {
     case 'port-taken':
       return `port ${fault.port} for the ${fault.what} is taken; free it or choose another with ${fault.option}`;

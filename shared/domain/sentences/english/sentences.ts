@@ -1,5 +1,5 @@
 import type { Task } from '../../customers/task.ts';
-import { type Waiting, whyWaiting } from '../../follow-up/why-nothing.ts';
+import { type NothingReason, whyNothing } from '../../follow-up/why-nothing.ts';
 import { CHANNELS } from '../../names.ts';
 import type { Window } from '../../policy/windows.ts';
 import type { Sentences } from '../sentences.ts';
@@ -73,7 +73,7 @@ export const english: Sentences = {
       case 'rests': {
         const next =
           verdict.is === 'waits' ? `next look on ${verdict.lookOn}` : 'next look after a new order';
-        return `nothing to do, because ${because(whyWaiting(verdict, archive), task)}; ${next}`;
+        return `nothing to do, because ${because(whyNothing(verdict, archive), task)}; ${next}`;
       }
       default:
         return verdict satisfies never;
@@ -145,7 +145,7 @@ function lastEnd({ ends }: Task): string | undefined {
   }
 }
 
-function because(waiting: Waiting, task: Task | undefined): string {
+function because(waiting: NothingReason, task: Task | undefined): string {
   switch (waiting.code) {
     case 'settled': {
       if (!task) return `${windowInEnglish(waiting.window)} was left out, since it became known too late`;

@@ -94,11 +94,11 @@ export interface Conductor {
 /** @param prepared what is done to each client, such as `loosened`. */
 export function conduct(
   { endpoint, table }: Department,
-  prepared: (client: DynamoDBClient) => DynamoDBClient = (client) => client,
+  readiness: (client: DynamoDBClient) => DynamoDBClient = (client) => client,
 ): Conductor {
   let turns = turnsOf([]);
   const seat = (party: Party) => {
-    const client = prepared(databaseClient(endpoint));
+    const client = readiness(databaseClient(endpoint));
     client.middlewareStack.add(
       (next, { commandName }) =>
         async (args) => {

@@ -21,13 +21,15 @@ const complaint = (line: number, path: string, id: string) => [
 test('a customer whose archive cannot be read is that row’s fault, is not taken for a new one, and the others go on', async () => {
   const desk = await withBadArchive();
   await desk.takeStaff([member('S-1', 'specialist')]);
-  const roster = await desk.store.roster();
+  const caseloads = await desk.store.caseloads();
   const rows = ['C-0', 'C-1', 'C-BAD', 'C-3'].map((id) => customer(id, { name: 'Ann' }));
   const report = await desk.takeCustomers(rows);
   expect(countsOf(report)).toMatchObject({ rows: 4, added: 1, changed: 2, refused: 1 });
   expect(complaintsOf(report)).toEqual([complaint(4, 'id', 'C-BAD')]);
   expect(desk.leftOut.map(({ key }) => key)).toContain('CUSTOMER#C-BAD ARCHIVE');
-  expect((await desk.store.roster())?.customers).toEqual({ 'S-1': (roster?.customers['S-1'] ?? 0) + 1 });
+  expect((await desk.store.caseloads())?.customers).toEqual({
+    'S-1': (caseloads?.customers['S-1'] ?? 0) + 1,
+  });
   await expect(desk.store.archive('C-BAD')).rejects.toThrow('CUSTOMER#C-BAD ARCHIVE');
 });
 
@@ -131,7 +133,7 @@ test('a customer whose task nobody can hand over is that row’s fault, and the 
   const report = await desk.takeCustomers(rows);
   expect(countsOf(report)).toMatchObject({ rows: 4, added: 1, changed: 2, refused: 1 });
   expect(report.faults).toMatchObject([{ line: 4, fault: { code: 'unwritable-record', id: 'C-BAD' } }]);
-  expect((await desk.store.roster())?.customers).toEqual({ 'S-1': 3 });
+  expect((await desk.store.caseloads())?.customers).toEqual({ 'S-1': 3 });
 });
 
 test('a row that others stand in the way of for ever is told as such, and the others go on', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MailEvent } from '../../../../shared/app/letters/hear-of-letter.ts';
 import { Refusal } from '../../../../shared/domain/faults/faults.ts';
-import { FATES, verdictOf } from '../../../../shared/domain/letters/receipts.ts';
+import { FATES, knownFate } from '../../../../shared/domain/letters/receipts.ts';
 import { type InstantText, instantText } from '../../../../shared/domain/time/dates.ts';
 import { type Attempt, rightEnd, someScript } from '../../../domain/letters/receipts-truth.ts';
 import { RUNS } from '../../../domain/time/some-dates.ts';
@@ -122,7 +122,7 @@ describe('many at once on one letter', () => {
     const after = (await busy.store.letter(id))!;
     expect(after.version).toBe(before.version + news);
     expect(after).toMatchObject({ state: 'sent', note: { code: 'complained' } });
-    expect(verdictOf(after.receipts)).toMatchObject({ arrived: true, complained: true });
+    expect(knownFate(after.receipts)).toMatchObject({ arrived: true, complained: true });
     expect(Object.values(after.receipts).map(({ fate }) => fate)).toEqual(['complained', 'complained']);
     expect(await dueAtOf(busy, id)).toBeUndefined();
     await busy.stop();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { realClock } from '../../../../local/department/department-clock.ts';
-import { speech, type Visit } from '../../../../local/terminal/session.ts';
+import { type Session, speech } from '../../../../local/terminal/session.ts';
 import { whyVerb } from '../../../../local/verbs/customer.ts';
 import { lettersVerb } from '../../../../local/verbs/lists.ts';
 import { hearOfLetter } from '../../../../shared/app/letters/hear-of-letter.ts';
@@ -55,7 +55,12 @@ async function read(language: 'en' | 'zh'): Promise<{ letters: string; why: stri
     withoutDeleted: () => undefined,
     close: async () => undefined,
   };
-  const visit: Visit = { place, ...speech(language), say: () => undefined, progress: undefined };
+  const visit: Session = {
+    department: place,
+    ...speech(language),
+    say: () => undefined,
+    progress: undefined,
+  };
   const [letters, why] = [await lettersVerb(visit, {}), await whyVerb(visit, 'C-1', {})];
   return { letters: letters.lines.join('\n'), why: why.lines.join('\n') };
 }

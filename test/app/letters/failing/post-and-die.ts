@@ -14,6 +14,6 @@ const environment = environmentOf({
   LINK_KEYS: 'a-key-that-only-tests-use',
 });
 const client = dyingClient(endpoint, { when: when === 'before' ? 'before' : 'after', write: Number(write) });
-const { store, office } = compose(environment, client);
+const { store, postServices: office } = compose(environment, client);
 await postLetters(store, office(60_000), Temporal.Instant.from(instant));
 client.destroy();

@@ -17,7 +17,7 @@ test('an SES that never answers is given up after ten seconds, and the post goes
   });
   await sweepAt(department.store, NOW);
   ses.behave('hangs');
-  const posted = postLetters(department.store, department.office(60_000), at(NOW));
+  const posted = postLetters(department.store, department.postServices(60_000), at(NOW));
   const report = await Promise.race([posted, pause(15_000).then(() => undefined)]);
   expect(report?.letters).toEqual({ unknown: 1 });
   await ses.stop();

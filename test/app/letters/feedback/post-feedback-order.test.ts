@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { PostOffice } from '../../../../shared/app/letters/post-office.ts';
+import type { PostServices } from '../../../../shared/app/letters/post-office.ts';
 import type { InstantText } from '../../../../shared/domain/time/dates.ts';
 import type { Department } from '../../../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../../../fixtures/mailbox.ts';
@@ -31,8 +31,8 @@ async function handedToPost(instant: InstantText): Promise<string[]> {
 }
 
 /** One letter after the other, and the first one takes a little longer to write than the others. */
-function slowAtFirst(): Partial<PostOffice> {
-  const { writer } = department.office(0);
+function slowAtFirst(): Partial<PostServices> {
+  const { writer } = department.postServices(0);
   let written = 0;
   return {
     sendRate: 25,

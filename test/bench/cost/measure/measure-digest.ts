@@ -1,5 +1,5 @@
 import { sweep } from '../../../../shared/app/clock/sweep.ts';
-import { AT_ONCE } from '../../../../shared/domain/follow-up/digest.ts';
+import { DIGEST_DUE_NOW } from '../../../../shared/domain/follow-up/digest.ts';
 import { ALL_SHARDS } from '../../../../shared/store/keys.ts';
 import { postAt } from '../../../app/letters/post-scene.ts';
 import { at, memberOf } from '../../../fixtures/department.ts';
@@ -14,7 +14,12 @@ export const measureDigest = (variables: NodeJS.ProcessEnv) =>
     opening(0, OPEN_TASKS).map((made) => ({ ...made, archive: { ...made.archive, specialist: 'S-01' } })),
     async (place) => {
       await sweepAt(place, NOW);
-      const staff = memberOf({ staffId: 'S-01', name: 'Ann', email: 'ann@example.com', dueAt: AT_ONCE });
+      const staff = memberOf({
+        staffId: 'S-01',
+        name: 'Ann',
+        email: 'ann@example.com',
+        dueAt: DIGEST_DUE_NOW,
+      });
       await place.store.commit([{ write: 'staff', staff, expected: null }]);
       const queued = await withMeter(place, async () => {
         const { lettersQueued } = await sweep(place.store, at(MORNING), ALL_SHARDS);
