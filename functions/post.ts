@@ -12,7 +12,7 @@ import {
   reportUnreadable,
 } from './runtime/instrumentation.ts';
 import { linksIn } from './runtime/link-keys.ts';
-import { type PostServicesFor, postServicesIn } from './runtime/post-office.ts';
+import { type PostServicesFor, postServicesIn } from './runtime/post-services.ts';
 
 /** Time that the letters under way need to be settled before the function is stopped. */
 const SETTLE_MS = 15_000;

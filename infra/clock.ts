@@ -51,13 +51,13 @@ export class ClockStack extends FamilyStack {
       environment: {
         TABLE_NAME: table.tableName,
         SWEEP_QUEUE_URL: queue.queueUrl,
-        SWEEP_PARTS: String(stage.shards),
+        SWEEP_PARTS: String(stage.sweepParts),
         FIRST_ZONE: stage.zone,
         FIRST_LANGUAGE: stage.language,
       },
       may: [
         ...tableAccess(table, {
-          get: [KEYS.customers, KEYS.clock, KEYS.roster, KEYS.staff],
+          get: [KEYS.customers, KEYS.clock, KEYS.caseloads, KEYS.staff],
           batchGet: [KEYS.customers],
           query: [KEYS.policies, KEYS.staff],
           update: [KEYS.customers, KEYS.letters, KEYS.staff, KEYS.clock, KEYS.policies],
@@ -94,7 +94,7 @@ export class ClockStack extends FamilyStack {
       },
       may: [
         ...tableAccess(table, {
-          get: [KEYS.customers, KEYS.letters, KEYS.staff, KEYS.roster, KEYS.suppressions],
+          get: [KEYS.customers, KEYS.letters, KEYS.staff, KEYS.caseloads, KEYS.suppressions],
           batchGet: [KEYS.customers],
           query: [KEYS.customers, KEYS.policies, KEYS.staff],
           update: [KEYS.letters, KEYS.postLease],

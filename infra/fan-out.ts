@@ -39,7 +39,7 @@ export class FanOutStack extends FamilyStack {
       environment: { TABLE_NAME: table.tableName },
       may: [
         ...tableAccess(table, {
-          get: [KEYS.customers, KEYS.clock, KEYS.roster, KEYS.staff],
+          get: [KEYS.customers, KEYS.clock, KEYS.caseloads, KEYS.staff],
           batchGet: [KEYS.customers],
           query: [KEYS.policies, KEYS.staff],
           update: [KEYS.customers, KEYS.letters, KEYS.staff, KEYS.clock],
@@ -51,6 +51,6 @@ export class FanOutStack extends FamilyStack {
       stage,
       failedEvents: 'Its events come from a queue that has a dead-letter queue.',
     });
-    this.parts.feeds(this.sweepShards, 1, Math.max(2, stage.shards));
+    this.parts.feeds(this.sweepShards, 1, Math.max(2, stage.sweepParts));
   }
 }

@@ -36,7 +36,7 @@ export class IntakeStack extends FamilyStack {
       keptDays: stage.intakeRetentionDays,
     });
     this.intake = this.importingFunction(stage, table);
-    // More at a time would only stand in each other's way at the roster.
+    // More at a time would only stand in each other's way at the caseloads.
     this.files.feeds(this.intake, 1, 2);
   }
 
@@ -59,10 +59,10 @@ export class IntakeStack extends FamilyStack {
       },
       may: [
         ...tableAccess(table, {
-          get: [KEYS.customers, KEYS.staff, KEYS.roster, KEYS.clock],
+          get: [KEYS.customers, KEYS.staff, KEYS.caseloads, KEYS.clock],
           batchGet: [KEYS.customers, KEYS.erasures],
           query: [KEYS.policies, KEYS.staff, KEYS.customers],
-          update: [KEYS.customers, KEYS.staff, KEYS.roster, KEYS.clock, KEYS.policies],
+          update: [KEYS.customers, KEYS.staff, KEYS.caseloads, KEYS.clock, KEYS.policies],
           check: [KEYS.customers, KEYS.policies],
           worklist: [WORKLIST.nobody],
         }),

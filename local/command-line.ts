@@ -5,7 +5,7 @@ import { registerImports } from './commands/import-commands.ts';
 import { registerMaintenance } from './commands/maintenance-commands.ts';
 import { type Registration, registerResponse } from './commands/response-commands.ts';
 import { DEFAULT_DATA, openDepartment, whereIs } from './department/department.ts';
-import type { Where } from './department/department-faults.ts';
+import type { Where } from './department/environment-faults.ts';
 import { sayClock } from './terminal/clock-notice.ts';
 import { type Answer, oneGiven, type Session, speech } from './terminal/session.ts';
 import { complain, progressBar, say, sayLeftOut } from './terminal/terminal.ts';

@@ -71,9 +71,12 @@ describe.each(PAGES)('%s', (page) => {
   });
 
   test('every verb of the command line exists', () => {
-    const sources = ['command-line', 'import-commands', 'response-commands', 'maintenance-commands'].map(
-      (name) => textOf(`local/${name}.ts`),
-    );
+    const sources = [
+      'command-line',
+      'commands/import-commands',
+      'commands/response-commands',
+      'commands/maintenance-commands',
+    ].map((name) => textOf(`local/${name}.ts`));
     const verbs = sources.flatMap((source) =>
       all(source, /\b(?:under|add|kind)\(\s*(?:\w+,\s*)?'([\w-]+)'/g),
     );

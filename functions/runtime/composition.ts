@@ -6,7 +6,7 @@ import type { Store } from '../../shared/app/ports/store.ts';
 import { maintenanceOf } from '../../shared/store/maintenance/maintenance.ts';
 import { databaseClient, type StoreAndClock, storeIn } from './database.ts';
 import { type Environment, settingBad } from './environment.ts';
-import { type PostServicesFor, postServicesIn } from './post-office.ts';
+import { type PostServicesFor, postServicesIn } from './post-services.ts';
 
 /** The records as the command line sees them. */
 export interface Records extends StoreAndClock {

@@ -25,7 +25,7 @@ export const KEYS = {
   letters: letterKey('*').pk,
   suppressions: suppressionKey('*').pk,
   staff: STAFF_PARTITION,
-  roster: CASELOADS_KEY.pk,
+  caseloads: CASELOADS_KEY.pk,
   policies: POLICY_PARTITION,
   clock: CLOCK_KEY.pk,
   erasures: erasurePartition('*'),

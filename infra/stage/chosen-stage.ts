@@ -10,7 +10,7 @@ function schemaFaults(name: string, document: unknown): StageRefused[] {
   const result = stageSchema.safeParse(document);
   if (result.success) return [];
   return refusedFields(result.error, document, allowedInStage).map(({ path, ...field }) => ({
-    path: [name, ...path.map(String)].join('..'),
+    path: [name, ...path.map(String)].join('.'),
     ...field,
   }));
 }

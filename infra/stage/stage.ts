@@ -38,7 +38,7 @@ export const stageSchema = section({
   sandboxRecipients: emailList(20).default([]),
   /** Letters per second; 1 is what SES allows in its sandbox. */
   sendRate: number(0.1, 1000).default(1),
-  shards: sweepParts().default(4),
+  sweepParts: sweepParts().default(4),
   /** USD; the account's whole bill is compared with it. */
   monthlyBudget: wholeNumber(1, 1_000_000).default(50),
   logRetentionDays: logRetention().default(30),

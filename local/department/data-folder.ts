@@ -2,7 +2,7 @@ import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, s
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../../shared/domain/faults/faults.ts';
-import { storageFault } from './department-faults.ts';
+import { storageFault } from './environment-faults.ts';
 
 const DATABASE = 'revisit.db';
 /** The names of what lies in a folder of ours. */

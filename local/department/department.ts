@@ -17,8 +17,8 @@ import { tableDefinition } from '../../shared/store/schema.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { ownFolder, withoutDeleted } from './data-folder.ts';
 import { type DepartmentClock, realClock, rehearsalClock } from './department-clock.ts';
-import type { Where } from './department-faults.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
+import type { Where } from './environment-faults.ts';
 import { isOnThisMachine, realWayOut, rehearsalWayOut, type WayOut } from './way-out.ts';
 
 /** Where the command line works: the embedded database in a folder, another endpoint, or a table in AWS. */

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { Refusal } from '../../shared/domain/faults/faults.ts';
 import { databaseFile } from './data-folder.ts';
-import { storageFault } from './department-faults.ts';
+import { storageFault } from './environment-faults.ts';
 
 /** A DynamoDB on this machine: dynoxide, in memory or on a file. Several may share one file. */
 export interface EmbeddedDatabase {

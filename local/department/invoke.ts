@@ -1,7 +1,7 @@
 import { postHandler } from '../../functions/post.ts';
 import { sweepHandler } from '../../functions/sweep.ts';
 import type { SweepReport } from '../../shared/app/clock/sweep.ts';
-import type { PostReport } from '../../shared/app/letters/post-office.ts';
+import type { PostReport } from '../../shared/app/letters/post-services.ts';
 import type { InstantText } from '../../shared/domain/time/dates.ts';
 import type { Department } from './department.ts';
 

@@ -1,6 +1,6 @@
 import type { Environment } from '../../functions/runtime/environment.ts';
 import { linksIn } from '../../functions/runtime/link-keys.ts';
-import { type PostServicesFor, postServicesIn } from '../../functions/runtime/post-office.ts';
+import { type PostServicesFor, postServicesIn } from '../../functions/runtime/post-services.ts';
 import type { Links } from '../../shared/app/links/links.ts';
 import { Refusal } from '../../shared/domain/faults/faults.ts';
 

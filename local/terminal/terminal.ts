@@ -3,7 +3,7 @@ import type { Unreadable } from '../../shared/app/ports/clock.ts';
 import type { Fault } from '../../shared/domain/faults/faults.ts';
 import { Refusal } from '../../shared/domain/faults/faults.ts';
 import { shownText } from '../../shared/domain/plain-text.ts';
-import { environmentFault, type Where } from '../department/department-faults.ts';
+import { environmentFault, type Where } from '../department/environment-faults.ts';
 import { languageAsked, terminalLanguage } from '../words/words.ts';
 import { type Answer, speech } from './session.ts';
 
@@ -52,7 +52,7 @@ export function progressBar(): ((total: number) => (done: number) => void) | und
       drawnMs = ms;
       const share = total === 0 ? 1 : done / total;
       const filled = Math.round(share * BAR_WIDTH);
-      const bar = `${'#'.repeat(filled)}${'..'.repeat(BAR_WIDTH - filled)}`;
+      const bar = `${'#'.repeat(filled)}${'.'.repeat(BAR_WIDTH - filled)}`;
       process.stderr.write(
         `\r[${bar}] ${Math.floor(share * 100)}% ${done}/${total}${done >= total ? '\n' : ''}`,
       );

@@ -1,4 +1,4 @@
-import type { PostReport } from '../../shared/app/letters/post-office.ts';
+import type { PostReport } from '../../shared/app/letters/post-services.ts';
 import { LETTER_STATES } from '../../shared/domain/names.ts';
 import { type InstantText, instantText } from '../../shared/domain/time/dates.ts';
 import { sweptThrough } from '../department/department-clock.ts';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PostReport } from '../../shared/app/letters/post-office.ts';
+import type { PostReport } from '../../shared/app/letters/post-services.ts';
 import type { Task } from '../../shared/domain/customers/task.ts';
 import { digestSections } from '../../shared/domain/follow-up/digest.ts';
 import type { Rulebook } from '../../shared/domain/follow-up/rulebook.ts';

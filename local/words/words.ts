@@ -1,5 +1,5 @@
 import type { SweepReport } from '../../shared/app/clock/sweep.ts';
-import type { PostReport } from '../../shared/app/letters/post-office.ts';
+import type { PostReport } from '../../shared/app/letters/post-services.ts';
 import type { Balance } from '../../shared/domain/customers/balance.ts';
 import type { Language, SuppressionReason } from '../../shared/domain/names.ts';
 import type { UnknownHolidays } from '../../shared/domain/time/calendar.ts';

@@ -3,7 +3,6 @@ import { tellAway } from './availability.ts';
 import { clockStateOf } from './clock/clock-state.ts';
 import { dueIndexOf } from './clock/due-index.ts';
 import { leasesOf } from './clock/leases.ts';
-import { unitOfWorkOf } from './commit.ts';
 import { archivesOf } from './customers/archives.ts';
 import { ordersOf } from './customers/orders.ts';
 import { tasksOf } from './customers/tasks.ts';
@@ -16,6 +15,7 @@ import { erasedOf } from './maintenance/erasures.ts';
 import { policiesOf } from './policy/policies.ts';
 import { staffListOf } from './staff/staff.ts';
 import type { Table } from './table.ts';
+import { unitOfWorkOf } from './unit-of-work.ts';
 
 /** Every port of the application, on one table. */
 export function storeOf(table: Table): Store {

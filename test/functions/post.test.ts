@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { postHandler } from '../../functions/post.ts';
-import type { PostServices } from '../../shared/app/letters/post-office.ts';
+import type { PostServices } from '../../shared/app/letters/post-services.ts';
 import { mailed, order, sweepAt, takeIn } from '../app/clock/sweep-scene.ts';
 import { sendingTo, standing } from '../app/letters/post-scene.ts';
 import { at, type Department, LONDON, openDepartment } from '../fixtures/department.ts';

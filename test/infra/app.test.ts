@@ -37,12 +37,12 @@ test('a stage is synthesised without a word', () => {
 });
 
 test('a mistake is told in both languages, and nothing is synthesised', () => {
-  expect(run('wrong', JSON.stringify({ demo: { ...LEAST, shards: 3 } }))).toEqual({
+  expect(run('wrong', JSON.stringify({ demo: { ...LEAST, sweepParts: 3 } }))).toEqual({
     status: 1,
     stdout: '',
     stderr: [
-      'stages.json: demo.shards：3 不可用；允许以下之一：1、2、4、8、16\n',
-      'stages.json: demo.shards: 3 is not allowed; allowed is one of 1, 2, 4, 8, 16\n',
+      'stages.json: demo.sweepParts：3 不可用；允许以下之一：1、2、4、8、16\n',
+      'stages.json: demo.sweepParts: 3 is not allowed; allowed is one of 1, 2, 4, 8, 16\n',
     ].join(''),
     made: false,
   });

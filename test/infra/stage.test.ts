@@ -35,7 +35,7 @@ describe('the stage', () => {
       zone: 'Asia/Shanghai',
       language: 'zh',
       sendRate: 1,
-      shards: 4,
+      sweepParts: 4,
       monthlyBudget: 50,
       logRetentionDays: 30,
       intakeRetentionDays: 90,
@@ -57,8 +57,16 @@ describe('a mistake names the stage, the place, the value and what is allowed', 
       'demo.zone: "Asia/Peking" is not allowed; allowed is an IANA time zone such as Asia/Shanghai',
     ],
     ['language', { language: 'fr' }, 'demo.language: "fr" is not allowed; allowed is one of zh, en'],
-    ['shards', { shards: 3 }, 'demo.shards: 3 is not allowed; allowed is one of 1, 2, 4, 8, 16'],
-    ['shards as text', { shards: '4' }, 'demo.shards: "4" is not allowed; allowed is one of 1, 2, 4, 8, 16'],
+    [
+      'parts of a sweep',
+      { sweepParts: 3 },
+      'demo.sweepParts: 3 is not allowed; allowed is one of 1, 2, 4, 8, 16',
+    ],
+    [
+      'parts as text',
+      { sweepParts: '4' },
+      'demo.sweepParts: "4" is not allowed; allowed is one of 1, 2, 4, 8, 16',
+    ],
     ['send rate', { sendRate: 0 }, 'demo.sendRate: 0 is not allowed; allowed is a number from 0.1 to 1000'],
     [
       'budget',
@@ -143,9 +151,9 @@ describe('a mistake names the stage, the place, the value and what is allowed', 
   });
 
   test('every mistake of a stage is told at once, and also of a stage that is not asked for', () => {
-    expect(told({ demo: LEAST, live: { ...FULL, zone: 'Mars', shards: 5 } }, 'demo')).toEqual([
+    expect(told({ demo: LEAST, live: { ...FULL, zone: 'Mars', sweepParts: 5 } }, 'demo')).toEqual([
       'live.zone: "Mars" is not allowed; allowed is an IANA time zone such as Asia/Shanghai',
-      'live.shards: 5 is not allowed; allowed is one of 1, 2, 4, 8, 16',
+      'live.sweepParts: 5 is not allowed; allowed is one of 1, 2, 4, 8, 16',
     ]);
   });
 

@@ -25,7 +25,7 @@ export const FULL = {
   },
   hostedZone: { id: 'Z0123456789ABC', name: 'example.com' },
   sendRate: 14,
-  shards: 16,
+  sweepParts: 16,
   monthlyBudget: 200,
   logRetentionDays: 90,
 };

@@ -2,7 +2,7 @@ import { knownFeedback } from '../../../shared/app/feedback/act-on-feedback.ts';
 import { earlierFeedback } from '../../../shared/app/feedback/earlier-feedback.ts';
 import { listFeedback } from '../../../shared/app/feedback/list-feedback.ts';
 import type { Responses } from '../../../shared/app/feedback/run-response-clock.ts';
-import { displayFor } from '../../../shared/app/staff/display-names.ts';
+import { displayFor } from '../../../shared/app/staff/display.ts';
 import type { Decision, Feedback } from '../../../shared/domain/feedback/feedback.ts';
 import type { FeedbackStep } from '../../../shared/domain/feedback/feedback-step.ts';
 import { excerpt } from '../../../shared/domain/reading/excerpt.ts';

@@ -6,8 +6,8 @@ import { currentRulebook } from '../rulebook.ts';
 import { newAside } from '../set-aside.ts';
 import { newBreaker } from './breaker.ts';
 import { newPace } from './pace.ts';
-import type { PostReport, PostServices } from './post-office.ts';
 import { postOne, type Run, secondsWaited } from './post-one.ts';
+import type { PostReport, PostServices } from './post-services.ts';
 
 const LEASE_MS = 60_000;
 const RENEW_AFTER_MS = 20_000;

@@ -18,7 +18,7 @@ import { Unavailable } from '../store-errors.ts';
 import type { Breaker } from './breaker.ts';
 import type { WrittenLetter } from './letter-writer.ts';
 import type { Pace } from './pace.ts';
-import type { PostReport, PostServices } from './post-office.ts';
+import type { PostReport, PostServices } from './post-services.ts';
 import { prepare } from './prepare-letter.ts';
 import { keepAndTell } from './unreachable.ts';
 

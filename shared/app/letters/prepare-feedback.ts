@@ -6,7 +6,7 @@ import { earlierFeedback } from '../feedback/earlier-feedback.ts';
 import type { Archives } from '../ports/customers.ts';
 import type { Feedbacks } from '../ports/feedback.ts';
 import type { StaffList } from '../ports/staff-and-policy.ts';
-import { displayFor } from '../staff/display-names.ts';
+import { displayFor } from '../staff/display.ts';
 import { readerIn } from '../staff/staff-member.ts';
 import { drop, type Occasion, type Readiness, toCustomer } from './customer-letter.ts';
 

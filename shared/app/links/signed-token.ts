@@ -32,7 +32,7 @@ export function signedTokens(purpose: string, keys: LinkKeys): SignedTokens {
       return `${payload}.${sign(keys[0], payload)}`;
     },
     read(token) {
-      const [language, subject, signature, ...more] = token.split('..');
+      const [language, subject, signature, ...more] = token.split('.');
       const known = LANGUAGES.find((candidate) => candidate === language);
       if (!known || !subject || !signature || more.length > 0) return undefined;
       const signed = keys.some((key) => equal(signature, sign(key, `${known}.${subject}`)));

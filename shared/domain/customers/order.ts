@@ -17,13 +17,13 @@ export type Order = z.infer<typeof orderSchema>;
 /** Cancelled orders and amounts of zero or less do not count (design, section 4). */
 export const countsAsOrder = ({ flag, amount }: Order): boolean => flag === '' && Number(amount) > 0;
 
-const placesOf = (decimal: string): number => (decimal.split('..')[1] ?? '').length;
+const placesOf = (decimal: string): number => (decimal.split('.')[1] ?? '').length;
 
 /** The exact sum of two plain decimals, as one. */
 export function addDecimals(a: string, b: string): string {
   const places = Math.max(placesOf(a), placesOf(b));
   const scaled = (decimal: string) =>
-    BigInt(decimal.replace('..', '') + '0'.repeat(places - placesOf(decimal)));
+    BigInt(decimal.replace('.', '') + '0'.repeat(places - placesOf(decimal)));
   const sum = scaled(a) + scaled(b);
   const digits = String(sum < 0n ? -sum : sum).padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
@@ -32,7 +32,7 @@ export function addDecimals(a: string, b: string): string {
 
 /** The one way to write a decimal: no zeros that say nothing. Amounts are compared as text, never as floats. */
 export function plainDecimal(given: string): string {
-  const [whole = '', fraction = ''] = given.split('..');
+  const [whole = '', fraction = ''] = given.split('.');
   const places = fraction.replace(/0+$/, '');
   const plain = whole.replace(/^(-?)0+(?=\d)/, '$1') + (places && `.${places}`);
   return plain === '-0' ? '0' : plain;

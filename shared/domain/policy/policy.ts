@@ -111,7 +111,7 @@ export function policyFaults(document: unknown): Refused[] {
     issue.code === 'invalid_key' ? { kind: 'date' } : allowedIn(issue);
   return refusedFields<Allowed>(result.error, document, allowed).map(({ path, ...field }) => ({
     code: 'refused',
-    path: path.map(String).join('..') || '(document)',
+    path: path.map(String).join('.') || '(document)',
     ...field,
   }));
 }

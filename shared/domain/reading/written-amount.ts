@@ -5,7 +5,7 @@ import type { ReadAs } from './reading.ts';
 import { isDamaged } from './written-id.ts';
 
 /** How a file writes one and a half: `1.5` or `1,5`. */
-export const DECIMAL_MARKS = ['..', ','] as const;
+export const DECIMAL_MARKS = ['.', ','] as const;
 export type DecimalMark = (typeof DECIMAL_MARKS)[number];
 
 /** An amount as somebody wrote it, and the currencies that the sign beside it may stand for; none without a sign. */
@@ -80,14 +80,14 @@ export function currencyCode(text: string): string {
 }
 
 const NO_AMOUNT: { readonly [mark in DecimalMark]: Unread } = {
-  '..': { code: 'refused', allowed: { kind: 'amount' } },
+  '.': { code: 'refused', allowed: { kind: 'amount' } },
   ',': { code: 'refused', allowed: { kind: 'amount', decimalComma: true } },
 };
 const LONGEST = 40;
 const PLAIN = /^-?\d{1,28}(?:\.\d{1,10})?$/;
 const PARTS = /^([^\d.,+-]*)([+-]?)([^\d.,+-]*)([\d.,' ]*\d)([+-]?)([^\d.,+-]*)$/u;
 const NUMBERS = {
-  '..': /^(?:\d{1,3}(?:([, '])\d{3})(?:\1\d{3})*|\d+)(?:\.\d+)?$|^\.\d+$/,
+  '.': /^(?:\d{1,3}(?:([, '])\d{3})(?:\1\d{3})*|\d+)(?:\.\d+)?$|^\.\d+$/,
   ',': /^(?:\d{1,3}(?:([. '])\d{3})(?:\1\d{3})*|\d+)(?:,\d+)?$|^,\d+$/,
 } as const;
 
@@ -95,11 +95,11 @@ const NUMBERS = {
  * Reads an amount of money as a plain decimal: with a sign or word of its currency on either side, commas between thousands,
  * negative by a minus before or behind or by brackets. `1.234,50` is read where the file's decimal mark is a comma.
  */
-export function readAmount(given: string, mark: DecimalMark = '..'): ReadAs<WrittenAmount> {
-  if (mark === '..' && PLAIN.test(given)) return { value: { amount: plainDecimal(given), currencies: [] } };
+export function readAmount(given: string, mark: DecimalMark = '.'): ReadAs<WrittenAmount> {
+  if (mark === '.' && PLAIN.test(given)) return { value: { amount: plainDecimal(given), currencies: [] } };
   const text = narrowText(given).replace(/[−–]/g, '-').replace(/[’`]/g, "'");
   if (text.length > LONGEST) return { unread: NO_AMOUNT[mark] };
-  if (isDamaged(text) && !NUMBERS['..'].test(text) && !NUMBERS[','].test(text))
+  if (isDamaged(text) && !NUMBERS['.'].test(text) && !NUMBERS[','].test(text))
     return { unread: { code: 'damaged' } };
   const bracketed = /^([^()\d]*)\((.*)\)([^()\d]*)$/u.exec(text);
   const bare = bracketed ? `${bracketed[1]}${bracketed[2]}${bracketed[3]}` : text;
@@ -121,11 +121,11 @@ export function readAmount(given: string, mark: DecimalMark = '..'): ReadAs<Writ
   if (!NUMBERS[mark].test(digits))
     return {
       unread:
-        mark === '..' && NUMBERS[','].test(digits)
+        mark === '.' && NUMBERS[','].test(digits)
           ? { code: 'ambiguous', of: 'decimal-mark' }
           : NO_AMOUNT[mark],
     };
-  const number = digits.replace(mark === '..' ? /[, ']/g : /[. ']/g, '').replace(',', '..');
+  const number = digits.replace(mark === '.' ? /[, ']/g : /[. ']/g, '').replace(',', '.');
   const negative = minuses[0] === '-' ? '-' : '';
   return { value: { amount: plainDecimal(`${negative}${number.replace(/^\./, '0.')}`), currencies } };
 }

@@ -25,7 +25,7 @@ const MOST_OFFSET_HOURS = 14;
 
 /** The hour of 24; undefined where part of the day and hour contradict each other or leave two hours open. */
 function hourOf(hour: number, part: string): number | undefined {
-  switch (part.replaceAll('..', '').toLowerCase()) {
+  switch (part.replaceAll('.', '').toLowerCase()) {
     case '':
       return hour;
     case 'am':

@@ -3,11 +3,11 @@ import type { Erased } from '../../app/ports/customers.ts';
 import type { Erasures } from '../../app/ports/maintenance.ts';
 import type { Erasure } from '../../domain/records/erasure.ts';
 import { transactItem } from '../changes.ts';
-import { refusedBy } from '../commit.ts';
 import { erasureItemSchema } from '../items.ts';
 import { archiveKey, erasureKey, erasurePartition } from '../keys.ts';
 import { recordOf, SCHEMA } from '../records.ts';
 import { getItems, type Item, marshalled, queryItems, type Table } from '../table.ts';
+import { refusedBy } from '../unit-of-work.ts';
 import { customerRecordsIn } from './customer-records.ts';
 
 const itemKey = ({ customerId, number }: Erasure) => marshalled(erasureKey(customerId, number));

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { MachineClock } from '../../../shared/app/letters/pace.ts';
-import type { PostServices } from '../../../shared/app/letters/post-office.ts';
+import type { PostServices } from '../../../shared/app/letters/post-services.ts';
 import type { Table } from '../../../shared/store/table.ts';
 
 /** A machine's clock that moves on only when database, writer and mailbox are at rest and everybody waits. */

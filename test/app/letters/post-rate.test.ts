@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { postLetters } from '../../../shared/app/letters/post-letters.ts';
-import type { PostReport } from '../../../shared/app/letters/post-office.ts';
+import type { PostReport } from '../../../shared/app/letters/post-services.ts';
 import type { Store } from '../../../shared/app/ports/store.ts';
 import { at, type Department, LONDON, openDepartment } from '../../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../../fixtures/failing-ses.ts';

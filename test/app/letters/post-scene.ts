@@ -1,5 +1,5 @@
 import { postLetters } from '../../../shared/app/letters/post-letters.ts';
-import type { PostReport, PostServices } from '../../../shared/app/letters/post-office.ts';
+import type { PostReport, PostServices } from '../../../shared/app/letters/post-services.ts';
 import type { Letter } from '../../../shared/domain/letters/letter.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
 import { at, type Department } from '../../fixtures/department.ts';

@@ -92,16 +92,16 @@ test('changing any character of a link breaks it', () => {
 
 test('a signature does not pass for other feedback or another language', () => {
   const links = surveyLinks([NEW_KEY], URL_BASE);
-  const [, subject, signature] = tokenFrom([NEW_KEY]).split('..');
-  const [, foreign] = tokenFrom([NEW_KEY], 'C-2:20110407T090500Z:1f8a3c').split('..');
+  const [, subject, signature] = tokenFrom([NEW_KEY]).split('.');
+  const [, foreign] = tokenFrom([NEW_KEY], 'C-2:20110407T090500Z:1f8a3c').split('.');
   expect(links.read(`en.${subject}.${signature}`)).toBeUndefined();
   expect(links.read(`zh.${foreign}.${signature}`)).toBeUndefined();
 });
 
 test.for([
   '',
+  '.',
   '..',
-  '../..',
   '...',
   'zh',
   'zh.Qy0x',
@@ -116,7 +116,7 @@ test.for([
 
 test('more behind or before a good link breaks it', () => {
   const links = surveyLinks([NEW_KEY], URL_BASE);
-  for (const more of ['..', '.x', '=', ' ', '%00', '\n']) {
+  for (const more of ['.', '.x', '=', ' ', '%00', '\n']) {
     expect(links.read(`${tokenFrom([NEW_KEY])}${more}`)).toBeUndefined();
     expect(links.read(`${more}${tokenFrom([NEW_KEY])}`)).toBeUndefined();
   }

@@ -198,7 +198,7 @@ function interrupted(method: Write, happens: () => Promise<unknown>): Store {
 const MEANWHILE: readonly [string, Write, () => Promise<unknown>][] = [
   ['a sweep comes in between', 'eraseArchive', () => sweepAt(store, nextMonday('09:00'))],
   ['orders arrive', 'eraseArchive', () => takeOrders(store, [order(LEAVES, '2026-03-01')])],
-  ['an import moves the roster', 'eraseArchive', () => takeCustomers(store, [mailed('C-NEW')])],
+  ['an import moves the caseloads', 'eraseArchive', () => takeCustomers(store, [mailed('C-NEW')])],
   ['an import brings the customer back', 'eraseTrace', () => takeCustomers(store, [mailed(LEAVES)], true)],
   ['the response clock adds a step', 'eraseTrace', () => sweepAt(store, nextMonday('09:00'))],
   [

@@ -9,7 +9,7 @@ import type { Image } from '../units/units.ts';
 const BATCH = 25;
 const AT_ONCE = 4;
 
-/** The item that the ledger would write for a new record: what its update sets, beside the key. */
+/** The item that the unit of work would write for a new record: what its update sets, beside the key. */
 export function itemOf(table: Table, change: Writing): Image {
   const {
     Key,
@@ -40,7 +40,7 @@ function* batchesOf(table: Table, customers: Iterable<Customer>): Generator<Writ
   if (batch.length > 0) yield batch;
 }
 
-/** Writes customers and their open tasks in bulk, past the ledger's conditions. */
+/** Writes customers and their open tasks in bulk, past the unit of work's conditions. */
 async function load(table: Table, customers: Iterable<Customer>): Promise<void> {
   const send = async (batch: WriteRequest[]): Promise<void> => {
     for (let left = batch; left.length > 0; ) {

@@ -21,7 +21,7 @@ const madeUp = (number: number) =>
     expected: null,
   }) as const;
 
-it('an archive that the benchmark loads in bulk is the archive that the ledger writes', async () => {
+it('an archive that the benchmark loads in bulk is the archive that the unit of work writes', async () => {
   const change = madeUp(1);
   await department.store.commit([change]);
   const { client, name } = department.table;

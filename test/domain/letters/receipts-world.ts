@@ -50,7 +50,7 @@ const outcomeOf = ({ says }: Attempt, messageId: string): Outcome | undefined =>
 
 /**
  * One letter, a post that looks at it each minute it is due, and an SES whose words come when they like. What is
- * written is written under the version that was read, as the ledger does it; `turns` says who comes first in a minute.
+ * written is written under the version that was read, as the unit of work does it; `turns` says who comes first in a minute.
  */
 export function live(content: LetterContent, script: readonly Attempt[], turns: readonly number[]): Story {
   let letter: Letter = {

@@ -8,11 +8,11 @@ const isSection = (value: unknown): value is Record<string, unknown> =>
 
 /** The paths of all fields and of all sections of the default policy. */
 function walk(value: Record<string, unknown>, path: string[] = []): { fields: string[]; sections: string[] } {
-  const found = { fields: [] as string[], sections: [path.join('..')] };
+  const found = { fields: [] as string[], sections: [path.join('.')] };
   for (const [key, inner] of Object.entries(value)) {
     const below = isSection(inner) ? walk(inner, [...path, key]) : undefined;
     if (below) found.sections.push(...below.sections);
-    found.fields.push(...(below ? below.fields : [[...path, key].join('..')]));
+    found.fields.push(...(below ? below.fields : [[...path, key].join('.')]));
   }
   return found;
 }
@@ -21,7 +21,7 @@ export const { fields, sections } = walk(DEFAULT_POLICY);
 
 /** The default policy with one field set to something else. */
 export function policyWith(path: string, value: unknown): unknown {
-  const [last = '', ...before] = path.split('..').reverse();
+  const [last = '', ...before] = path.split('.').reverse();
   const document: Record<string, unknown> = structuredClone(DEFAULT_POLICY);
   const section = before.reverse().reduce((inner, key) => inner[key] as Record<string, unknown>, document);
   section[last] = value;

@@ -17,7 +17,7 @@ test('a document that states only what differs keeps every other default', () =>
 
 const sectionAt = (path: string): object =>
   path
-    .split('..')
+    .split('.')
     .reduce<object>((value, key) => (key === '' ? value : Reflect.get(value, key)), DEFAULT_POLICY);
 
 test.each(sections)('the section "%s" is an object', (path) => {

@@ -14,7 +14,7 @@ describe('a cell that is refused says where, what and what was allowed', () => {
     },
   );
 
-  test.each(['1e3', '12,34.5', '1.2万', '..'])('%s is no amount', async (value) => {
+  test.each(['1e3', '12,34.5', '1.2万', '.'])('%s is no amount', async (value) => {
     expect(await said('orders', ORDER, `C-1,7,2011-07-01,"${value}"`)).toEqual([
       `amount: "${value}" is not allowed; allowed is a decimal number such as 139.12`,
       `amount："${value}" 不可用；允许小数，例如 139.12`,

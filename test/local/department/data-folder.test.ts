@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ownFolder } from '../../../local/department/data-folder.ts';
-import { environmentFault, storageFault } from '../../../local/department/department-faults.ts';
+import { environmentFault, storageFault } from '../../../local/department/environment-faults.ts';
 import { Refusal } from '../../../shared/domain/faults/faults.ts';
 import { en, zh } from '../../domain/sentences/both-languages.ts';
 import { pause } from '../../fixtures/department.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { displayFor } from '../../../shared/app/staff/display-names.ts';
+import { displayFor } from '../../../shared/app/staff/display.ts';
 import { rulebookFor } from '../../fixtures/department.ts';
 import { header, type Posted, posted, writer } from '../sample-letters.ts';
 import { answerTo } from './sample-answer.ts';

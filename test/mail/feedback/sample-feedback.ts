@@ -1,4 +1,4 @@
-import { displayFor } from '../../../shared/app/staff/display-names.ts';
+import { displayFor } from '../../../shared/app/staff/display.ts';
 import { type Feedback, laterFacts } from '../../../shared/domain/feedback/feedback.ts';
 import { type FeedbackStep, stepSchema } from '../../../shared/domain/feedback/feedback-step.ts';
 import type { Language } from '../../../shared/domain/names.ts';

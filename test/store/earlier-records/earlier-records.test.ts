@@ -55,7 +55,7 @@ test.each(EARLIER)(
 );
 
 test.each(EARLIER)(
-  'policy, roster, orders, touches and unsubscribed addresses of %s are read',
+  'policy, caseloads, orders, touches and unsubscribed addresses of %s are read',
   async (version) => {
     const records = recordsOf(version);
     const { store } = await departmentOf(version);

@@ -2,11 +2,11 @@ import { type Fault, isFileFault } from '../../faults/faults.ts';
 import { isPolicyFault } from '../../faults/policy-faults.ts';
 import { listedLines } from '../listed-lines.ts';
 import { allowedInChinese } from './allowed.ts';
+import { environmentFaultInChinese, storageTroubleInChinese } from './environment-faults.ts';
 import { feedbackFaultInChinese } from './feedback-faults.ts';
 import { fileFaultInChinese } from './file-faults.ts';
 import { meaningsInChinese } from './meanings.ts';
 import { roleNames, taskStateNames } from './names.ts';
-import { environmentFaultInChinese, storageTroubleInChinese } from './place-faults.ts';
 import { policyFaultInChinese } from './policy-faults.ts';
 
 /** 何处、何值、允许什么。 */

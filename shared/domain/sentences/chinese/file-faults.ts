@@ -1,5 +1,5 @@
 import type { FileContainer, FileFault } from '../../faults/file-faults.ts';
-import { storageTroubleInChinese } from './place-faults.ts';
+import { storageTroubleInChinese } from './environment-faults.ts';
 
 const WHAT: { [what in FileContainer]: string } = {
   xls: '是旧格式的工作簿（.xls）；请打开后另存为 .xlsx 或 CSV UTF-8',

@@ -2,11 +2,11 @@ import { type Fault, isFileFault } from '../../faults/faults.ts';
 import { isPolicyFault } from '../../faults/policy-faults.ts';
 import { listedLines } from '../listed-lines.ts';
 import { allowedInEnglish } from './allowed.ts';
+import { environmentFaultInEnglish, storageTroubleInEnglish } from './environment-faults.ts';
 import { feedbackFaultInEnglish } from './feedback-faults.ts';
 import { fileFaultInEnglish } from './file-faults.ts';
 import { meaningsInEnglish } from './meanings.ts';
 import { roleNames, taskStateNames } from './names.ts';
-import { environmentFaultInEnglish, storageTroubleInEnglish } from './place-faults.ts';
 import { policyFaultInEnglish } from './policy-faults.ts';
 
 /** Where, what, and what was allowed. */

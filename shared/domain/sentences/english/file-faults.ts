@@ -1,5 +1,5 @@
 import type { FileContainer, FileFault } from '../../faults/file-faults.ts';
-import { storageTroubleInEnglish } from './place-faults.ts';
+import { storageTroubleInEnglish } from './environment-faults.ts';
 
 const WHAT: { [what in FileContainer]: string } = {
   xls: 'is a workbook of the old kind (.xls); open it and save it as .xlsx or as CSV UTF-8',

@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SweepReport } from '../../../../shared/app/clock/sweep.ts';
-import type { PostReport } from '../../../../shared/app/letters/post-office.ts';
+import type { PostReport } from '../../../../shared/app/letters/post-services.ts';
 import type { Feedback } from '../../../../shared/domain/feedback/feedback.ts';
 import type { InstantText } from '../../../../shared/domain/time/dates.ts';
 import type { Key } from '../../../../shared/store/keys.ts';

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { PostServices } from '../../../../shared/app/letters/post-office.ts';
+import type { PostServices } from '../../../../shared/app/letters/post-services.ts';
 import type { InstantText } from '../../../../shared/domain/time/dates.ts';
 import type { Department } from '../../../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../../../fixtures/mailbox.ts';

@@ -1,7 +1,7 @@
 import { coordinateFeedback } from '../../../../shared/app/feedback/coordinate-feedback.ts';
 import { type DecisionGiven, decideFeedback } from '../../../../shared/app/feedback/decide-feedback.ts';
 import { type FeedbackGiven, reportFeedback } from '../../../../shared/app/feedback/report-feedback.ts';
-import type { PostReport } from '../../../../shared/app/letters/post-office.ts';
+import type { PostReport } from '../../../../shared/app/letters/post-services.ts';
 import type { InstantText } from '../../../../shared/domain/time/dates.ts';
 import { at, type Department, LONDON, openDepartment } from '../../../fixtures/department.ts';
 import type { Mailbox } from '../../../fixtures/mailbox.ts';

@@ -23,8 +23,8 @@ export async function stageDefaults(name: string, language: Language): Promise<S
   const { chosenStage } = await import('../../../../infra/stage/chosen-stage.ts');
   const { StageRefusal, stageFaultIn } = await import('../../../../infra/stage/stage-faults.ts');
   try {
-    const { sendRate, shards } = chosenStage(JSON.parse(await readFile(STAGES, 'utf8')), name);
-    return { sendRate, parts: shards };
+    const { sendRate, sweepParts } = chosenStage(JSON.parse(await readFile(STAGES, 'utf8')), name);
+    return { sendRate, parts: sweepParts };
   } catch (error) {
     if (!(error instanceof StageRefusal)) throw error;
     // Here it is an option of its own, not one of CDK's context.

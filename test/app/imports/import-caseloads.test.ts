@@ -6,7 +6,7 @@ import { type Desk, openDesk } from './import-desk.ts';
 const many = (count: number, specialist: string | null = null) =>
   Array.from({ length: count }, (_, index) => customer(`C-${index}`, { specialist }));
 
-/** How many customers the roster says everybody has, beside how many they have. */
+/** How many customers the caseloads say everybody has, beside how many they have. */
 async function counts({ store }: Desk) {
   const real: Record<string, number> = {};
   for await (const { archive } of store.everyArchive())
@@ -21,7 +21,7 @@ async function expectRosterToBeTrue(desk: Desk, expected: Record<string, number>
   expect(await counts(desk)).toEqual({ caseloads: expected, real: expected });
 }
 
-test('the roster counts what every specialist really has, whatever files arrive', async () => {
+test('the caseloads count what every specialist really has, whatever files arrive', async () => {
   const desk = await openDesk();
   await desk.takeStaff([
     member('S-1', 'specialist', { capacity: 10 }),
@@ -42,7 +42,7 @@ test('the roster counts what every specialist really has, whatever files arrive'
   await expectRosterToBeTrue(desk, { 'S-1': 6, 'S-2': 45, 'S-3': 1 });
 });
 
-test('the roster stays true when two files move the same customers at the same time', async () => {
+test('the caseloads stay true when two files move the same customers at the same time', async () => {
   const desk = await openDesk();
   await desk.takeStaff(['S-1', 'S-2', 'S-3'].map((id) => member(id, 'specialist')));
   await desk.takeCustomers(many(48));

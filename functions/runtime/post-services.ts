@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { SESClient } from '@aws-sdk/client-ses';
-import type { PostServices } from '../../shared/app/letters/post-office.ts';
+import type { PostServices } from '../../shared/app/letters/post-services.ts';
 import type { Links } from '../../shared/app/links/links.ts';
 import { letterWriter } from '../../shared/mail/letter-writer.ts';
 import { sesMailer } from '../../shared/mail/ses/ses.ts';
