@@ -5,7 +5,7 @@ import { runUntilDeath } from '../../clock/crash-process.ts';
 import { everything, sweepAt } from '../../clock/sweep-scene.ts';
 import { monday, OFFICE_HOURS, type Office, startOffice } from '../feedback-scene.ts';
 
-const SCRIPT = '../../../fixtures/sweep-and-die.ts';
+const SCRIPT = '../../fixtures/sweep-and-die.ts';
 const NOW = monday('11:30');
 
 const opened: Office[] = [];
