@@ -21,7 +21,7 @@ let system: System;
 let aws: Aws;
 
 beforeAll(() => {
-  appOf({ ...LEAST, zone: 'Europe/London', shards: 16 }, folder, { bundled: true }).synth();
+  appOf({ ...LEAST, zone: 'Europe/London', sweepParts: 16 }, folder, { bundled: true }).synth();
   system = new System(folder, 'Revisit-test');
 }, 120_000);
 afterAll(remove);
