@@ -16,6 +16,7 @@ import { erasureSchema } from '../domain/records/erasure.ts';
 import { fileMomentSchema } from '../domain/records/file-moment.ts';
 import { staffSchema } from '../domain/staff/staff.ts';
 import { instantTextSchema, localDateSchema } from '../domain/time/dates.ts';
+import { ALL_SHARDS, sweptAttribute } from './keys.ts';
 
 /** What the items of the table look like beside their keys. Every read is parsed by one of these. */
 export const archiveItemSchema = z.object({
@@ -89,3 +90,17 @@ export const policyItemSchema = z.object({
 });
 
 export const erasureItemSchema = z.object({ kind: z.literal('erasure'), erasure: erasureSchema });
+
+/** No business records, and of one shape forever: they carry neither kind nor schema. */
+export const clockItemSchema = z.object({
+  ...Object.fromEntries(ALL_SHARDS.map((shard) => [sweptAttribute(shard), instantTextSchema.optional()])),
+  sweptThrough: instantTextSchema.optional(),
+  datedIn: z.string().optional(),
+  standsAt: instantTextSchema.optional(),
+});
+
+export const leaseItemSchema = z.object({
+  holder: z.string().optional(),
+  heldUntil: instantTextSchema.optional(),
+  freeFromMs: z.number(),
+});

@@ -106,6 +106,8 @@ export const erasureKey = (customerId: string, number: number): Key => ({
 });
 export const leaseKey = (name: string): Key => ({ pk: `LEASE#${name}`, sk: 'LEASE' });
 export const CLOCK_KEY: Key = { pk: 'CLOCK', sk: 'CLOCK' };
+/** Of the clock's record: the moment up to which a shard was swept. */
+export const sweptAttribute = (shard: number): string => `swept${String(shard).padStart(2, '0')}`;
 
 /** Fixed for the life of a table: records keep the shard they were written to. */
 export const SHARD_COUNT = 16;
@@ -115,6 +117,13 @@ export const RESPONSE_SHARD = 'RESPONSE';
 export const POST_SHARDS = { clock: 'POST#CLOCK', others: 'POST' } as const;
 
 export const sweepShard = (shard: number): string => `SWEEP#${String(shard).padStart(2, '0')}`;
+
+/** The shards of the due index in which each of the clock's lanes looks. */
+export const LANES = {
+  sweep: ALL_SHARDS.map(sweepShard),
+  response: [RESPONSE_SHARD],
+  post: [POST_SHARDS.clock, POST_SHARDS.others],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** FNV-1a over UTF-16 units: spreads ids evenly and is the same everywhere, forever. */
 export function shardOf(id: string): number {

@@ -1,7 +1,14 @@
 import pMap from 'p-map';
 import type { Temporal } from 'temporal-polyfill';
 import { Refusal } from '../../domain/faults/faults.ts';
-import { countsOf, type Erasure, type TraceCounts, type TraceKind } from '../../domain/records/erasure.ts';
+import {
+  countsOf,
+  type Erasure,
+  type TraceCounts,
+  type TraceKind,
+  turnOf,
+} from '../../domain/records/erasure.ts';
+import { ERASURE_TURNS } from '../../domain/records/record-kind.ts';
 import { instantText } from '../../domain/time/dates.ts';
 import { persistently } from '../archive-change.ts';
 import { sharesOf } from '../assignment/caseload.ts';
@@ -16,23 +23,6 @@ export interface Erased {
   /** What this run took away. */
   erased: TraceCounts;
 }
-
-/**
- * Why in this order, so that a kill between any two writes leaves nothing that the clock stumbles over and nothing that a
- * repeated erasure cannot find:
- *
- * 1. The archive first, with its place in the caseloads and the note that the erasure began, in one transaction on the version that
- *    was read. Sweeps, imports and touches write on that version, so none of them can add to what is taken away. With the
- *    archive last, a sweep in between would find a due customer whose open tasks are missing.
- * 2. Feedback, which alone is on a clock of its own: once it is gone no step and no letter can be added.
- * 3. Letters and cases. A letter that becomes due before is dropped, since its customer is gone.
- * 4. Everything else. Letters are found through tasks and steps, so these go after them.
- */
-const ORDER: readonly (readonly TraceKind[])[] = [
-  ['feedback'],
-  ['letter', 'case'],
-  ['order', 'touch', 'task', 'feedback-step', 'other'],
-];
 
 const MOST_DELETES_AT_ONCE = 8;
 /** One takes everything; the others what another writer, who had read the archive before, added in that moment. */
@@ -92,8 +82,8 @@ export async function eraseCustomer(
         if (isUnfinished(one)) await store.finishErasure(one, at);
       return { erasure: { ...erasure, finishedAt: at }, erased: countsOf(erased) };
     }
-    for (const kinds of ORDER) {
-      const next = records.traces.filter(({ kind }) => kinds.includes(kind));
+    for (const turn of ERASURE_TURNS) {
+      const next = records.traces.filter(({ kind }) => turnOf(kind) === turn);
       await pMap(next, (trace) => store.eraseTrace(trace), { concurrency: MOST_DELETES_AT_ONCE });
     }
     erased.push(...records.traces.map(({ kind }) => kind));

@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import { instantTextSchema } from '../time/dates.ts';
-import { ABOUT_CUSTOMERS } from './record-kind.ts';
+import { ABOUT_CUSTOMERS, type ERASURE_TURNS, RECORDS } from './record-kind.ts';
 
 /** What is kept of a customer; `other` is what a later version of the code may have added. */
 export const TRACES = [...ABOUT_CUSTOMERS, 'other'] as const;
 export type TraceKind = (typeof TRACES)[number];
+
+/** The turn in which an erasure takes it away. */
+export const turnOf = (kind: TraceKind): (typeof ERASURE_TURNS)[number] =>
+  kind === 'other' ? 'rest' : RECORDS[kind].erasure;
 
 const traceCountsSchema = z.partialRecord(z.enum(TRACES), z.number());
 export type TraceCounts = z.infer<typeof traceCountsSchema>;

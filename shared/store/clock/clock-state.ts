@@ -2,10 +2,8 @@ import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/cli
 import * as z from 'zod';
 import type { ClockState } from '../../app/ports/clock.ts';
 import { type InstantText, instantTextSchema } from '../../domain/time/dates.ts';
-import { ALL_SHARDS, CLOCK_KEY } from '../keys.ts';
+import { ALL_SHARDS, CLOCK_KEY, sweptAttribute } from '../keys.ts';
 import { getItem, type Item, marshalled, type Table } from '../table.ts';
-
-export const sweptAttribute = (shard: number): string => `swept${String(shard).padStart(2, '0')}`;
 
 /** The clock never goes back and the zone of the orders never changes, whatever order the writers come in. */
 export const clockStateOf = (table: Table): ClockState => {

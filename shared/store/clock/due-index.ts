@@ -3,10 +3,11 @@ import type { InstantText } from '../../domain/time/dates.ts';
 import { instantTextSchema } from '../../domain/time/dates.ts';
 import { storedArchive } from '../customers/archives.ts';
 import { storedFeedback } from '../feedback/feedbacks.ts';
-import { ALL_SHARDS, DUE_INDEX, POST_SHARDS, RESPONSE_SHARD, sweepShard } from '../keys.ts';
+import { ALL_SHARDS, DUE_INDEX, LANES, RESPONSE_SHARD, sweepShard } from '../keys.ts';
 import { storedLetter } from '../letters/letters.ts';
 import { unreadable } from '../records.ts';
 import { storedStaff } from '../staff/staff.ts';
+import type { DueIn } from '../stored-kinds.ts';
 import { countItems, type Item, queryItems, type Table } from '../table.ts';
 
 const dueQuery = (shard: string, now: InstantText) => ({
@@ -26,10 +27,24 @@ function handedOn<T>(item: Item, read: (item: Item, dueAt: InstantText) => T) {
   }
 }
 
+/** How each kind is read that a lane can hold. */
+const SWEPT = {
+  customer: (item, dueAt) => ({ kind: 'customer', archive: storedArchive(item).archive, dueAt }),
+  staff: (item, dueAt) => ({ kind: 'staff', staff: storedStaff(item), dueAt }),
+} satisfies { readonly [kind in DueIn<'sweep'>]: (item: Item, dueAt: InstantText) => Due };
+const RESPONSE = {
+  feedback: (item) => ({ kind: 'feedback', feedback: storedFeedback(item) }),
+} satisfies { readonly [kind in DueIn<'response'>]: (item: Item) => DueFeedback };
+const POST = {
+  letter: (item, dueAt) => ({ kind: 'letter', letter: storedLetter(item), dueAt }),
+} satisfies { readonly [kind in DueIn<'post'>]: (item: Item, dueAt: InstantText) => DueLetter };
+
+const isSwept = (kind: unknown): kind is DueIn<'sweep'> =>
+  typeof kind === 'string' && Object.hasOwn(SWEPT, kind);
+
 function dueRecord(item: Item, dueAt: InstantText): Due {
-  if (item.kind === 'customer') return { kind: 'customer', archive: storedArchive(item).archive, dueAt };
-  if (item.kind === 'staff') return { kind: 'staff', staff: storedStaff(item), dueAt };
-  throw new Error(`unknown kind ${String(item.kind)}`);
+  if (!isSwept(item.kind)) throw new Error(`unknown kind ${String(item.kind)}`);
+  return SWEPT[item.kind](item, dueAt);
 }
 
 export const dueIndexOf = (table: Table): DueIndex => ({
@@ -42,12 +57,11 @@ export const dueIndexOf = (table: Table): DueIndex => ({
   },
 
   async *dueFeedback(now) {
-    for await (const item of dueIn(table, RESPONSE_SHARD, now))
-      yield handedOn(item, (row): DueFeedback => ({ kind: 'feedback', feedback: storedFeedback(row) }));
+    for await (const item of dueIn(table, RESPONSE_SHARD, now)) yield handedOn(item, RESPONSE.feedback);
   },
 
   async oldestDueLetter(now) {
-    const firsts = Object.values(POST_SHARDS).map(async (shard) => {
+    const firsts = LANES.post.map(async (shard) => {
       for await (const { dueAt } of queryItems(table, { ...dueQuery(shard, now), Limit: 1 }))
         return instantTextSchema.safeParse(dueAt).data;
       return undefined;
@@ -61,13 +75,9 @@ export const dueIndexOf = (table: Table): DueIndex => ({
 
   async *dueLetters(now) {
     const failures: unknown[] = [];
-    for (const shard of [POST_SHARDS.clock, POST_SHARDS.others])
+    for (const shard of LANES.post)
       try {
-        for await (const item of dueIn(table, shard, now))
-          yield handedOn(
-            item,
-            (row, dueAt): DueLetter => ({ kind: 'letter', letter: storedLetter(row), dueAt }),
-          );
+        for await (const item of dueIn(table, shard, now)) yield handedOn(item, POST.letter);
       } catch (error) {
         failures.push(error);
         yield { kind: 'unreadable', unreadable: { key: `letters in ${shard}`, error: String(error) } };

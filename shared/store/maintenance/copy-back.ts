@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
 import * as z from 'zod';
-import type { RecordKind } from '../../domain/records/record-kind.ts';
+import { isRecordKind, RECORDS } from '../../domain/records/record-kind.ts';
 import { CASELOADS_KEY, customerPartition, erasurePartition } from '../keys.ts';
 import { SCHEMA } from '../records.ts';
 import {
@@ -16,13 +16,8 @@ import {
   type Table,
 } from '../table.ts';
 
-/**
- * What goes back: customers and what hangs on them. Letters, the suppression list, erasures, policies and staff stay as they
- * are today: what was sent is not sent again, and nobody who unsubscribed is written to.
- */
-const ROLLED_BACK: readonly RecordKind[] = ['customer', 'order', 'touch', 'task'];
-/** Comes back where it is missing, and otherwise stays as it is: no decision is lost, and its letters are out. */
-const ONLY_ADDED: readonly RecordKind[] = ['feedback', 'feedback-step'];
+/** What nobody knows stays as it is today. */
+const restoreOf = ({ kind }: Item) => (isRecordKind(kind) ? RECORDS[kind].restore : 'today');
 const ownedSchema = z.object({ archive: z.object({ specialist: z.string() }) });
 const MOST_KEYS_AT_ONCE = 100;
 const WRITES_AT_ONCE = 24;
@@ -68,8 +63,7 @@ async function erasedPartitions(live: Table): Promise<Set<string>> {
 
 /** What `of` has to go back, a hundred at a time, each with what `against` has under its key. */
 async function* compared(of: Table, against: Table, customerId: string | undefined, spared: Set<string>) {
-  const goesBack = ({ kind, pk }: Item) =>
-    [...ROLLED_BACK, ...ONLY_ADDED].some((one) => one === kind) && !spared.has(String(pk));
+  const goesBack = (item: Item) => restoreOf(item) !== 'today' && !spared.has(String(item.pk));
   const items =
     customerId === undefined
       ? scanAll(of)
@@ -104,7 +98,7 @@ async function recount(live: Table): Promise<void> {
 export async function copyBack({ restored, live, customerId, really }: Asked): Promise<CopiedBack> {
   const spared = customerId === undefined ? await erasedPartitions(live) : new Set<string>();
   const copied: CopiedBack = { looked: 0, put: 0, deleted: 0 };
-  const onlyAdded = ({ kind }: Item) => ONLY_ADDED.some((one) => one === kind);
+  const onlyAdded = (item: Item) => restoreOf(item) === 'missing';
   const each = (items: readonly Item[], write: (item: Item) => Promise<unknown>) =>
     pMap(really ? items : [], write, { concurrency: WRITES_AT_ONCE });
 

@@ -4,29 +4,33 @@ import { customerIdOfFeedback } from '../../domain/feedback/feedback.ts';
 import { letterId } from '../../domain/letters/letter.ts';
 import type { TraceKind } from '../../domain/records/erasure.ts';
 import {
+  ABOUT_CUSTOMERS,
+  type ErasedIn,
+  RECORD_KINDS,
+  RECORDS,
+  type RecordKind,
+} from '../../domain/records/record-kind.ts';
+import {
   archiveKey,
   CASE_PARTITION,
   customerPartition,
   FEEDBACK_PREFIX,
+  type Key,
   letterKey,
   ORDER_PREFIX,
   STAFF_PARTITION,
   STEP_PREFIX,
   TASK_PREFIX,
-  TOUCH_PREFIX,
 } from '../keys.ts';
-import { getItem, getItems, queryItems, type Table } from '../table.ts';
+import { belongsTo, STORED_KINDS } from '../stored-kinds.ts';
+import { getItem, getItems, type Item, queryItems, type Table } from '../table.ts';
 
-const KINDS: readonly (readonly [string, TraceKind])[] = [
-  [ORDER_PREFIX, 'order'],
-  [TOUCH_PREFIX, 'touch'],
-  [TASK_PREFIX, 'task'],
-  [FEEDBACK_PREFIX, 'feedback'],
-  [STEP_PREFIX, 'feedback-step'],
-];
-
-/** By the key alone. */
-const kindOfKey = (sk: string): TraceKind => KINDS.find(([prefix]) => sk.startsWith(prefix))?.[1] ?? 'other';
+/** What stands with the customer, by the key alone. */
+const kindOfKey = (sk: string): TraceKind =>
+  ABOUT_CUSTOMERS.find((kind) => {
+    const { home } = STORED_KINDS[kind];
+    return 'sortKey' in home && belongsTo(sk, home.sortKey);
+  }) ?? 'other';
 
 /** As much of an archive as its erasure needs; each part may be beyond reading. */
 const archiveRemainsSchema = z.object({
@@ -85,6 +89,37 @@ function letterIdsOf(
   ];
 }
 
+interface OfCustomer {
+  customerId: string;
+  /** Of all that stands with the customer. */
+  records: readonly Item[];
+}
+
+async function lettersAbout(table: Table, { customerId, records }: OfCustomer): Promise<Key[]> {
+  const staffIds = await sortKeysOf(table, STAFF_PARTITION);
+  const named = records.filter(({ sk }) => !String(sk).startsWith(ORDER_PREFIX)).flatMap(namesIn);
+  const sortKeys = records.map(({ sk }) => String(sk));
+  const letterIds = new Set(letterIdsOf(customerId, sortKeys, new Set([...staffIds, ...named])));
+  const letters = await getItems(table, [...letterIds].map(letterKey));
+  return letters.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
+}
+
+async function casesAbout(table: Table, { customerId }: OfCustomer): Promise<Key[]> {
+  const cases = await sortKeysOf(table, CASE_PARTITION);
+  return cases
+    .filter((sk) => customerIdOfFeedback(sk.slice(sk.indexOf('#') + 1)) === customerId)
+    .map((sk) => ({ pk: CASE_PARTITION, sk }));
+}
+
+/** How what is about a customer and does not stand with them is found. */
+const FOUND_APART = {
+  letter: lettersAbout,
+  case: casesAbout,
+} satisfies { readonly [kind in ErasedIn<'apart'>]: (table: Table, of: OfCustomer) => Promise<Key[]> };
+
+const isApart = (kind: RecordKind): kind is ErasedIn<'apart'> => RECORDS[kind].erasure === 'apart';
+const KINDS_APART = RECORD_KINDS.filter(isApart);
+
 async function tracesOf(table: Table, customerId: string): Promise<Trace[]> {
   const pk = customerPartition(customerId);
   const ofCustomer = {
@@ -92,24 +127,17 @@ async function tracesOf(table: Table, customerId: string): Promise<Trace[]> {
     values: { ':pk': pk },
     ConsistentRead: true,
   };
-  const [records, staffIds, cases] = await Promise.all([
-    Array.fromAsync(queryItems(table, ofCustomer)),
-    sortKeysOf(table, STAFF_PARTITION),
-    sortKeysOf(table, CASE_PARTITION),
-  ]);
-  const sortKeys = records.map(({ sk }) => String(sk));
-  const named = records.filter(({ sk }) => !String(sk).startsWith(ORDER_PREFIX)).flatMap(namesIn);
-  const letterIds = new Set(letterIdsOf(customerId, sortKeys, new Set([...staffIds, ...named])));
-  const letters = await getItems(table, [...letterIds].map(letterKey));
-  return [
-    ...sortKeys
-      .filter((sk) => sk !== archiveKey(customerId).sk)
-      .map((sk) => ({ kind: kindOfKey(sk), at: { pk, sk } })),
-    ...letters.map(({ pk, sk }): Trace => ({ kind: 'letter', at: { pk: String(pk), sk: String(sk) } })),
-    ...cases
-      .filter((sk) => customerIdOfFeedback(sk.slice(sk.indexOf('#') + 1)) === customerId)
-      .map((sk): Trace => ({ kind: 'case', at: { pk: CASE_PARTITION, sk } })),
-  ];
+  const records = await Array.fromAsync(queryItems(table, ofCustomer));
+  const together = records
+    .map(({ sk }) => String(sk))
+    .filter((sk) => sk !== archiveKey(customerId).sk)
+    .map((sk) => ({ kind: kindOfKey(sk), at: { pk, sk } }));
+  const apart = await Promise.all(
+    KINDS_APART.map(async (kind) =>
+      (await FOUND_APART[kind](table, { customerId, records })).map((at) => ({ kind, at })),
+    ),
+  );
+  return [...together, ...apart.flat()];
 }
 
 /** Nothing of it is parsed, so that what cannot be read is found as well. */
