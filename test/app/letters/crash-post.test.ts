@@ -35,7 +35,13 @@ const digest: Files = {
 async function killedPost(files: Files, death: Death): Promise<void> {
   await takeIn(department.store, files);
   await sweepAt(department.store, NOW);
-  const ended = await runUntilDeath('../letters/failing/post-and-die.ts', department, NOW, death, ses.endpoint);
+  const ended = await runUntilDeath(
+    '../letters/failing/post-and-die.ts',
+    department,
+    NOW,
+    death,
+    ses.endpoint,
+  );
   expect(ended).toBe('SIGKILL');
 }
 

@@ -53,7 +53,13 @@ test('a lease that a dead post left behind is free after a minute', async () => 
 
 test('a post that was really killed leaves its lease, which its successors respect for a minute and no longer', async () => {
   const killed = { when: 'after', write: 1 } as const;
-  const ended = await runUntilDeath('../letters/failing/post-and-die.ts', department, NOW, killed, ses.endpoint);
+  const ended = await runUntilDeath(
+    '../letters/failing/post-and-die.ts',
+    department,
+    NOW,
+    killed,
+    ses.endpoint,
+  );
   expect(ended).toBe('SIGKILL');
   expect((await postAt(department, NOW, { machineMs: () => Date.now() })).busy).toBe(true);
   const aMinuteLater = { machineMs: () => Date.now() + LEASE_MS + 1000 };
