@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -13,7 +13,7 @@ const DEPLOY = ['docs/deploy.md', 'docs/deploy.zh.md'];
 const OPERATE = ['docs/operate.md', 'docs/operate.zh.md'];
 const COST = ['docs/cost.md', 'docs/cost.zh.md'];
 const FILES = ['docs/files.md', 'docs/files.zh.md'];
-const PAGES = ['README.md', ...FILES, ...COST, ...DEPLOY, ...OPERATE];
+const PAGES = ['README.md', 'docs/design.md', ...FILES, ...COST, ...DEPLOY, ...OPERATE];
 
 const system = synthesised(LEAST);
 
@@ -87,6 +87,20 @@ describe.each(PAGES)('%s', (page) => {
     ];
     for (const verb of named) expect(verbs).toContain(verb);
   });
+});
+
+test('every chapter of docs/design.md that a comment cites is there', () => {
+  const chapters = all(textOf('docs/design.md'), /^## (.+)$/gm);
+  const cited = ['shared', 'functions', 'local', 'infra', 'test']
+    .flatMap((folder) =>
+      readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' }).map(
+        (name) => `${folder}/${name}`,
+      ),
+    )
+    .filter((path) => path.endsWith('.ts'))
+    .flatMap((path) => all(textOf(path), /docs\/design\.md,[\s*/]+"([^"]+)"/g));
+  expect(cited.length).toBeGreaterThan(10);
+  expect(chapters).toEqual(expect.arrayContaining(unique(cited)));
 });
 
 test.each([

@@ -8,7 +8,7 @@ import type { TableCell, WrittenTable } from '../../shared/files/formats/write-t
 import { type Answer, oneGiven, type Session } from '../terminal/session.ts';
 import { type Column, titlesOf } from '../words/titles.ts';
 
-/** A task as programs see it (design, section 9), and how it ended. */
+/** A task as programs see it (docs/design.md, "The command line"), and how it ended. */
 export const taskInJson = (task: Task, sentences: Sentences) => ({
   id: task.id,
   rule: task.rule,

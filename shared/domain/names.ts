@@ -25,7 +25,7 @@ export type TaskState = (typeof TASK_STATES)[number];
 export const LETTER_STATES = ['queued', 'claimed', 'sent', 'unknown', 'failed', 'suppressed'] as const;
 export type LetterState = (typeof LETTER_STATES)[number];
 
-/** From the desk up to the top of the escalation ladder; `manager` stands on the ladder of design section 5. */
+/** From the desk up to the top of the escalation ladder; `manager` stands on the ladder (docs/design.md, "The response clock"). */
 export const ROLES = [
   'specialist',
   'supervisor',
@@ -38,7 +38,7 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Whom an unanswered deadline goes up to, rung by rung (design, section 5). */
+/** Whom an unanswered deadline goes up to, rung by rung (docs/design.md, "The response clock"). */
 export const LADDER = [
   'supervisor',
   'manager',

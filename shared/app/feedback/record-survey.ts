@@ -50,7 +50,7 @@ interface Outcome {
 
 /**
  * Keeps what the customer thinks of the decision; they may change their mind. A score at or under the policy's is feedback
- * of its own (design, section 5), once for the same words; what is said while that is undecided is added to it. Undefined
+ * of its own (docs/design.md, "The response clock"), once for the same words; what is said while that is undecided is added to it. Undefined
  * when there is no decided feedback of this id.
  */
 export async function recordSurvey(

@@ -59,7 +59,7 @@ export type Archive = z.infer<typeof archiveSchema>;
 /** What D0 was counted from. */
 export type AnchorBasis = 'order' | 'contract' | 'archive';
 
-/** D0 (design, section 4): the last order, else the contract's acceptance, else the archive's creation. */
+/** D0 (docs/design.md, "Follow-up rules"): the last order, else the contract's acceptance, else the archive's creation. */
 export function lastDealing(archive: Archive): { on: LocalDate; basis: AnchorBasis } {
   if (archive.lastOrderOn) return { on: archive.lastOrderOn, basis: 'order' };
   if (archive.acceptedOn) return { on: archive.acceptedOn, basis: 'contract' };

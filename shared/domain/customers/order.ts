@@ -14,7 +14,7 @@ export const orderSchema = z.object({
 });
 export type Order = z.infer<typeof orderSchema>;
 
-/** Cancelled orders and amounts of zero or less do not count (design, section 4). */
+/** Cancelled orders and amounts of zero or less do not count (docs/design.md, "Follow-up rules"). */
 export const countsAsOrder = ({ flag, amount }: Order): boolean => flag === '' && Number(amount) > 0;
 
 const placesOf = (decimal: string): number => (decimal.split('.')[1] ?? '').length;

@@ -3,7 +3,7 @@ import type { Urgency } from '../names.ts';
 import type { Policy } from '../policy/policy.ts';
 import { lengthMs, momentIn, type WorkingTime } from '../time/working-time.ts';
 
-/** One turn on the response clock (design, section 5). */
+/** One turn on the response clock (docs/design.md, "The response clock"). */
 export interface ResponseClock {
   /** The first working moment of the turn. */
   start: Temporal.Instant;

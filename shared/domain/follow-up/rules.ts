@@ -19,7 +19,7 @@ export interface Duty extends Window {
   policyVersion: number;
 }
 
-/** A follow-up rule (design, section 4) as data: what it counts from and which windows follow. */
+/** A follow-up rule (docs/design.md, "Follow-up rules") as data: what it counts from and which windows follow. */
 export interface Rule {
   name: RuleName;
   /** Windows count from D0, the last dealing; they end with a new order. Otherwise from E. */

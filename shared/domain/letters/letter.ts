@@ -94,7 +94,7 @@ export function letterId(content: LetterContent): string {
   }
 }
 
-/** Letters to staff may arrive twice rather than never; those to customers never twice (design, section 7). */
+/** Letters to staff may arrive twice rather than never; those to customers never twice (docs/design.md, "Letters"). */
 export const isToStaff = ({ kind }: LetterContent): boolean =>
   kind === 'digest' || kind === 'feedback' || kind === 'unreachable';
 

@@ -63,7 +63,7 @@ export const policySchema = section({
     /** No letter to a customer leaves in these hours; they may span midnight. */
     quietHours: section({ from: time().default('21:00'), to: time().default('08:00') }).prefault({}),
   }).prefault({}),
-  /** The one-hour clock of feedback (design, section 5). Minutes are minutes of working time. */
+  /** The one-hour clock of feedback (docs/design.md, "The response clock"). Minutes are minutes of working time. */
   response: section({
     decideWithinMinutes: wholeNumber(5, 480).default(60),
     /** Of urgent matters; `decideWithinMinutes` where that is less. */

@@ -19,7 +19,7 @@ const LONGEST_HOLIDAY_DAYS = 60;
 
 /**
  * In a window of days off alone, as at Spring Festival, nobody could call: it closes with the first working day after it
- * (design, section 4).
+ * (docs/design.md, "Follow-up rules").
  */
 export function withWorkingDay({ opens, closes }: Window, calendar: Calendar): Window {
   if (calendar.isWorkingDay(calendar.dueOn(opens, closes))) return { opens, closes };

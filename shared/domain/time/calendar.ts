@@ -25,7 +25,7 @@ export interface Calendar {
   /** In order; empty on a day off. */
   workingWindows(date: LocalDate): readonly WorkingWindow[];
   isWorkingDay(date: LocalDate): boolean;
-  /** The last working day in `[opens, closes)`, else the window's last day (design, section 3). */
+  /** The last working day in `[opens, closes)`, else the window's last day (docs/design.md, "Time"). */
   dueOn(opens: LocalDate, closes: LocalDate): LocalDate;
   /**
    * Whether the public holidays of that year are known, from their source or because `calendar.days` names all days that

@@ -20,7 +20,7 @@ export interface Stretch {
 }
 
 /**
- * Working time as instants (design, section 3): time counts only inside the calendar's windows. A minute is a minute
+ * Working time as instants (docs/design.md, "Time"): time counts only inside the calendar's windows. A minute is a minute
  * that passed, also where a DST change makes a window longer or shorter than its hours say.
  */
 export interface WorkingTime {

@@ -10,7 +10,7 @@ import type { Staff } from '../../../shared/domain/staff/staff.ts';
 import { type InstantText, instantText } from '../../../shared/domain/time/dates.ts';
 import { at, memberOf, rulebookFor } from '../../fixtures/department.ts';
 
-/** Monday to Friday, 09:00-12:00 and 13:30-18:00, as in design section 5; 2026-11-23 is a Monday. */
+/** Monday to Friday, 09:00-12:00 and 13:30-18:00, as in docs/design.md, "The response clock"; 2026-11-23 is a Monday. */
 export const OFFICE = { zone: 'UTC', calendar: { holidays: 'none' } };
 export const OFFICE_RULES: Rulebook = rulebookFor(OFFICE);
 

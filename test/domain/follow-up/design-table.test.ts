@@ -10,7 +10,7 @@ const CALENDARS = {
 };
 const ZONES = ['Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Shanghai'];
 
-/** The table of design section 4, word for word, with the years written out. */
+/** The table in docs/design.md, "Follow-up rules", with the years written out. */
 const TABLE: readonly { d0: LocalDate; s: LocalDate; idle: string; period0: string[]; period1: string[] }[] =
   [
     {

@@ -4,7 +4,7 @@ import { clockOf, OFFICE, office, type Turn } from './turns-by-the-clock.ts';
 
 const china = clockOf({});
 
-/** The table of design section 5, with start and warning. */
+/** The table in docs/design.md, "The response clock", with start and warning. */
 const TABLE: readonly (readonly [reported: string, ...Turn, why: string])[] = [
   ['11-23 10:05', '11-23 10:05', '11-23 10:50', '11-23 11:05', 'plain'],
   ['11-23 11:40', '11-23 11:40', '11-23 13:55', '11-23 14:10', 'lunch does not count'],

@@ -19,7 +19,7 @@ export const clockOf = (document: object) => {
   };
 };
 
-/** The calendar of the design: 09:00-12:00 and 13:30-18:00, Monday to Friday. */
+/** The calendar of docs/design.md, "The response clock": 09:00-12:00 and 13:30-18:00, Monday to Friday. */
 export const OFFICE = { zone: 'UTC', calendar: { holidays: 'none' } };
 export const office = clockOf(OFFICE);
 export const officeWith = (calendar: object) =>
