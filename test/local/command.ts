@@ -3,25 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
+import { type Run, revisitHere } from './command-here.ts';
+
+export type { Run } from './command-here.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const NODE = join(ROOT, 'node_modules/.bin/node');
 const REVISIT = join(ROOT, 'local/revisit.ts');
 const START = join(ROOT, 'local/start.ts');
-const MANY = join(ROOT, 'test/local/department/many-in-one-process.ts');
-/** Every test starts the command line anew; what Node compiled of it once need not be compiled again. */
+/** What Node compiled once for such a process need not be compiled again for the next. */
 const COMPILED = join(ROOT, 'node_modules/.cache/revisit');
 /** A year of replayed tickets. */
 const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
-
-/** How a run of the command line ended, and what it said. */
-export interface Run {
-  /** The exit status; null when a signal ended it. */
-  status: number | null;
-  signal: NodeJS.Signals | null;
-  stdout: string;
-  stderr: string;
-}
 
 export interface Around {
   /** Keeps the line about where the clock stands; the departments of most tests stand in another year on purpose. */
@@ -29,19 +22,20 @@ export interface Around {
   /** Added to an environment that says nothing of databases, mail or languages. */
   environment?: NodeJS.ProcessEnv;
   folder?: string;
-  /** A module that is loaded before the command line. */
+  /** A module that is loaded before the command line of a process of its own. */
   preload?: string;
 }
 
-function run(args: readonly string[], { environment, folder }: Around): Promise<Run> {
+const environmentOf = ({ environment }: Around): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  LANG: 'C.UTF-8',
+  ...environment,
+});
+
+function inProcess(args: readonly string[], around: Around): Promise<Run> {
   const options = {
-    cwd: folder ?? ROOT,
-    env: {
-      PATH: process.env.PATH,
-      LANG: 'C.UTF-8',
-      NODE_COMPILE_CACHE: COMPILED,
-      ...environment,
-    },
+    cwd: around.folder ?? ROOT,
+    env: { NODE_COMPILE_CACHE: COMPILED, ...environmentOf(around) },
     maxBuffer: LONGEST_ANSWER_BYTES,
   };
   return new Promise((resolve) => {
@@ -57,26 +51,29 @@ const CLOCK_LINE = /^(?:The clock of this department stands|本部门的时钟�
 const withoutClock = (ended: Run, { clock }: Around): Run =>
   clock ? ended : { ...ended, stderr: ended.stderr.replace(CLOCK_LINE, '') };
 
-/** Runs `revisit` with these arguments in a process of its own. */
+/** Runs `revisit` with these arguments. */
 export const revisit = async (args: readonly string[], around: Around = {}): Promise<Run> =>
+  withoutClock(await revisitHere(args, environmentOf(around), around.folder ?? ROOT), around);
+
+/** Runs `revisit` with these arguments in a process of its own, as somebody at a terminal does. */
+export const revisitProcess = async (args: readonly string[], around: Around = {}): Promise<Run> =>
   withoutClock(
-    await run([...(around.preload ? ['--import', around.preload] : []), REVISIT, ...args], around),
+    await inProcess([...(around.preload ? ['--import', around.preload] : []), REVISIT, ...args], around),
     around,
   );
 
 /** Runs `npm start` with these arguments, its mailbox and its pages on ports of their own. */
 export const start = (args: readonly string[], around: Around = {}): Promise<Run> =>
-  run([START, '--mailbox-port', '0', '--public-port', '0', ...args], around);
+  inProcess([START, '--mailbox-port', '0', '--public-port', '0', ...args], around);
 
-/** Runs `revisit` with each of these arguments in turn, all in one process, which takes a fraction of the time. */
+/** Runs `revisit` with each of these arguments in turn. */
 export async function revisitInTurn(
   lines: readonly (readonly string[])[],
   around: Around = {},
 ): Promise<Run[]> {
-  const { status, stdout, stderr } = await run([MANY, JSON.stringify(lines)], around);
-  expect([status, stderr]).toEqual([0, '']);
-  const runs: Run[] = JSON.parse(stdout);
-  return runs.map((ended) => withoutClock(ended, around));
+  const runs: Run[] = [];
+  for (const args of lines) runs.push(await revisit(args, around));
+  return runs;
 }
 
 /** The command line on the department in one folder, whose settings may come from `around`. */

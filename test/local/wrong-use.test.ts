@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandsOn, folderForTests, revisit } from './command.ts';
+import { commandsOn, folderForTests, revisitProcess } from './command.ts';
 
 const { inTurn } = commandsOn(folderForTests());
 
@@ -79,12 +79,12 @@ test.each([
 );
 
 test('the process itself ends with status 2', async () => {
-  expect(await revisit(['frobnicate'])).toMatchObject({ status: 2, stdout: '' });
+  expect(await revisitProcess(['frobnicate'])).toMatchObject({ status: 2, stdout: '' });
 });
 
 test('a control: help is no wrong use, and speaks the language of the terminal', async () => {
-  const english = await revisit(['import', '--help']);
-  const chinese = await revisit(['import', '--help'], { environment: { LANG: 'zh_CN.UTF-8' } });
+  const english = await revisitProcess(['import', '--help']);
+  const chinese = await revisitProcess(['import', '--help'], { environment: { LANG: 'zh_CN.UTF-8' } });
   expect([english.status, chinese.status]).toEqual([0, 0]);
   expect(english.stdout).toContain('take in orders');
   expect(chinese.stdout).toContain('导入订单');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startEmbeddedDatabase } from '../../../local/department/embedded-database.ts';
 import { LONDON } from '../../fixtures/department.ts';
-import { answerOf, folderForTests, revisit, revisitInTurn } from '../command.ts';
+import { answerOf, folderForTests, revisitInTurn, revisitProcess } from '../command.ts';
 
 const folder = folderForTests();
 const policy = join(folder, 'policy.json');
@@ -14,7 +14,7 @@ test('without --data the database is in .revisit of the folder one stands in; wi
   const home = join(folder, 'home');
   mkdirSync(home);
   const around = { folder: home };
-  expect(await revisit(['policy', 'set', policy], around)).toMatchObject({ status: 0 });
+  expect(await revisitProcess(['policy', 'set', policy], around)).toMatchObject({ status: 0 });
   expect(existsSync(join(home, '.revisit', 'revisit.db'))).toBe(true);
   const [here, there] = await revisitInTurn([SHOW, [...SHOW, '--data', join(folder, 'other')]], around);
   expect(answerOf(here!)).toMatchObject({ version: 1 });

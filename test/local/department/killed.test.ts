@@ -5,7 +5,7 @@ import pMap from 'p-map';
 import { beforeAll, expect, test } from 'vitest';
 import { linesOf } from '../../files/formats/sources.ts';
 import { LONDON } from '../../fixtures/department.ts';
-import { folderForTests, revisit } from '../command.ts';
+import { folderForTests, revisit, revisitProcess } from '../command.ts';
 import { crowdIn, tableIn } from './department-on-disk.ts';
 
 const folder = folderForTests();
@@ -46,7 +46,7 @@ const copied = (name: string): string => {
 
 /** Runs a command that dies at a write, counted from 1; at 0 it lives and says how many there were. */
 const dying = (args: readonly string[], data: string, write: number) =>
-  revisit([...args, '--data', data], {
+  revisitProcess([...args, '--data', data], {
     preload: join(import.meta.dirname, 'die-at-write.ts'),
     environment: { DIE_AT_WRITE: String(write) },
   });
