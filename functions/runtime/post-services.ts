@@ -9,7 +9,7 @@ import { reach } from './database.ts';
 import type { Environment } from './environment.ts';
 import { SENDING_TIMEOUTS } from './timeouts.ts';
 
-/** One post's office; it begins no letter after `budgetMs`. */
+/** The services of one run of the post, which begins no letter after `budgetMs`. */
 export type PostServicesFor = (budgetMs: number) => PostServices;
 
 export function postServicesIn(environment: Environment, links: Links): PostServicesFor {

@@ -5,7 +5,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 const ACCESS_LOGS_KEPT = Duration.days(90);
-/** A file that was overwritten or deleted by mistake can be had back for so long. */
+/** For so long a file that was overwritten or deleted by mistake can be restored. */
 const OLD_VERSIONS_KEPT = Duration.days(30);
 
 const SAFE = {

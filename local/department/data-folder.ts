@@ -28,7 +28,7 @@ function close(path: string, mode: number): void {
 /** The folder of a department, made when it is not there, and closed to others. @throws Refusal saying why it cannot be used. */
 export function ownFolder(folder: string): string {
   try {
-    // Asked for parents that are there already, Node goes round for ever where none can be made, as in /proc.
+    // Asked to make parents that are there already, Node never ends where none can be made, as in /proc.
     const recursive = !existsSync(dirname(resolve(folder)));
     if (!existsSync(folder)) mkdirSync(folder, { recursive, mode: OWNER_ONLY.folder });
     readdirSync(folder);

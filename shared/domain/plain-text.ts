@@ -5,7 +5,7 @@ const MARKS = '\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff
 const UNSEEN = new RegExp(`[${MARKS}]`, 'gu');
 
 /**
- * Without marks of direction and widths of nothing, which make one text look like another. What joins letters or emoji stays: some
+ * Without direction marks and zero-width characters, which make one text look like another. What joins letters or emoji stays: some
  * scripts are written with it.
  */
 export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');

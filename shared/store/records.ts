@@ -15,7 +15,7 @@ export const SCHEMA = 3;
 
 const mapOf = (value: unknown): Item => (typeof value === 'object' && value !== null ? { ...value } : {});
 
-/** Version 1 knew of no departments and absences (issue 3), balances or receipts. */
+/** Version 1 knew of no departments, absences, balances or receipts. */
 function toVersion2(item: Item): Item {
   switch (item.kind) {
     case 'customer':

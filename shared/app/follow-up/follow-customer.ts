@@ -124,7 +124,7 @@ export async function followCustomer(
         if (change.write === 'letter-queued') followed.letters++;
       }
       followed.ended.push(...decision.ended.map(({ task, end }) => ({ rule: task.rule, state: end.state })));
-      // A day that this very day does not reach is not judged by it, whatever the clock says.
+      // The next look lies on a later day, which is not judged today, whatever the clock says.
       if (decision.lookOn === undefined || decision.lookOn > today) return followed;
       archive = decision.archive;
       tries = 0;

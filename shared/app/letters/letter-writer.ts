@@ -34,7 +34,7 @@ export type LetterFacts =
       reader: Staff;
       on: LocalDate;
       worklist: readonly AssigneeSections[];
-      /** What those of the reader's team have who have left. */
+      /** What people of the reader's team who have left still have. */
       handOvers: readonly HandOver[];
       /** Letters to the reader's customers, and to people of their team, that did not arrive. */
       undelivered: readonly Undelivered[];

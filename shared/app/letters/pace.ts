@@ -5,7 +5,7 @@ export interface MachineClock {
   wait(ms: number): Promise<void>;
 }
 
-/** Lets callers begin one after the other, no closer together than the rate allows. */
+/** Lets callers begin one after the other, no faster than the rate allows. */
 export interface Pace {
   /**
    * Turns are given in the order of the calls. In its turn, what is `ready` is begun no earlier than the rate allows, and

@@ -56,7 +56,7 @@ export interface Morning {
   worklist: readonly AssigneeSections[];
   /** Feedback that waits for the reader's decision, by deadline. */
   toDecide: readonly Feedback[];
-  /** What those have who have left, of the reader's team. */
+  /** What people of the reader's team who have left still have. */
   handOvers: readonly HandOver[];
   /** Letters to the reader's customers, and to people of their team, that did not arrive. */
   undelivered: readonly Undelivered[];

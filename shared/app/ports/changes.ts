@@ -64,7 +64,7 @@ export type Change =
   | { write: 'touch'; touch: Touch }
   /** Refused, when new, if feedback of this id exists. */
   | { write: 'feedback'; feedback: Feedback; expected: number | null }
-  /** With whom was written to about it, so that those letters are found whatever becomes of their readers. */
+  /** `readers`: who was written to about it, so that those letters are found whatever becomes of their readers. */
   | { write: 'feedback-step'; step: FeedbackStep; readers?: readonly string[] }
   | { write: 'case'; case: Case }
   | { write: 'staff'; staff: Staff; expected: number | null; countedBy?: number }

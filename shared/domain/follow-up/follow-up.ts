@@ -60,7 +60,7 @@ export function openTask(
   };
 }
 
-/** How a task stands in the face of the touches known: done, missed, or undefined for open. */
+/** How a task stands, by the touches that are known: done, missed, or undefined for open. */
 function endOf(task: OpenTask, touches: readonly RememberedTouch[], today: LocalDate): TaskEnd | undefined {
   const touch = touches.find((candidate) => accepts(task, candidate));
   if (touch) return doneBy(touch);

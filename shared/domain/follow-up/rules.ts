@@ -9,7 +9,7 @@ import type { LocalDate } from '../time/dates.ts';
 /** One window in which a rule owes a contact. */
 export interface Duty extends Window {
   rule: RuleName;
-  /** The how-manieth window of its rule, from 0. */
+  /** Which window of its rule this is, counted from 0. */
   n: number;
   /** The first day on which it may be asked for: `opens`, or the day on which its version takes effect. */
   asksFrom: LocalDate;

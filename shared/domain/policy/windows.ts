@@ -14,7 +14,7 @@ export function idleWindow(lastOrderOn: LocalDate, rule: Policy['rules']['idle-w
   return { opens, closes: addDays(opens, rule.withinDays) };
 }
 
-/** Who works on no day for so long has no holiday but no calendar; then a window closes as its rule says. */
+/** A calendar without a working day for so long is no holiday but a mistake; then a window closes as its rule says. */
 const LONGEST_HOLIDAY_DAYS = 60;
 
 /**

@@ -1,5 +1,5 @@
 const PLAIN = /^(?:[!-~](?:[ -~]*[!-~])?)?$/;
-/** What nobody sees: zero widths, byte-order marks, marks of direction. Joiners inside scripts that are written with them stay. */
+/** What nobody sees: zero-width characters, byte-order marks, direction marks. Joiners inside scripts that are written with them stay. */
 const UNSEEN =
   /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|(?<![\p{M}\p{Script=Arabic}])[\u200c\u200d]/gu;
 const SPACE_AROUND = /^[\p{Zs}\t]+|[\p{Zs}\t]+$/gu;

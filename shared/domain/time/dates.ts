@@ -28,7 +28,7 @@ const realDate = (text: string): boolean => {
 };
 
 export const localDateSchema = z.string().refine(isLocalDate).refine(realDate);
-/** Reads only what it would write, so that the 99th of month 99 is none. */
+/** Reads only what it would write, so that day 99 of month 99 is none. */
 const realInstant = (text: string): boolean => {
   const ms = Date.parse(text);
   return Number.isFinite(ms) && new Date(ms).toISOString() === text.replace('Z', '.000Z');
@@ -43,7 +43,7 @@ export function localDate(date: Temporal.PlainDate): LocalDate {
   return text;
 }
 
-/** The instant cut down to its second. @throws RangeError outside the years 0000 to 9999. */
+/** The instant without fractions of a second. @throws RangeError outside the years 0000 to 9999. */
 export function instantText(instant: Temporal.Instant): InstantText {
   const text = instant.toString({ smallestUnit: 'second', roundingMode: 'floor' });
   if (!isInstantText(text)) throw new RangeError(`${text} is outside the years 0000 to 9999`);

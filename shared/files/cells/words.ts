@@ -31,12 +31,12 @@ export const phone = () =>
 
 const emailSchema = z.email();
 
-/** A place in letters of any script, as mail carries it: `müller.example` is `xn--mller-kva.example`. */
+/** A domain in letters of any script, as mail carries it: `müller.example` is `xn--mller-kva.example`. */
 function readEmail(given: string): ReadAs<string> {
   const typed = narrowText(given);
   const [, mailbox, place = ''] = /^([^@\s]+)@([^@\s]*[^\p{ASCII}][^@\s]*)$/u.exec(typed) ?? [];
   const address = mailbox === undefined ? typed : `${mailbox}@${domainToASCII(place)}`;
-  // What zod checks last is letters only, and the place of a letter in Chinese ends otherwise.
+  // zod's own check takes ASCII letters only at the end of a domain, and Chinese ones end otherwise.
   const checked = address.replace(/\.xn--[a-z0-9-]+$/, '.example');
   return address.length <= 254 && emailSchema.safeParse(checked).success
     ? { value: address }

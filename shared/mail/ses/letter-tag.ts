@@ -8,7 +8,7 @@ const LONGEST_TAG = 256;
 
 /**
  * A message tag may hold only letters, digits, `-` and `_`; the letter's id may hold anything. An id that is too long for
- * a tag is told by its hash: the letter itself names it in its header.
+ * a tag is given as its hash, and the letter's own header names the id.
  */
 export function tagOf(letterId: string): string {
   const tag = Buffer.from(letterId).toString('base64url');

@@ -41,7 +41,7 @@ export function leasesOf(table: Table): Leases {
     async acquire(holder, now, until) {
       const answer = await update(
         'SET holder = :holder, heldUntil = :until, freeFromMs = if_not_exists(freeFromMs, :zero)',
-        // One's own: the answer to it was lost.
+        // Or this very holder has it, and the answer to that was lost.
         `attribute_not_exists(holder) OR holder = :holder OR heldUntil <= :now OR ${GARBLED}`,
         { ':holder': holder, ':until': until, ':now': now, ':zero': 0, ':text': 'S', ':never': never(now) },
         { ReturnValues: 'ALL_NEW' },

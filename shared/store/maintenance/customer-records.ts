@@ -91,7 +91,7 @@ function letterIdsOf(
 
 interface OfCustomer {
   customerId: string;
-  /** Of all that stands with the customer. */
+  /** Every record in the customer's partition. */
   records: readonly Item[];
 }
 

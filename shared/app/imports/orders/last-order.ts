@@ -62,7 +62,7 @@ export function isPlain({ rulebook, knownOn }: OrderIntake, archive: Archive, ne
   );
 }
 
-/** What plain news do. */
+/** What news does that needs nothing else to be known. */
 export function plainEffect(archive: Archive, news: News): Effect {
   return { ...ordersArrived(archive, arriving(news)), done: [] };
 }
@@ -82,7 +82,7 @@ async function newestLeft({ store, rulebook }: OrderIntake, customerId: string, 
 }
 
 /**
- * What news do, whatever they are. Before D0 moves the clock catches up on the customer, and what the new D0 moves over is
+ * What news does, whatever it is. Before D0 moves the clock catches up on the customer, and what the new D0 moves over is
  * judged by everything on record.
  *
  * @returns undefined when another writer came between.
