@@ -1,6 +1,7 @@
-// Copy to test/store/ to run. Fails on 2026-11-22's tree (and at 2939337, e496de7: `sweptThrough` was dropped unread by issue 2).
-// cdc26aa kept one attribute `sweptThrough` for all shards; today reads swept00..swept15 only. On such a table
-// `place.now()` falls back to the machine's time, so the clock goes back, and the first sweep reports no lateness at all.
+/*
+ * The very first version (cdc26aa) kept one attribute `sweptThrough` for all shards, today's keeps one for each. Unread, the clock of
+ * such a department would go back to the machine's time, and the first sweep would report no lateness at all.
+ */
 import { expect, test } from 'vitest';
 import { departmentOf } from '../../fixtures/records/earlier-records.ts';
 
