@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storeOf } from '../../../shared/store/store.ts';
 import { type Department, openDepartment } from '../../fixtures/department.ts';
-import { isWrite } from './crash-client.ts';
+import { type Death, isWrite } from './crash-client.ts';
+import { diesHere } from './crash-here.ts';
 import { runUntilDeath } from './crash-process.ts';
 import { customer, everything, type Files, mailed, member, order, sweepAt, takeIn } from './sweep-scene.ts';
 
-const SCRIPT = '../../fixtures/sweep-and-die.ts';
+const SCRIPT = 'test/fixtures/sweep-and-die.ts';
 const YESTERDAY = '2011-03-31T08:30:00Z';
 const TODAY = '2011-04-01T08:30:00Z';
 
@@ -54,6 +56,18 @@ beforeAll(async () => {
   undisturbed = await everything(calm.table);
 });
 
+/** At its first and its last write by a real signal, at the others in this process. */
+async function killed(disturbed: Department, death: Death): Promise<void> {
+  const { when, write } = death;
+  const really = write === 1 || write === writes;
+  const ended = really
+    ? await runUntilDeath(SCRIPT, disturbed, TODAY, death)
+    : await diesHere(disturbed, death, (client) =>
+        sweepAt(storeOf({ client, name: disturbed.table.name }), TODAY),
+      );
+  expect(ended, `${when} write ${write}`).toBe(really ? 'SIGKILL' : 'died');
+}
+
 test('a sweep that was killed at any of its writes, and is run again, leaves what an undisturbed one leaves', async () => {
   expect(writes).toBeGreaterThanOrEqual(6);
   let cutShort = 0;
@@ -61,8 +75,7 @@ test('a sweep that was killed at any of its writes, and is run again, leaves wha
     await Promise.all(
       (['before', 'after'] as const).map(async (when) => {
         const disturbed = await department();
-        const ended = await runUntilDeath(SCRIPT, disturbed, TODAY, { when, write });
-        expect(ended, `${when} write ${write}`).toBe('SIGKILL');
+        await killed(disturbed, { when, write });
         if (!isDeepStrictEqual(await everything(disturbed.table), undisturbed)) cutShort++;
 
         await sweepAt(disturbed.store, TODAY);

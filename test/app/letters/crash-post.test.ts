@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Department, LONDON, openDepartment } from '../../fixtures/department.ts';
+import { postLetters } from '../../../shared/app/letters/post-letters.ts';
+import { storeOf } from '../../../shared/store/store.ts';
+import { at, type Department, LONDON, openDepartment } from '../../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../../fixtures/failing-ses.ts';
 import type { Death } from '../clock/crash-client.ts';
+import { diesHere } from '../clock/crash-here.ts';
 import { runUntilDeath } from '../clock/crash-process.ts';
 import { type Files, lettersIn, mailed, member, order, sweepAt, takeIn } from '../clock/sweep-scene.ts';
 import { onlyLetter, postAt, sendingTo } from './post-scene.ts';
@@ -32,11 +35,22 @@ const digest: Files = {
   orders: [order('C-1', '2011-03-24')],
 };
 
+/** In this process. */
+async function deadPost(files: Files, death: Death): Promise<void> {
+  await takeIn(department.store, files);
+  await sweepAt(department.store, NOW);
+  const ended = await diesHere(department, death, (client) =>
+    postLetters(storeOf({ client, name: department.table.name }), department.postServices(60_000), at(NOW)),
+  );
+  expect(ended).toBe('died');
+}
+
+/** By a signal. */
 async function killedPost(files: Files, death: Death): Promise<void> {
   await takeIn(department.store, files);
   await sweepAt(department.store, NOW);
   const ended = await runUntilDeath(
-    '../letters/failing/post-and-die.ts',
+    'test/app/letters/failing/post-and-die.ts',
     department,
     NOW,
     death,
@@ -71,7 +85,7 @@ test('a letter to a customer that was sent and not settled is not sent twice', a
 });
 
 test('a digest that was claimed and not sent comes fifteen minutes later', async () => {
-  await killedPost(digest, BETWEEN_CLAIM_AND_SEND);
+  await deadPost(digest, BETWEEN_CLAIM_AND_SEND);
   expect(ses.arrivals).toHaveLength(0);
   await laterPosts();
   expect(ses.arrivals.map(({ to }) => to)).toEqual(['ann@example.com']);
@@ -79,7 +93,7 @@ test('a digest that was claimed and not sent comes fifteen minutes later', async
 });
 
 test('a digest that was sent and not settled comes a second time rather than never', async () => {
-  await killedPost(digest, BETWEEN_SEND_AND_SETTLE);
+  await deadPost(digest, BETWEEN_SEND_AND_SETTLE);
   expect(ses.arrivals).toHaveLength(1);
   await laterPosts();
   expect(ses.arrivals).toHaveLength(2);
@@ -87,7 +101,7 @@ test('a digest that was sent and not settled comes a second time rather than nev
 });
 
 test('a post that was killed before it claimed anything leaves everything to the next one', async () => {
-  await killedPost(customerLetter, { when: 'after', write: 1 });
+  await deadPost(customerLetter, { when: 'after', write: 1 });
   expect((await onlyLetter(department)).state).toBe('queued');
   await laterPosts();
   expect(ses.arrivals).toHaveLength(1);

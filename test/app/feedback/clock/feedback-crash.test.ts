@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isWrite } from '../../clock/crash-client.ts';
+import { storeOf } from '../../../../shared/store/store.ts';
+import { type Death, isWrite } from '../../clock/crash-client.ts';
+import { diesHere } from '../../clock/crash-here.ts';
 import { runUntilDeath } from '../../clock/crash-process.ts';
 import { everything, sweepAt } from '../../clock/sweep-scene.ts';
 import { monday, OFFICE_HOURS, type Office, startOffice } from '../feedback-scene.ts';
 
-const SCRIPT = '../../fixtures/sweep-and-die.ts';
+const SCRIPT = 'test/fixtures/sweep-and-die.ts';
 const NOW = monday('11:30');
 
 const opened: Office[] = [];
@@ -45,6 +47,18 @@ beforeAll(async () => {
   undisturbed = await everything(calm.table);
 });
 
+/** At its third write by a real signal, at the others in this process. */
+async function killed(disturbed: Office, death: Death): Promise<void> {
+  const { when, write } = death;
+  const really = write === 3;
+  const ended = really
+    ? await runUntilDeath(SCRIPT, disturbed, NOW, death)
+    : await diesHere(disturbed, death, (client) =>
+        sweepAt(storeOf({ client, name: disturbed.table.name }), NOW),
+      );
+  expect(ended, `${when} write ${write}`).toBe(really ? 'SIGKILL' : 'died');
+}
+
 test('a response clock that was killed at any of its writes, and runs again, leaves what an undisturbed one leaves', async () => {
   expect(writes, 'four steps, and where the clock stands').toBe(5);
   let cutShort = 0;
@@ -52,8 +66,7 @@ test('a response clock that was killed at any of its writes, and runs again, lea
     await Promise.all(
       (['before', 'after'] as const).map(async (when) => {
         const disturbed = await office();
-        const ended = await runUntilDeath(SCRIPT, disturbed, NOW, { when, write });
-        expect(ended, `${when} write ${write}`).toBe('SIGKILL');
+        await killed(disturbed, { when, write });
         if (!isDeepStrictEqual(await everything(disturbed.table), undisturbed)) cutShort++;
 
         await sweepAt(disturbed.store, NOW);

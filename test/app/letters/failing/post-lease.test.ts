@@ -54,7 +54,7 @@ test('a lease that a dead post left behind is free after a minute', async () => 
 test('a post that was really killed leaves its lease, which its successors respect for a minute and no longer', async () => {
   const killed = { when: 'after', write: 1 } as const;
   const ended = await runUntilDeath(
-    '../letters/failing/post-and-die.ts',
+    'test/app/letters/failing/post-and-die.ts',
     department,
     NOW,
     killed,
