@@ -44,7 +44,10 @@ async function takeIn(
   logger.info('imported', { key, rowsTaken, rowsRefused, fileRefused });
 }
 
-/** What S3 tells of files that were dropped, by way of a queue. A file that fails comes again; importing twice is importing once. */
+/**
+ * What S3 tells of files that were dropped, by way of a queue. A file that fails comes again;
+ * importing twice is importing once.
+ */
 export const intakeHandler = (intake: () => Intake | Promise<Intake>) =>
   instrumented(queueEventSchema, async (batch) => {
     const opened = await intake();

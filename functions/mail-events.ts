@@ -7,7 +7,10 @@ import { queueEventSchema } from './runtime/events.ts';
 import { counted, instrumented, logger, reportUnreadable } from './runtime/instrumentation.ts';
 import { eachMessage } from './runtime/queue.ts';
 
-/** What SES says of letters that were sent: settles those whose fate is unknown, and feeds the suppression list. */
+/**
+ * What SES says of letters that were sent: settles those whose fate is unknown, and feeds the
+ * suppression list.
+ */
 export const mailEventsHandler = (records: () => StoreAndClock | Promise<StoreAndClock>) =>
   instrumented(queueEventSchema, async (batch) => {
     const { store, now } = await records();

@@ -17,7 +17,10 @@ import { type PostServicesFor, postServicesIn } from './runtime/post-services.ts
 /** Time that the letters under way need to be settled before the function is stopped. */
 const SETTLE_MS = 15_000;
 
-/** The next run comes within a minute, and looks first at what the response clock has owed in the meantime. */
+/**
+ * The next run comes within a minute, and looks first at what the response clock has owed in the
+ * meantime.
+ */
 const LONGEST_RUN_MS = 50_000;
 
 export interface Post extends StoreAndClock {

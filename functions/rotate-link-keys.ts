@@ -23,9 +23,10 @@ const rotationSchema = z.object({
 const newKey = (): string => randomBytes(32).toString('base64url');
 
 /**
- * The keys after a rotation. What signed becomes the previous key, what was only accepted so far signs, and a new key is accepted from
- * now on: no process that still has yesterday's keys ever meets a link that it does not know. The one key with which a deployment
- * begins goes on signing until the next rotation.
+ * The keys after a rotation. What signed becomes the previous key, what was only accepted so far
+ * signs, and a new key is accepted from now on: no process that still has yesterday's keys ever
+ * meets a link that it does not know. The one key with which a deployment begins goes on signing
+ * until the next rotation.
  */
 export function rotated([current, next, ..._older]: readonly [string, ...string[]], make = newKey): string {
   return JSON.stringify({ keys: next ? [next, make(), current] : [current, make()] });

@@ -17,8 +17,9 @@ import {
 import { eachMessage } from './runtime/queue.ts';
 
 /**
- * One part of a backlog that is too large for the function that runs each minute. What is left when the time is up, or when the table
- * is away, stays due and is asked for again with the next minute: a message that went back would keep its part waiting.
+ * One part of a backlog that is too large for the function that runs each minute. What is left when
+ * the time is up, or when the table is away, stays due and is asked for again with the next minute:
+ * a message that went back would keep its part waiting.
  */
 export const sweepShardsHandler = (records: () => StoreAndClock | Promise<StoreAndClock>) =>
   instrumented(queueEventSchema, async (event, context) => {

@@ -21,7 +21,10 @@ export interface Clock extends StoreAndClock {
   fanOut?: FanOut | undefined;
 }
 
-/** Each minute: runs the response clock, then looks at everything else that is due, or hands it out when it is too much. */
+/**
+ * Each minute: runs the response clock, then looks at everything else that is due, or hands it out
+ * when it is too much.
+ */
 export const sweepHandler = (clock: () => Clock | Promise<Clock>) =>
   instrumented(sweepEventSchema, async ({ at, shards }, context) => {
     const { store, now, fanOut } = await clock();

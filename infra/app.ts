@@ -32,7 +32,8 @@ function complaints(error: unknown, language: Language): string[] | undefined {
   return undefined;
 }
 
-// Synthesised here and not by CDK at the end of the process: after a refusal there is nothing to synthesise.
+// Synthesised here and not by CDK at the end of the process: after a refusal there is nothing to
+// synthesise.
 const app = checked(new App({ autoSynth: false, analyticsReporting: false }));
 try {
   const stage = chosenStage(stages(), app.node.tryGetContext('stage'));

@@ -24,7 +24,10 @@ export interface ClockProps {
   publicUrl: string;
 }
 
-/** Each minute: the sweep, which looks at all that is due, and the post, which sends the letters that are. */
+/**
+ * Each minute: the sweep, which looks at all that is due, and the post, which sends the letters
+ * that are.
+ */
 export class ClockStack extends FamilyStack {
   readonly sweep: DepartmentFunction;
   readonly post: DepartmentFunction;

@@ -10,7 +10,9 @@ import type { Stage } from './stage/stage.ts';
 /** The longest that Lambda allows: a part of a big morning has room to finish. */
 const TIMEOUT = Duration.minutes(15);
 
-/** Big mornings: the planner's messages, each with some shards, and the function that sweeps them. */
+/**
+ * Big mornings: the planner's messages, each with some shards, and the function that sweeps them.
+ */
 export class FanOutStack extends FamilyStack {
   readonly parts: WorkQueue;
   readonly sweepShards: DepartmentFunction;
@@ -23,8 +25,9 @@ export class FanOutStack extends FamilyStack {
         en: 'A part of the customers who were due was not looked at: their calls, visits and letters come with a later minute, since what is due stays due.',
         zh: '一部分到期客户没有处理：到期事项不会丢失，他们的电话、拜访和邮件会稍后补上。',
       },
-      // Six times the timeout, AWS' advice, would let a part whose function died stand still for an hour and a half. Polls that
-      // are throttled may use up the tries sooner: nothing is lost, since each minute asks for the part again.
+      // Six times the timeout, AWS' advice, would let a part whose function died stand still for an
+      // hour and a half. Polls that are throttled may use up the tries sooner: nothing is lost,
+      // since each minute asks for the part again.
       visibility: TIMEOUT.plus(Duration.minutes(1)),
       mostTries: 4,
     });

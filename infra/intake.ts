@@ -10,7 +10,10 @@ import { WorkQueue } from './constructs/queue.ts';
 import type { Stage } from './stage/stage.ts';
 
 const TIMEOUT = Duration.minutes(15);
-/** Objects by their names: what people bring, in whatever ending and capitals, and what is written beside it. */
+/**
+ * Objects by their names: what people bring, in whatever ending and capitals, and what is written
+ * beside it.
+ */
 const DROPPED = ['*'];
 const REPORTS = ['*.report.txt', '*.report.json'];
 /** A bucket: a file that is dropped into it is imported, and the report lies beside it. */
@@ -26,7 +29,8 @@ export class IntakeStack extends FamilyStack {
         en: 'A file that was dropped was not imported: the customers, staff, orders or balances in it are missing.',
         zh: '投放的文件没有导入：其中的客户、员工、订货或欠款没有进入系统。',
       },
-      // A person waits for the report, so a file whose function died is tried again soon rather than at six timeouts.
+      // A person waits for the report, so a file whose function died is tried again soon rather
+      // than at six timeouts.
       visibility: TIMEOUT.plus(Duration.minutes(1)),
       mostTries: 3,
     });

@@ -8,7 +8,10 @@ import type { Stage } from './stage/stage.ts';
 
 const ROTATED_EVERY_DAYS = 90;
 
-/** The keys that sign the links in letters: made by CloudFormation, never seen by a person, changed every 90 days. */
+/**
+ * The keys that sign the links in letters: made by CloudFormation, never seen by a person, changed
+ * every 90 days.
+ */
 export class LinkKeysStack extends FamilyStack {
   readonly secret: Secret;
   readonly rotation: DepartmentFunction;
@@ -49,7 +52,8 @@ export class LinkKeysStack extends FamilyStack {
       sourceArn: this.secret.secretArn,
       sourceAccount: this.account,
     });
-    // The construct of CDK would let the function make passwords of any kind as well; it needs no such right.
+    // The construct of CDK would let the function make passwords of any kind as well; it needs no
+    // such right.
     const schedule = new CfnRotationSchedule(this, 'Schedule', {
       secretId: this.secret.secretArn,
       rotationLambdaArn: this.rotation.lambda.functionArn,

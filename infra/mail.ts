@@ -56,7 +56,10 @@ export class MailStack extends FamilyStack {
     this.events.feeds(this.mailEvents, 10, 2);
   }
 
-  /** With these records SES knows within minutes that the domain is ours, and receivers that a letter is. */
+  /**
+   * With these records SES knows within minutes that the domain is ours, and receivers that a
+   * letter is.
+   */
   private proveIn(hostedZoneId: string): void {
     for (const [index, { name, value }] of this.identity.dkimRecords.entries())
       new CfnRecordSet(this, `Dkim${index + 1}`, {
@@ -118,8 +121,9 @@ export class MailStack extends FamilyStack {
   }
 
   /**
-   * To send letters from the department's own address, through this configuration set, and no others. In its sandbox SES asks
-   * whether the sender may use the recipient's identity too; an address under our domain has ours.
+   * To send letters from the department's own address, through this configuration set, and no
+   * others. In its sandbox SES asks whether the sender may use the recipient's identity too; an
+   * address under our domain has ours.
    */
   sending({ sender }: Stage): PolicyStatement {
     return new PolicyStatement({

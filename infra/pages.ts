@@ -23,13 +23,17 @@ import { KEYS, readsSecret, tableAccess } from './constructs/permissions.ts';
 import type { Stage } from './stage/stage.ts';
 
 /**
- * For all visitors together: far above what letters bring. A new account runs ten functions at once and none can be reserved for the
- * clock there, so that a flood of visitors must not reach the ten: a page takes a tenth of a second, and five at once leave half.
+ * For all visitors together: far above what letters bring. A new account runs ten functions at once
+ * and none can be reserved for the clock there, so that a flood of visitors must not reach the ten:
+ * a page takes a tenth of a second, and five at once leave half.
  */
 const REQUESTS_PER_SECOND = 10;
 const BURST = 5;
 
-/** The pages that letters link to, on the open internet: they can be read by whoever has a signed link, and by nobody else. */
+/**
+ * The pages that letters link to, on the open internet: they can be read by whoever has a signed
+ * link, and by nobody else.
+ */
 export class PagesStack extends FamilyStack {
   /** Where they are, without a slash at the end. */
   readonly url: string;

@@ -10,7 +10,10 @@ import type { Stage } from './stage/stage.ts';
 import { TableStack } from './table.ts';
 import { WatchStack } from './watch/watch.ts';
 
-/** The whole system of one stage: one stack, so that `cdk deploy` needs no names and nothing is half deployed. */
+/**
+ * The whole system of one stage: one stack, so that `cdk deploy` needs no names and nothing is half
+ * deployed.
+ */
 export class RevisitStack extends Stack {
   constructor(scope: Construct, stage: Stage) {
     super(scope, `Revisit-${stage.name}`, {

@@ -6,7 +6,10 @@ import { FamilyStack } from './constructs/family.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** The department's memory: on demand, recoverable to any second of the last 35 days, and never deleted by accident. */
+/**
+ * The department's memory: on demand, recoverable to any second of the last 35 days, and never
+ * deleted by accident.
+ */
 export class TableStack extends FamilyStack {
   readonly table: TableV2;
 

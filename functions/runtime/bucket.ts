@@ -2,7 +2,9 @@ import { Readable } from 'node:stream';
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Source } from '../../shared/files/formats/source.ts';
 
-/** An object as the notification names it: that very version, also when another one came over it. */
+/**
+ * An object as the notification names it: that very version, also when another one came over it.
+ */
 export interface Dropped {
   bucket: { name: string };
   object: { key: string; versionId?: string | undefined; sequencer?: string | undefined };

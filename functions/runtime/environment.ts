@@ -36,7 +36,10 @@ const environmentSchema = z.object({
     .optional(),
   /** The secret that holds them instead, on AWS. */
   LINK_KEYS_SECRET: z.string().min(1).optional(),
-  /** Where the parts of a backlog go that is too large for one function; without it there is no such backlog. */
+  /**
+   * Where the parts of a backlog go that is too large for one function; without it there is no such
+   * backlog.
+   */
   SWEEP_QUEUE_URL: z.url().optional(),
   SWEEP_PARTS: parts.default(16),
   /** Of the policy that an empty table begins with. */

@@ -21,13 +21,19 @@ const shards = z
   .min(1)
   .transform((given) => [...new Set(given)]);
 
-/** EventBridge Scheduler sends `{"at": "<aws.scheduler.scheduled-time>"}`; without it, the function's own clock. */
+/**
+ * EventBridge Scheduler sends `{"at": "<aws.scheduler.scheduled-time>"}`; without it, the
+ * function's own clock.
+ */
 export const minuteSchema = z.object({ at: instant.optional() });
 
 /** A sweep of all shards, or of those that somebody names. */
 export const sweepEventSchema = minuteSchema.extend({ shards: shards.optional() });
 
-/** One part of a backlog: the moment of the sweep that found it too large, and the shards of this part. */
+/**
+ * One part of a backlog: the moment of the sweep that found it too large, and the shards of this
+ * part.
+ */
 export const partSchema = z.object({ at: instant, shards });
 
 /** What an SQS queue hands over. */

@@ -9,7 +9,8 @@ import type { Unreadable } from '../../shared/app/ports/clock.ts';
 
 /** Both take the service, which tells one stage from another, from POWERTOOLS_SERVICE_NAME. */
 export const logger = new Logger();
-// Its own warnings, such as of nothing to measure, go where all others go: a person at a terminal has no use for them.
+// Its own warnings, such as of nothing to measure, go where all others go: a person at a terminal
+// has no use for them.
 const metrics = new Metrics({ namespace: 'Revisit', logger });
 
 export function counted(name: string, count: number): void {

@@ -8,15 +8,18 @@ import { TIMEOUTS } from './timeouts.ts';
 const key = z.string().min(16);
 const rotated = z.object({ keys: z.tuple([key], key) });
 
-/** The keys in a secret: `{"keys": [current, next, previous]}`, or the one key with which a deployment begins. */
+/**
+ * The keys in a secret: `{"keys": [current, next, previous]}`, or the one key with which a
+ * deployment begins.
+ */
 export function keysIn(secret: string): LinkKeys {
   if (!secret.startsWith('{')) return [key.parse(secret)];
   return rotated.parse(JSON.parse(secret)).keys;
 }
 
 /**
- * The keys that sign links. They are read once for the life of a process: a key is in the secret for a whole period before it
- * signs, so even an old process knows every key that signs today.
+ * The keys that sign links. They are read once for the life of a process: a key is in the secret
+ * for a whole period before it signs, so even an old process knows every key that signs today.
  */
 async function linkKeys({ LINK_KEYS, LINK_KEYS_SECRET }: Environment): Promise<LinkKeys> {
   if (LINK_KEYS) return LINK_KEYS;
@@ -27,6 +30,10 @@ async function linkKeys({ LINK_KEYS, LINK_KEYS_SECRET }: Environment): Promise<L
   return keysIn(SecretString ?? '');
 }
 
-/** The links that letters carry and the pages read. @throws Refusal when the environment names neither keys nor a secret. */
+/**
+ * The links that letters carry and the pages read.
+ *
+ * @throws Refusal when the environment names neither keys nor a secret.
+ */
 export const linksIn = async (environment: Environment): Promise<Links> =>
   linksOf(await linkKeys(environment), environment.PUBLIC_URL);

@@ -6,9 +6,10 @@ import { TIMEOUTS } from './timeouts.ts';
 const MOST_AT_ONCE = 10;
 
 /**
- * A FIFO queue to the functions that sweep a part each. A part is its own group, so that no two of them ever work on one. While
- * the backlog lasts each minute asks again: what one sweep did not get to is done by the next, and one that finds nothing left
- * costs next to nothing. A minute that the scheduler sends twice asks once.
+ * A FIFO queue to the functions that sweep a part each. A part is its own group, so that no two of
+ * them ever work on one. While the backlog lasts each minute asks again: what one sweep did not get
+ * to is done by the next, and one that finds nothing left costs next to nothing. A minute that the
+ * scheduler sends twice asks once.
  */
 export function partsQueue(url: string, parts: Parts): FanOut {
   const client = new SQSClient({ requestHandler: TIMEOUTS });

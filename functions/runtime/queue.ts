@@ -3,8 +3,8 @@ import type { QueueEvent } from './events.ts';
 import { counted, logger } from './instrumentation.ts';
 
 /**
- * Handles each message for itself. One that fails goes back to the queue, and after some tries to the queue for what nobody
- * could handle; the others are done.
+ * Handles each message for itself. One that fails goes back to the queue, and after some tries to
+ * the queue for what nobody could handle; the others are done.
  */
 export async function eachMessage(
   { Records }: QueueEvent,

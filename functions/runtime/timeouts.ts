@@ -6,8 +6,9 @@ export interface Timeouts {
 }
 
 /**
- * How long a request to a service of AWS may take before it is given up: a socket that hangs must not use up the minute of the clock. The
- * SDK asks three times. Without the last line a request that takes too long is only warned about.
+ * How long a request to a service of AWS may take before it is given up: a socket that hangs must
+ * not use up the minute of the clock. The SDK asks three times. Without the last line a request
+ * that takes too long is only warned about.
  */
 export const TIMEOUTS: Timeouts = {
   connectionTimeout: 3_000,

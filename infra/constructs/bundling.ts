@@ -3,8 +3,9 @@ import { type BundlingOptions, LogLevel } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { BuildOptions } from 'esbuild';
 
 /**
- * Ways to find credentials that a Lambda never takes: its role's credentials come in the environment, which is looked at
- * first. They are imported only when their turn comes, so that they need not be there.
+ * Ways to find credentials that a Lambda never takes: its role's credentials come in the
+ * environment, which is looked at first. They are imported only when their turn comes, so that they
+ * need not be there.
  */
 const NEVER_REACHED = [
   '@aws-sdk/credential-provider-http',
@@ -20,13 +21,15 @@ const TARGET = 'node24';
 
 /** How `cdk deploy` makes the code of every function: on this machine, without Docker. */
 export const BUNDLING: BundlingOptions = {
-  // The runtime's own SDK changes without us, is older, and is slower to load than the parts that are used.
+  // The runtime's own SDK changes without us, is older, and is slower to load than the parts that
+  // are used.
   bundleAwsSDK: true,
   externalModules: NEVER_REACHED,
   minify: true,
   target: TARGET,
   mainFields: MAIN_FIELDS,
-  // CDK has an option for the charset, and does not hand it on: Chinese would be written in escapes of twice the length.
+  // CDK has an option for the charset, and does not hand it on: Chinese would be written in escapes
+  // of twice the length.
   esbuildArgs: { '--charset': 'utf8', '--legal-comments': 'none' },
   logLevel: LogLevel.ERROR,
 };

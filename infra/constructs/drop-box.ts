@@ -16,13 +16,19 @@ const SAFE = {
 };
 
 export interface DropBoxProps {
-  /** Told of each file, of the reports on them, too: S3 tells endings apart by their capitals, people do not. */
+  /**
+   * Told of each file, of the reports on them, too: S3 tells endings apart by their capitals,
+   * people do not.
+   */
   queue: Queue;
   account: string;
   keptDays: number;
 }
 
-/** A bucket for files with customers' data: versioned, encrypted, closed, with a log of who reached into it. */
+/**
+ * A bucket for files with customers' data: versioned, encrypted, closed, with a log of who reached
+ * into it.
+ */
 export class DropBox extends Construct {
   readonly bucket: Bucket;
   /** Its name in the template, by which cdk-nag speaks of it. */
@@ -63,8 +69,8 @@ export class DropBox extends Construct {
   }
 
   /**
-   * S3 asks whether it may when the bucket is made, so the bucket waits for both policies; that is why they name the
-   * account and not the bucket.
+   * S3 asks whether it may when the bucket is made, so the bucket waits for both policies; that is
+   * why they name the account and not the bucket.
    */
   private permit(logs: Bucket, { queue, account }: DropBoxProps): void {
     const conditions = { StringEquals: { 'aws:SourceAccount': account } };

@@ -13,7 +13,10 @@ import type { DepartmentFunction } from './function.ts';
 
 const MINUTE = Duration.minutes(1);
 
-/** Invokes a function each minute with the minute's own time, `{"at": ...}`, whenever the invocation comes. */
+/**
+ * Invokes a function each minute with the minute's own time, `{"at": ...}`, whenever the invocation
+ * comes.
+ */
 export class EachMinute extends Construct {
   constructor(scope: Construct, id: string, { lambda }: DepartmentFunction) {
     super(scope, id);

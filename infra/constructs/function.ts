@@ -13,7 +13,9 @@ export interface DepartmentFunctionProps {
   entry: string;
   /** What a person loses when it fails: a whole sentence, for the alarm. */
   losing: BothLanguages;
-  /** So many failures in five minutes are made good by the next run, and no reason to wake anybody. */
+  /**
+   * So many failures in five minutes are made good by the next run, and no reason to wake anybody.
+   */
   toleratedErrors?: number;
   timeout: Duration;
   memoryMegabytes: number;
@@ -21,7 +23,10 @@ export interface DepartmentFunctionProps {
   /** All that its role allows, beside its own log and traces. */
   may: readonly PolicyStatement[];
   stage: Stage;
-  /** Where an event goes that it failed on; the reason why Lambda needs no dead-letter queue of its own. */
+  /**
+   * Where an event goes that it failed on; the reason why Lambda needs no dead-letter queue of its
+   * own.
+   */
   failedEvents: string;
   /** An event that comes again by itself: it is tried once and never later than a minute. */
   onceOnly?: boolean;
@@ -29,7 +34,10 @@ export interface DepartmentFunctionProps {
 
 const MINUTE = Duration.minutes(1);
 
-/** A Lambda of the department: a role of its own, a log that ends, traces, and the sentence that its alarm says. */
+/**
+ * A Lambda of the department: a role of its own, a log that ends, traces, and the sentence that its
+ * alarm says.
+ */
 export class DepartmentFunction extends Construct {
   readonly lambda: NodejsFunction;
   readonly losing: BothLanguages;

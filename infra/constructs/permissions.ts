@@ -19,7 +19,10 @@ import {
   WORKLIST_INDEX,
 } from '../../shared/store/keys.ts';
 
-/** Partition keys of the table, as patterns: a customer's partition holds everything about that customer. */
+/**
+ * Partition keys of the table, as patterns: a customer's partition holds everything about that
+ * customer.
+ */
 export const KEYS = {
   customers: archiveKey('*').pk,
   letters: letterKey('*').pk,
@@ -56,8 +59,9 @@ export interface TableAccess {
 }
 
 /**
- * Only these actions on these keys. On an index, the leading key is that of the index. These actions always carry
- * their keys, so that the condition is never met by a request without any; a scan, which carries none, is not among them.
+ * Only these actions on these keys. On an index, the leading key is that of the index. These
+ * actions always carry their keys, so that the condition is never met by a request without any; a
+ * scan, which carries none, is not among them.
  */
 export function tableAccess(table: TableV2, access: TableAccess): PolicyStatement[] {
   const index = (name: string) => `${table.tableArn}/index/${name}`;

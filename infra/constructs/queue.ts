@@ -10,7 +10,9 @@ export interface WorkQueueProps {
   losing: BothLanguages;
   /** First in, first out within a message group; the sender says what is the same message. */
   fifo?: boolean;
-  /** After so long a message whose function died is tried again; at least the function's timeout. */
+  /**
+   * After so long a message whose function died is tried again; at least the function's timeout.
+   */
   visibility: Duration;
   /** So often a message is tried before it is put aside. */
   mostTries: number;
@@ -47,8 +49,9 @@ export class WorkQueue extends Construct {
   }
 
   /**
-   * @param mostAtOnce invocations at a time, 2 or more. A new account has 10 for everything, and no reserved concurrency: what
-   * comes from queues should leave some to the clock and the pages, which are otherwise turned away for a while.
+   * @param mostAtOnce invocations at a time, 2 or more. A new account has 10 for everything, and no
+   * reserved concurrency: what comes from queues should leave some to the clock and the pages,
+   * which are otherwise turned away for a while.
    */
   feeds(target: DepartmentFunction, batchSize: number, mostAtOnce: number): void {
     const mapping = new EventSourceMapping(this, 'Mapping', {

@@ -5,7 +5,9 @@ import { allowedInStage, isStageName } from './stage-fields.ts';
 
 const isWithin = (domain: string, zone: string): boolean => domain === zone || domain.endsWith(`.${zone}`);
 
-/** Everything that the schema refuses about one stage, each with the path from the top of the file. */
+/**
+ * Everything that the schema refuses about one stage, each with the path from the top of the file.
+ */
 function schemaFaults(name: string, document: unknown): StageRefused[] {
   const result = stageSchema.safeParse(document);
   if (result.success) return [];
@@ -65,8 +67,8 @@ function parseStage(name: string, document: unknown): Stage {
 }
 
 /**
- * The stage to deploy: the one that is asked for, else the first of the file. All stages are checked, so that a mistake
- * shows on the day it is made.
+ * The stage to deploy: the one that is asked for, else the first of the file. All stages are
+ * checked, so that a mistake shows on the day it is made.
  *
  * @throws StageRefusal with everything that is wrong.
  */

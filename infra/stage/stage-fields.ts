@@ -16,7 +16,10 @@ export type StageAllowed =
   | { kind: 'account' }
   | { kind: 'region' };
 
-/** What the field that raised an issue allows; undefined when it is no field of this file or of the domain. */
+/**
+ * What the field that raised an issue allows; undefined when it is no field of this file or of the
+ * domain.
+ */
 export const allowedInStage = (issue: z.core.$ZodIssue): StageAllowed | undefined =>
   issue.code === 'custom'
     ? z
@@ -76,7 +79,10 @@ const oneOfNumbers = <T extends number>(values: readonly T[]) =>
     values: values.map(String),
   });
 
-/** Into how many messages a morning that is too big for one function is split; the shards of the table divide evenly. */
+/**
+ * Into how many messages a morning that is too big for one function is split; the shards of the
+ * table divide evenly.
+ */
 export const sweepParts = () => oneOfNumbers([1, 2, 4, 8, 16]);
 
 /** The periods for which CloudWatch can keep a log, up to two years; never for ever. */

@@ -15,7 +15,10 @@ import {
   sweepParts,
 } from './stage-fields.ts';
 
-/** One deployment: everything about it that a department decides. Only `sender` and `alarmAddress` have no default. */
+/**
+ * One deployment: everything about it that a department decides. Only `sender` and `alarmAddress`
+ * have no default.
+ */
 export const stageSchema = section({
   /** Where it may be deployed; without them, wherever the command line's credentials lead. */
   account: accountId().optional(),
@@ -26,14 +29,16 @@ export const stageSchema = section({
   sender: section({ name: oneLine(120), address: email() }),
   /** Proved to SES to be ours; the domain of the sender's address unless it says otherwise. */
   domain: domainName().optional(),
-  /** An address of one's own for the public pages; without it they are under one of API Gateway's. */
+  /**
+   * An address of one's own for the public pages; without it they are under one of API Gateway's.
+   */
   pages: section({ domain: domainName(), certificateArn: certificateArn() }).optional(),
   /** A zone of Route 53 in which the records of `domain` and `pages.domain` are made. */
   hostedZone: section({ id: hostedZoneId(), name: domainName() }).optional(),
   alarmAddress: email(),
   /**
-   * While SES keeps the account in its sandbox, letters go only to these people and to addresses under `domain`. SES asks each
-   * of them to agree.
+   * While SES keeps the account in its sandbox, letters go only to these people and to addresses
+   * under `domain`. SES asks each of them to agree.
    */
   sandboxRecipients: emailList(20).default([]),
   /** Letters per second; 1 is what SES allows in its sandbox. */

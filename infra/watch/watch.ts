@@ -25,14 +25,18 @@ import { dashboard } from './dashboard.ts';
 /** Per cent of the month's budget at which somebody is told. */
 const BUDGET_WARNINGS = [80, 100];
 
-/** Who is told of what: alarms and the budget go to the stage's address, the dashboard is there for whoever looks. */
+/**
+ * Who is told of what: alarms and the budget go to the stage's address, the dashboard is there for
+ * whoever looks.
+ */
 export class WatchStack extends FamilyStack {
   readonly topic: Topic;
 
   constructor(scope: Construct, id: string, stage: Stage, watched: Watched) {
     super(scope, id);
     this.topic = new Topic(this, 'Alarms', { enforceSSL: true });
-    // Any policy replaces the one with which a topic begins: without this line no alarm would ever be mailed.
+    // Any policy replaces the one with which a topic begins: without this line no alarm would ever
+    // be mailed.
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
