@@ -37,6 +37,21 @@ function taskChange(task: Task, { cancelled }: Found): Change {
   return { write: 'task', task: { ...task, ends: [...before.ends, ...task.ends] }, again: true };
 }
 
+/** Most looks owe no letter, and those need not know when one may leave. */
+function lettersToQueue(
+  { letters }: Decision,
+  rulebook: Rulebook,
+  now: Temporal.Instant,
+  { known }: Found,
+): Change[] {
+  const queuedAt = instantText(now);
+  const owed = letters.map((content) => newLetter(content, queuedAt)).filter(({ id }) => !known.has(id));
+  if (owed.length === 0) return [];
+  const { quietHours } = rulebook.versionOn(rulebook.zone.dateAt(now)).policy.revisitMail;
+  const dueAt = instantText(afterQuietHours(quietHours, rulebook.zone, now));
+  return owed.map((letter) => ({ write: 'letter-queued', letter, dueAt }));
+}
+
 function changesOf(
   decision: Decision,
   before: Archive,
@@ -45,10 +60,7 @@ function changesOf(
   found: Found,
 ): Change[] {
   const { archive } = decision;
-  const { known } = found;
   const recordedAt = instantText(now);
-  const { quietHours } = rulebook.versionOn(rulebook.zone.dateAt(now)).policy.revisitMail;
-  const mayLeaveAt = instantText(afterQuietHours(quietHours, rulebook.zone, now));
   return [
     {
       write: 'archive',
@@ -57,7 +69,7 @@ function changesOf(
       dueAt: dueAtStartOf(decision.lookOn, rulebook),
       countedBy: rulebook.number,
     },
-    ...decision.opened.filter(({ id }) => !known.has(id)).map((task) => taskChange(task, found)),
+    ...decision.opened.filter(({ id }) => !found.known.has(id)).map((task) => taskChange(task, found)),
     ...decision.ended.map(
       ({ task, end }): Change => ({
         write: 'task-end',
@@ -67,10 +79,7 @@ function changesOf(
         recordedAt,
       }),
     ),
-    ...decision.letters
-      .map((content) => newLetter(content, recordedAt))
-      .filter(({ id }) => !known.has(id))
-      .map((letter): Change => ({ write: 'letter-queued', letter, dueAt: mayLeaveAt })),
+    ...lettersToQueue(decision, rulebook, now, found),
   ];
 }
 
