@@ -21,7 +21,10 @@ interface CommonOptions extends AnswerOptions {
   table?: string;
 }
 
-/** The whole command line (docs/design.md, "The command line"). Returns the exit status: 0 done, 1 something failed, 2 wrong use. */
+/**
+ * The whole command line (docs/design.md, "The command line"). Returns the exit status: 0 done, 1
+ * something failed, 2 wrong use.
+ */
 export async function commandLine(args: readonly string[]): Promise<number> {
   const asked = languageAsked(args);
   const spoken = speech(terminalLanguage(asked, process.env));

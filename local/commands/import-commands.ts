@@ -8,7 +8,10 @@ import {
 } from '../verbs/import.ts';
 import type { Registration } from './response-commands.ts';
 
-/** `import` and the kinds of files that it takes in; how a file is to be read is said alike for all of them. */
+/**
+ * `import` and the kinds of files that it takes in; how a file is to be read is said alike for all
+ * of them.
+ */
 export function registerImports({ program, words, under, session }: Registration): void {
   const { verbs, options: option } = words;
   const imports = under(program, 'import', verbs.import);

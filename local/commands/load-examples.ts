@@ -31,7 +31,9 @@ const changed = <T>(rows: AsyncIterable<Row<T>>, change: (value: T) => T): Async
   },
 });
 
-/** The made-up department, with all its dates moved so that it is as old at `now` as it is on paper. */
+/**
+ * The made-up department, with all its dates moved so that it is as old at `now` as it is on paper.
+ */
 export async function loadExamples(store: Store, now: Temporal.Instant): Promise<Loaded> {
   const read = await readPolicy(example('policy.json'));
   if ('faults' in read) throw new Error('examples/policy.json is no policy');

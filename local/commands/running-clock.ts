@@ -31,7 +31,10 @@ const print = (lines: readonly string[]): void => {
   for (const line of lines) process.stdout.write(`${shownLine(line)}\n`);
 };
 
-/** Aborted when the person at the terminal, or the system, wants us to end, or when the npm that started us is gone. */
+/**
+ * Aborted when the person at the terminal, or the system, wants us to end, or when the npm that
+ * started us is gone.
+ */
 function stopAsked(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -70,7 +73,8 @@ async function begin(session: Session, at: string | undefined): Promise<Beginnin
   const examples = await prepare(session, asked(await currentRulebook(store)));
   const rulebook = await currentRulebook(store);
   const { show, id } = rulebook.zone;
-  // Without an offset, `at` is local time, and the department that was just loaded may live in another zone.
+  // Without an offset, `at` is local time, and the department that was just loaded may live in
+  // another zone.
   const given = asked(rulebook);
   const swept = await sweptThrough(store);
   const goesBack = swept !== undefined && instantText(given) < swept;
@@ -85,7 +89,10 @@ async function begin(session: Session, at: string | undefined): Promise<Beginnin
   return { examples, rulebook, from };
 }
 
-/** Sets the clock, sweeps and posts, shows the morning; then walks days, ends, or ticks every minute until told to stop. */
+/**
+ * Sets the clock, sweeps and posts, shows the morning; then walks days, ends, or ticks every minute
+ * until told to stop.
+ */
 export async function runClock(session: Session, options: ClockOptions): Promise<void> {
   const { words } = session;
   const stop = stopAsked();
@@ -142,7 +149,9 @@ async function walk(
   }
 }
 
-/** One sweep and one post, and what a person wants to see of it. Returns how many letters were sent. */
+/**
+ * One sweep and one post, and what a person wants to see of it. Returns how many letters were sent.
+ */
 async function tick(
   session: Session,
   rulebook: Rulebook,

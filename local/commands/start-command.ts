@@ -65,7 +65,9 @@ const wholeNumber = (option: string, text: string, min: number, max: number): nu
   return number;
 };
 
-/** Runs the department on this machine: database, mailbox, pages and clock. Returns the exit status. */
+/**
+ * Runs the department on this machine: database, mailbox, pages and clock. Returns the exit status.
+ */
 export async function startCommand(args: readonly string[]): Promise<number> {
   const asked = languageAsked(args);
   const spoken = speech(terminalLanguage(asked, process.env));

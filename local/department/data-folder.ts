@@ -10,7 +10,10 @@ const OURS = /^(?:revisit\.db(?:-\w+)?|link-key|running(?:\.\w+)?(?:-\w+)?)$/;
 
 const OWNER_ONLY = { file: 0o600, folder: 0o700 } as const;
 
-/** A customer's data is for nobody else's eyes. A folder that holds other things as well stays as open as its owner wants it. */
+/**
+ * A customer's data is for nobody else's eyes. A folder that holds other things as well stays as
+ * open as its owner wants it.
+ */
 function keepPrivate(folder: string): void {
   const names = readdirSync(folder);
   for (const name of names) if (OURS.test(name)) close(join(folder, name), OWNER_ONLY.file);
@@ -25,10 +28,15 @@ function close(path: string, mode: number): void {
   if ((open & OTHERS) !== 0 && uid === process.getuid?.()) chmodSync(path, mode);
 }
 
-/** The folder of a department, made when it is not there, and closed to others. @throws Refusal saying why it cannot be used. */
+/**
+ * The folder of a department, made when it is not there, and closed to others.
+ *
+ * @throws Refusal saying why it cannot be used.
+ */
 export function ownFolder(folder: string): string {
   try {
-    // Asked to make parents that are there already, Node never ends where none can be made, as in /proc.
+    // Asked to make parents that are there already, Node never ends where none can be made, as in
+    // /proc.
     const recursive = !existsSync(dirname(resolve(folder)));
     if (!existsSync(folder)) mkdirSync(folder, { recursive, mode: OWNER_ONLY.folder });
     readdirSync(folder);
@@ -41,7 +49,11 @@ export function ownFolder(folder: string): string {
   }
 }
 
-/** The file of the embedded database in a folder. @throws Refusal when the folder or the file cannot be used. */
+/**
+ * The file of the embedded database in a folder.
+ *
+ * @throws Refusal when the folder or the file cannot be used.
+ */
 export function databaseFile(folder: string): string {
   const file = join(ownFolder(folder), DATABASE);
   try {
@@ -56,10 +68,11 @@ export function databaseFile(folder: string): string {
 const WAIT_MS = 30_000;
 
 /**
- * Writes the database anew, without what was deleted from it, since SQLite keeps the bytes of deleted records in the file until
- * others take their place. Others may work on it meanwhile.
+ * Writes the database anew, without what was deleted from it, since SQLite keeps the bytes of
+ * deleted records in the file until others take their place. Others may work on it meanwhile.
  *
- * @throws Refusal when somebody was at work for longer than this waits, or the disk has no room for a second copy.
+ * @throws Refusal when somebody was at work for longer than this waits, or the disk has no room for
+ * a second copy.
  */
 export function withoutDeleted(folder: string): void {
   const file = databaseFile(folder);

@@ -6,7 +6,9 @@ import { type InstantText, instantText, later } from '../../shared/domain/time/d
 /** The one clock of a department, by which every verb does what it does. */
 export interface DepartmentClock {
   now(): Promise<Temporal.Instant>;
-  /** What was done up to then has happened: today's time, or the department's where that is ahead. */
+  /**
+   * What was done up to then has happened: today's time, or the department's where that is ahead.
+   */
   happenedBy(): Promise<Temporal.Instant>;
   /** Where it stands when that is not the time of today. */
   elsewhere(): Promise<{ at: Temporal.Instant; ahead: boolean } | undefined>;
@@ -31,8 +33,9 @@ export const realClock = (machine: () => Temporal.Instant): DepartmentClock => (
 });
 
 /**
- * Of a department for rehearsals. It shows the time of today until somebody sets it: ahead, and it waits there until today has come
- * to it; or back, before anything was swept later, and it stands where it was moved last until it is moved on.
+ * Of a department for rehearsals. It shows the time of today until somebody sets it: ahead, and it
+ * waits there until today has come to it; or back, before anything was swept later, and it stands
+ * where it was moved last until it is moved on.
  */
 export function rehearsalClock(
   machine: () => Temporal.Instant,

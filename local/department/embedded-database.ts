@@ -26,7 +26,11 @@ const executable = (path: string): boolean => {
   }
 };
 
-/** The binary that npm installed, else the one on the PATH. @throws Refusal when there is neither. */
+/**
+ * The binary that npm installed, else the one on the PATH.
+ *
+ * @throws Refusal when there is neither.
+ */
 export function dynoxideBinary(searchPath = process.env.PATH ?? ''): string {
   const candidates = searchPath.split(delimiter).map((folder) => join(folder, 'dynoxide'));
   try {
@@ -51,8 +55,9 @@ async function freePort(): Promise<number> {
 }
 
 /**
- * The shell between us and the database waits for our end of its input to close and then stops the database. That
- * happens however we end, SIGKILL included, so no process is left behind. What it writes is for nobody else's eyes.
+ * The shell between us and the database waits for our end of its input to close and then stops the
+ * database. That happens however we end, SIGKILL included, so no process is left behind. What it
+ * writes is for nobody else's eyes.
  */
 const STOPS_WITH_US =
   'umask 077; exec 3<&0; "$@" <&3 3<&- & database=$!; { cat <&3 >/dev/null; kill "$database" 2>/dev/null; } & exec 3<&-; wait "$database"';
@@ -61,7 +66,8 @@ function launch(binary: string, port: number, file: string | undefined): ChildPr
   const args = ['--port', String(port), ...(file ? ['--db-path', file] : [])];
   return spawn('/bin/sh', ['-c', STOPS_WITH_US, 'sh', binary, ...args], {
     stdio: ['pipe', 'ignore', 'pipe'],
-    // A group of its own, so that Ctrl-C reaches us first and the last writes still find a database.
+    // A group of its own, so that Ctrl-C reaches us first and the last writes still find a
+    // database.
     detached: true,
   });
 }
@@ -89,7 +95,8 @@ function started(child: ChildProcess): Promise<string | undefined> {
 
 /**
  * @param folder where the data is kept, made when it is not there; undefined keeps it in memory.
- * @throws Refusal when the binary is missing, the folder cannot be used, the file is locked, or it does not start.
+ * @throws Refusal when the binary is missing, the folder cannot be used, the file is locked, or it
+ * does not start.
  */
 export async function startEmbeddedDatabase(folder: string | undefined): Promise<EmbeddedDatabase> {
   const binary = dynoxideBinary();

@@ -2,7 +2,9 @@ import { Unavailable, UnreadableRecord } from '../../shared/app/store-errors.ts'
 import type { Fault } from '../../shared/domain/faults/faults.ts';
 import { type StorageTrouble, storageTroubleOf } from '../../shared/domain/faults/storage-trouble.ts';
 
-/** Where a department's records are: in the embedded database in a folder, or behind an endpoint. */
+/**
+ * Where a department's records are: in the embedded database in a folder, or behind an endpoint.
+ */
 export type Where = { folder: string } | { endpoint: string };
 
 const codeOf = (error: Error): string =>

@@ -28,8 +28,9 @@ function runnerIn(file: string): Runner | undefined {
 }
 
 /**
- * Holds a folder for `npm start`. It is SQLite's lock on a file of its own, which the operating system takes back from a process
- * however it ends, so nothing that was killed stands in the way of the next.
+ * Holds a folder for `npm start`. It is SQLite's lock on a file of its own, which the operating
+ * system takes back from a process however it ends, so nothing that was killed stands in the way of
+ * the next.
  *
  * @throws Refusal naming the process that holds it.
  */

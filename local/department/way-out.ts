@@ -23,7 +23,11 @@ const wayOut = async (environment: Environment): Promise<WayOut> => {
   return { links, postServices: postServicesIn(environment, links) };
 };
 
-/** A mailbox. @throws Refusal without one: made-up customers must never be written to through AWS. */
+/**
+ * A mailbox.
+ *
+ * @throws Refusal without one: made-up customers must never be written to through AWS.
+ */
 export async function rehearsalWayOut(environment: Environment): Promise<WayOut> {
   if (!environment.SES_ENDPOINT) throw new Refusal({ code: 'no-mailbox' });
   return wayOut(environment);
@@ -36,7 +40,8 @@ const DEPLOYED = ['SENDER_NAME', 'SENDER_ADDRESS', 'SES_CONFIGURATION_SET', 'PUB
  * SES, with what the deployment's own post is told.
  *
  * @param given the settings that somebody gave, without defaults.
- * @throws Refusal when letters would go to a mailbox of this machine, or carry links and senders that are not the deployment's.
+ * @throws Refusal when letters would go to a mailbox of this machine, or carry links and senders
+ * that are not the deployment's.
  */
 export async function realWayOut(environment: Environment, given: NodeJS.ProcessEnv): Promise<WayOut> {
   const { TABLE_NAME: table, SES_ENDPOINT, PUBLIC_URL } = environment;

@@ -2,7 +2,10 @@ import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { instantText } from '../../shared/domain/time/dates.ts';
 import type { Session } from './session.ts';
 
-/** Says where the department's clock stands when that is not the time of today, and how it comes back. */
+/**
+ * Says where the department's clock stands when that is not the time of today, and how it comes
+ * back.
+ */
 export async function sayClock({
   department,
   say,

@@ -9,7 +9,8 @@ const unquoted = (text: string): string =>
   /^"(?:[^"]|"")*"$/.test(text) ? text.slice(1, -1).replaceAll('""', '"').trim() : text;
 
 /**
- * What `--map "客户id=id,姓名=name"` says: by its title in the file, which column is meant; a title with a comma stands in quotes.
+ * What `--map "客户id=id,姓名=name"` says: by its title in the file, which column is meant; a
+ * title with a comma stands in quotes.
  *
  * @throws Refusal for anything else, and for a column that such files do not have.
  */

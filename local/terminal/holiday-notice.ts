@@ -6,7 +6,10 @@ import { unknownHolidays, yearOf } from '../../shared/domain/time/calendar.ts';
 import type { LocalDate } from '../../shared/domain/time/dates.ts';
 import type { Session } from './session.ts';
 
-/** Said where the latest of `dates` lies in a year whose public holidays are not known: it may be a day off all the same. */
+/**
+ * Said where the latest of `dates` lies in a year whose public holidays are not known: it may be a
+ * day off all the same.
+ */
 export function holidayNotice(
   calendar: Calendar,
   dates: readonly (LocalDate | null | undefined)[],

@@ -42,10 +42,11 @@ async function* atMost(chunks: AsyncIterable<Uint8Array>, path: string): AsyncGe
 }
 
 /**
- * Files are read several times, before anything of them is used; what comes through a pipe comes once. So it is put down first, for
- * its owner's eyes alone, and taken away afterwards.
+ * Files are read several times, before anything of them is used; what comes through a pipe comes
+ * once. So it is put down first, for its owner's eyes alone, and taken away afterwards.
  *
- * @throws Refusal for what is neither a file nor a pipe, such as a terminal, and for a pipe that does not end.
+ * @throws Refusal for what is neither a file nor a pipe, such as a terminal, and for a pipe that
+ * does not end.
  */
 export async function withReadable<T>(
   path: string,

@@ -57,7 +57,9 @@ export const refused = (path: string, value: string, allowed: Allowed): Refusal 
     allowed,
   });
 
-/** What could mean two things is refused as any other: there is no option here that would say which. */
+/**
+ * What could mean two things is refused as any other: there is no option here that would say which.
+ */
 function read<T>(option: string, text: string, reading: ReadAs<T>, allowed: Allowed): T {
   if ('value' in reading) return reading.value;
   const { unread } = reading;
@@ -66,7 +68,10 @@ function read<T>(option: string, text: string, reading: ReadAs<T>, allowed: Allo
     : refused(option, text, unread.code === 'refused' ? unread.allowed : allowed);
 }
 
-/** @throws Refusal when `text` is no instant; without an offset it is local time in the policy's zone. */
+/**
+ * @throws Refusal when `text` is no instant; without an offset it is local time in the policy's
+ * zone.
+ */
 export function instantGiven(option: string, text: string, rulebook: Rulebook): Temporal.Instant {
   return read(option, text, readInstant(narrowText(cleanText(text)), rulebook.zone), { kind: 'instant' });
 }
@@ -83,13 +88,20 @@ export function oneGiven<T extends string>(option: string, text: string, values:
   return found;
 }
 
-/** A text of several lines inside an answer: what follows its first line cannot be taken for the answer's own. */
+/**
+ * A text of several lines inside an answer: what follows its first line cannot be taken for the
+ * answer's own.
+ */
 export const indented = (text: string): string => text.replaceAll('\n', '\n      ');
 
 /** Today's time, by which a department's clock that stands elsewhere comes back. */
 const TODAY = 'now';
 
-/** Where an option moves the department's clock. @throws Refusal when `text` is no instant, or this is a real department. */
+/**
+ * Where an option moves the department's clock.
+ *
+ * @throws Refusal when `text` is no instant, or this is a real department.
+ */
 export function clockGiven({ department }: Session, text: string, rulebook: Rulebook): Temporal.Instant {
   const at = text === TODAY ? department.composition.now() : instantGiven('--at', text, rulebook);
   if (!department.standIn && text !== TODAY)
@@ -98,8 +110,9 @@ export function clockGiven({ department }: Session, text: string, rulebook: Rule
 }
 
 /**
- * The moment that an option gives, if it does, and now. A stand-in is for rehearsing, so what is done there happens wherever the option
- * says; in a real department a moment in the future stays one.
+ * The moment that an option gives, if it does, and now. A stand-in is for rehearsing, so what is
+ * done there happens wherever the option says; in a real department a moment in the future stays
+ * one.
  */
 export async function momentGiven(
   { department }: Session,
@@ -112,7 +125,9 @@ export async function momentGiven(
   return { at: given, now: department.standIn && Temporal.Instant.compare(given, now) > 0 ? given : now };
 }
 
-/** The same for what has happened: neither today's time nor the department's clock can be behind it. */
+/**
+ * The same for what has happened: neither today's time nor the department's clock can be behind it.
+ */
 export async function pastGiven(
   session: Session,
   at: string | undefined,

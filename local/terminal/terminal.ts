@@ -8,8 +8,9 @@ import { languageAsked, terminalLanguage } from '../words/words.ts';
 import { type Answer, speech } from './session.ts';
 
 /**
- * The one way of anything to a terminal: what is stored may be older than the gate for what is typed, or a file's, or a customer's.
- * What follows the first line of a text cannot be taken for a line of the answer.
+ * The one way of anything to a terminal: what is stored may be older than the gate for what is
+ * typed, or a file's, or a customer's. What follows the first line of a text cannot be taken for a
+ * line of the answer.
  */
 export const shownLine = (line: string): string => shownText(line).replace(/\n(?! {6})/g, '\n      ');
 
@@ -24,7 +25,10 @@ export const sayLeftOut =
   ({ key, error }: Unreadable): void =>
     say(words.maintenance.leftOut(key, error));
 
-/** A reader that has seen enough, such as `head`, is no failure; an answer that cannot be written, as on a full disk, is one. */
+/**
+ * A reader that has seen enough, such as `head`, is no failure; an answer that cannot be written,
+ * as on a full disk, is one.
+ */
 export function watchAnswer(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
@@ -66,7 +70,9 @@ const isWrongUse = (fault: Fault): boolean =>
     fault.path.startsWith('--')) ||
   fault.code === 'real-clock';
 
-/** Says what went wrong in one sentence and gives the exit status: 2 for wrong use, 1 for the rest. */
+/**
+ * Says what went wrong in one sentence and gives the exit status: 2 for wrong use, 1 for the rest.
+ */
 export function complain(
   error: unknown,
   { words, sentences }: ReturnType<typeof speech>,

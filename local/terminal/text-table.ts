@@ -14,7 +14,10 @@ function cut(text: string): string {
   return `${kept}…`;
 }
 
-/** Lines of cells that stand below each other, the first being the titles; what is too wide for a terminal is cut. */
+/**
+ * Lines of cells that stand below each other, the first being the titles; what is too wide for a
+ * terminal is cut.
+ */
 export function textTable(rows: readonly (readonly string[])[]): string[] {
   const shown = rows.map((row) => row.map(cut));
   const widths = (shown[0] ?? []).map((_, index) =>

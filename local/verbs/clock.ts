@@ -40,7 +40,10 @@ async function postAll(session: Session, at: InstantText): Promise<PostReport> {
   }
 }
 
-/** @throws Refusal where there is no way out for letters, or the clock of a real department would be set. */
+/**
+ * @throws Refusal where there is no way out for letters, or the clock of a real department would be
+ * set.
+ */
 export async function postVerb(session: Session, options: { at?: string }): Promise<Answer> {
   const { department } = session;
   const at =

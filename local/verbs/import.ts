@@ -59,7 +59,10 @@ export interface ImportOptions {
   dryRun?: boolean;
 }
 
-/** @throws Refusal for an encoding or a column that nobody knows, and for an order or a mark that is none. */
+/**
+ * @throws Refusal for an encoding or a column that nobody knows, and for an order or a mark that is
+ * none.
+ */
 const readingGiven = (kind: FileKind, { encoding, sheet, map, dates, decimal }: ImportOptions): Reading => ({
   encoding: encoding === undefined ? undefined : encodingGiven(encoding),
   sheet,
@@ -85,7 +88,8 @@ async function importVerb(
   const { composition, clock } = session.department;
   const how: FileImport = {
     ...given,
-    // Files of orders and balances tell what has happened until today, wherever the clock of a rehearsal stands.
+    // Files of orders and balances tell what has happened until today, wherever the clock of a
+    // rehearsal stands.
     now: await (kind === 'customers' ? clock.now() : clock.happenedBy()),
     clock: await clock.now(),
     reading: readingGiven(kind, options),

@@ -109,7 +109,10 @@ export async function policyCheckVerb(
   };
 }
 
-/** The policy alone goes to standard output, so that it can be written into a file; what is pending is said beside it. */
+/**
+ * The policy alone goes to standard output, so that it can be written into a file; what is pending
+ * is said beside it.
+ */
 export async function policyShowVerb(session: Session): Promise<Answer> {
   const [rulebook, now, versions] = await Promise.all([
     rulebookAt(session),

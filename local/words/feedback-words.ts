@@ -2,7 +2,10 @@ import type { Firing } from '../../shared/app/feedback/run-response-clock.ts';
 import type { ToCustomer } from '../../shared/domain/feedback/feedback.ts';
 import type { Numbers } from '../../shared/domain/feedback/statistics.ts';
 
-/** What the command line says about feedback, cases and statistics, beside the sentences of the domain. */
+/**
+ * What the command line says about feedback, cases and statistics, beside the sentences of the
+ * domain.
+ */
 export interface FeedbackWords {
   verbs: {
     feedback: string;

@@ -128,7 +128,9 @@ export interface Words extends ImportWords {
   };
 }
 
-/** `--lang zh` or `--lang=zh`, read before the rest, since help and complaints have a language too. */
+/**
+ * `--lang zh` or `--lang=zh`, read before the rest, since help and complaints have a language too.
+ */
 export function languageAsked(args: readonly string[]): string | undefined {
   const index = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
   return args[index]?.split('=')[1] ?? (index < 0 ? undefined : args[index + 1]);

@@ -115,7 +115,10 @@ const whoseTurn = ({ decision, turn, unanswered }: Feedback): string | null =>
     ? decision.by
     : turn.holder;
 
-/** When the answer to the customer leaves, and until when the decision may be taken back; null is never. */
+/**
+ * When the answer to the customer leaves, and until when the decision may be taken back; null is
+ * never.
+ */
 async function secondThoughts(session: Session, feedback: Feedback) {
   const { decision } = feedback;
   if (!decision) return { leavesAt: null, withdrawableUntil: null };
