@@ -41,7 +41,7 @@ const ADAPTER: Layer = { folders: ['shared/domain', 'shared/app'] };
 
 /** The directions of the layers; every layer also imports itself. */
 const LAYERS: Readonly<Record<string, Layer>> = {
-  'shared/domain': { folders: [], packages: ['temporal-polyfill', 'zod', 'chinese-days', 're2js'] },
+  'shared/domain': { folders: [], packages: ['temporal-polyfill', 'zod', 're2js'] },
   'shared/app': {
     folders: ['shared/domain'],
     packages: ['temporal-polyfill', 'zod', 'p-map', 'minisearch', 'node:crypto', 'node:util'],

@@ -1,36 +1,47 @@
-import chineseDays from 'chinese-days';
 import { addDays, type LocalDate, localDateSchema } from './dates.ts';
+import { MOVING_HOLIDAYS, NOTICES } from './holidays-of-china.ts';
 
 /*
  * What is known of China's public holidays, and of which years. This file alone knows where that comes from (the package
- * chinese-days, from the State Council's yearly notices), so another source replaces nothing else.
+ * chinese-days, from the State Council's yearly notices, written down beside it), so another source replaces nothing else.
  */
+
+/** What the notice of a year arranges, as stretches of days `0101-0103 0215`; undefined when none is known. */
+function noticeOf(year: string): { off: string; on: string } | undefined {
+  const [, off, on] = new RegExp(`^${year} off (.*) on (.*)$`, 'm').exec(NOTICES) ?? [];
+  return off === undefined || on === undefined ? undefined : { off, on };
+}
+
+const holds = (stretches: string, day: string): boolean =>
+  stretches.split(' ').some((stretch) => {
+    const [from = '', through = from] = stretch.split('-');
+    return from <= day && day <= through;
+  });
 
 /** Whether the State Council made `date` special: 'off', 'on' (a make-up working day, 调休), or neither. */
 export function arrangedDay(date: LocalDate): 'off' | 'on' | undefined {
-  const detail = chineseDays.getDayDetail(date);
-  // The package names an ordinary day by its weekday and a special one by "English,中文,days".
-  if (!detail.name.includes(',')) return undefined;
-  return detail.work ? 'on' : 'off';
+  const [year = '', month = '', day = ''] = date.split('-');
+  const notice = noticeOf(year);
+  if (!notice) return undefined;
+  if (holds(notice.off, `${month}${day}`)) return 'off';
+  return holds(notice.on, `${month}${day}`) ? 'on' : undefined;
 }
 
-/** Whether the year's notice is among what is known: every notice has the National Day in it. */
-export const isArrangedYear = (year: string): boolean => {
-  const { data: nationalDay } = localDateSchema.safeParse(`${year}-10-01`);
-  return nationalDay !== undefined && arrangedDay(nationalDay) === 'off';
-};
+/** Whether the year's notice is among what is known. */
+export const isArrangedYear = (year: string): boolean => noticeOf(year) !== undefined;
 
-/** The lunar calendar of the package; before and after it only the fixed days are known. */
-const LUNAR_YEARS = { first: 1900, last: 2100 };
+const dateIn = (year: string, monthAndDay: string): LocalDate =>
+  localDateSchema.parse(`${year}-${monthAndDay.slice(0, 2)}-${monthAndDay.slice(2)}`);
 
-/** The moving holidays of a year: Spring Festival from its eve on, Qingming, Dragon Boat and Mid-Autumn Festival. */
+/**
+ * The moving holidays of a year: Spring Festival from its eve on, Qingming, Dragon Boat and Mid-Autumn Festival. Before and
+ * after the lunar calendar that is known there are only the fixed days.
+ */
 function movingDays(year: string): LocalDate[] {
-  if (Number(year) < LUNAR_YEARS.first || Number(year) > LUNAR_YEARS.last) return [];
-  const lunar = (monthAndDay: string): LocalDate =>
-    localDateSchema.parse(chineseDays.getSolarDateFromLunar(`${year}-${monthAndDay}`).date);
-  const newYear = lunar('01-01');
-  const qingming = localDateSchema.parse(chineseDays.getSolarTermDate(Number(year), 4, 'pure_brightness'));
-  return [-1, 0, 1, 2].map((days) => addDays(newYear, days)).concat(qingming, lunar('05-05'), lunar('08-15'));
+  const [, days] = new RegExp(`\\b${year}:(\\S+)`).exec(MOVING_HOLIDAYS) ?? [];
+  if (days === undefined) return [];
+  const [newYear, ...others] = days.split(',').map((day) => dateIn(year, day));
+  return newYear ? [-1, 0, 1, 2].map((after) => addDays(newYear, after)).concat(others) : [];
 }
 
 const FIXED_DAYS = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'];
