@@ -71,7 +71,10 @@ function leadOfStep(
   }
 }
 
-/** For whoever is told beside the one whose turn it is, and for one whose turn has gone by, nothing is asked any more. */
+/**
+ * For whoever is told beside the one whose turn it is, and for one whose turn has gone by, nothing
+ * is asked any more.
+ */
 export function leadOf(facts: FeedbackFacts, words: Words['feedback'], sentences: Sentences): Lead {
   const { step, reader, feedback, writtenAt } = facts;
   const { person, moment } = facts.display(words.nobody);

@@ -22,7 +22,10 @@ interface Part {
   note?: string;
 }
 
-/** What the letter is about: the customer, how to reach them, what they said and, once decided, what was decided. */
+/**
+ * What the letter is about: the customer, how to reach them, what they said and, once decided, what
+ * was decided.
+ */
 function partsOf(facts: FeedbackFacts, words: Words['feedback'], { feedback: names }: Sentences): Part[] {
   const { feedback, profile, customerEmail, step } = facts;
   const { category, urgency, channel, decision } = feedback;

@@ -31,7 +31,10 @@ interface Envelope {
 const CR = 13;
 const LF = 10;
 
-/** Every line of a message ends with CR and LF (RFC 5322), whatever the texts in it ended theirs with. */
+/**
+ * Every line of a message ends with CR and LF (RFC 5322), whatever the texts in it ended theirs
+ * with.
+ */
 function withNetworkLines(message: Uint8Array): Uint8Array {
   const lines: number[] = [];
   for (const [index, byte] of message.entries()) {
@@ -42,7 +45,10 @@ function withNetworkLines(message: Uint8Array): Uint8Array {
   return Uint8Array.from(lines);
 }
 
-/** MIME by nodemailer, which encodes names and folds headers, so that no text of an archive can reach into them. */
+/**
+ * MIME by nodemailer, which encodes names and folds headers, so that no text of an archive can
+ * reach into them.
+ */
 const mime = async (
   sender: Sender,
   facts: LetterFacts,
@@ -54,7 +60,8 @@ const mime = async (
     to: { name: plainLine(recipientName(facts)), address: facts.to },
     subject: worded.subject,
     date: new Date(facts.writtenAt.epochMilliseconds),
-    // A letter that is sent again, since its fate was unknown, is the same message to a mail program.
+    // A letter that is sent again, since its fate was unknown, is the same message to a mail
+    // program.
     messageId: `<${createHash('sha256').update(facts.letterId).digest('hex')}@${sender.address.split('@')[1]}>`,
     text: worded.text,
     html: worded.html,
@@ -68,7 +75,10 @@ const mime = async (
   return withNetworkLines(await message.build());
 };
 
-/** Names in an archive may be older than the gate: no mark may turn the direction of reading, or hide what is there. */
+/**
+ * Names in an archive may be older than the gate: no mark may turn the direction of reading, or
+ * hide what is there.
+ */
 const seen = ({ subject, text, html }: Worded): Worded => ({
   subject: plainLine(subject),
   text: withoutUnseen(text),

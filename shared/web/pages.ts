@@ -5,7 +5,10 @@ import type { Suppressions } from '../app/ports/letters.ts';
 
 type PageStore = SurveyStore & Suppressions;
 
-/** What the pages work with; asked at each request, so that pages without it say that they are out of service. */
+/**
+ * What the pages work with; asked at each request, so that pages without it say that they are out
+ * of service.
+ */
 export interface Pages {
   store(): PageStore | Promise<PageStore>;
   links(): Links | Promise<Links>;

@@ -25,7 +25,8 @@ export function publicPages(pages: Pages): Hono {
     c.header('cache-control', 'no-store');
   });
   app.onError((error, c) => {
-    // Too many at once is no defect; whatever else it is, the visitor is told to try again, and somebody hears of it.
+    // Too many at once is no defect; whatever else it is, the visitor is told to try again, and
+    // somebody hears of it.
     if (!(error instanceof Refusal)) pages.failed?.(error);
     return unavailable(c.req.header('accept-language'));
   });

@@ -86,7 +86,10 @@ async function formIn(c: Context): Promise<SurveyGiven | undefined> {
   return form.success ? { score: form.data.score, comment: form.data.comment } : undefined;
 }
 
-/** What a customer thinks of the answer: one tap from 1 to 5, then a comment if they like (满意度调查). */
+/**
+ * What a customer thinks of the answer: one tap from 1 to 5, then a comment if they like
+ * (满意度调查).
+ */
 export function surveyPage({ store, links, now }: Pages): Hono {
   const app = new Hono();
   const shown = (c: Context, survey: Survey, content: Html, status: 200 | 400 | 404 | 413 = 200) =>

@@ -8,8 +8,8 @@ import { isEmptyWord } from '../../domain/reading/table-words.ts';
 const NAMIBIA = 'NA';
 
 /**
- * A cell of a table, as a schema that knows why it refuses a text. One that is empty, or says so in a word (无, N/A, NULL),
- * says nothing: it is null.
+ * A cell of a table, as a schema that knows why it refuses a text. One that is empty, or says so in
+ * a word (无, N/A, NULL), says nothing: it is null.
  */
 export const cell = <T>(read: (text: string) => ReadAs<T>, { ofCountries = false } = {}) =>
   z.string().transform((given, context): T | null => {
@@ -31,6 +31,8 @@ export const required = <T>(schema: z.ZodType<T | null, string>) =>
 
 const unreadSchema = z.custom<Unread>((value) => z.object({ code: z.string() }).safeParse(value).success);
 
-/** Why the cell that raised an issue could not be read; undefined when it is empty and must not be. */
+/**
+ * Why the cell that raised an issue could not be read; undefined when it is empty and must not be.
+ */
 export const unreadIn = (issue: z.core.$ZodIssue): Unread | undefined =>
   issue.code === 'custom' ? unreadSchema.safeParse(issue.params?.unread).data : undefined;

@@ -5,7 +5,10 @@ import { instantText } from '../../domain/time/dates.ts';
 import type { Zone } from '../../domain/time/zone.ts';
 import { cell } from './cell.ts';
 
-/** @param order in which the file writes days and months as numbers; without it, such days are refused. */
+/**
+ * @param order in which the file writes days and months as numbers; without it, such days are
+ * refused.
+ */
 export const date = (order?: DateOrder) => cell((text) => readDate(narrowText(text), order));
 
 /** Without an offset, local time in `zone`. */

@@ -10,7 +10,10 @@ import { cell } from './cell.ts';
 
 const refused = (allowed: Allowed) => ({ unread: { code: 'refused', allowed } }) as const;
 
-/** Spaces, tabs and line breaks inside a cell become one space; other control characters are refused. */
+/**
+ * Spaces, tabs and line breaks inside a cell become one space; other control characters are
+ * refused.
+ */
 export function oneLine(given: string, max: number): ReadAs<string> {
   const line = given.replace(/\s+/gu, ' ').trim();
   if (isErrorValue(line)) return { unread: { code: 'damaged' } };
@@ -22,7 +25,10 @@ export const text = (max: number) => cell((given) => oneLine(given, max));
 /** NA is Namibia here. */
 export const country = () => cell((given) => oneLine(given, 60), { ofCountries: true });
 
-/** As it was typed, but for full-width digits; one of which a spreadsheet left nothing would reach nobody. */
+/**
+ * As it was typed, but for full-width digits; one of which a spreadsheet left nothing would reach
+ * nobody.
+ */
 export const phone = () =>
   cell((given) => {
     const number = unwrapped(narrowText(given));
@@ -31,12 +37,16 @@ export const phone = () =>
 
 const emailSchema = z.email();
 
-/** A domain in letters of any script, as mail carries it: `müller.example` is `xn--mller-kva.example`. */
+/**
+ * A domain in letters of any script, as mail carries it: `müller.example` is
+ * `xn--mller-kva.example`.
+ */
 function readEmail(given: string): ReadAs<string> {
   const typed = narrowText(given);
   const [, mailbox, place = ''] = /^([^@\s]+)@([^@\s]*[^\p{ASCII}][^@\s]*)$/u.exec(typed) ?? [];
   const address = mailbox === undefined ? typed : `${mailbox}@${domainToASCII(place)}`;
-  // zod's own check takes ASCII letters only at the end of a domain, and Chinese ones end otherwise.
+  // zod's own check takes ASCII letters only at the end of a domain, and Chinese ones end
+  // otherwise.
   const checked = address.replace(/\.xn--[a-z0-9-]+$/, '.example');
   return address.length <= 254 && emailSchema.safeParse(checked).success
     ? { value: address }
@@ -67,7 +77,10 @@ export const wholeNumber = (min: number, max: number) =>
 
 const NOT_MARKED = new Set(['未取消', '未作废', '未退款', '未退货']);
 
-/** What marks an order as none. Columns that ask whether (是否取消) say no as much as an empty cell does. */
+/**
+ * What marks an order as none. Columns that ask whether (是否取消) say no as much as an empty
+ * cell does.
+ */
 export const flag = () =>
   cell((given): ReadAs<string | null> => {
     const word = narrowText(given).toLowerCase();

@@ -1,7 +1,7 @@
 /**
- * Characters of which Chinese files of customers, staff, orders and balances mostly consist: the commonest of the language,
- * surnames and given names, places, and the words of trade. Other encodings that are read as GB18030 by mistake hit one of
- * them only by chance.
+ * Characters of which Chinese files of customers, staff, orders and balances mostly consist: the
+ * commonest of the language, surnames and given names, places, and the words of trade. Other
+ * encodings that are read as GB18030 by mistake hit one of them only by chance.
  */
 export const COMMON_CHARACTERS: ReadonlySet<string> = new Set(
   [

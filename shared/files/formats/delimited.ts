@@ -11,12 +11,18 @@ interface Text extends Separator {
   encoding: string;
 }
 
-/** Files that were put together end some lines otherwise. Where a lone return ends no line, it is part of a cell. */
+/**
+ * Files that were put together end some lines otherwise. Where a lone return ends no line, it is
+ * part of a cell.
+ */
 const LINE_ENDS = { feed: ['\r\n', '\n'], return: ['\r\n', '\r', '\n'] };
 
 const occurrences = (text: string, part: string): number => text.split(part).length - 1;
 
-/** @param reached holds the line on which the last good record ended, also when the next one cannot be read. */
+/**
+ * @param reached holds the line on which the last good record ended, also when the next one cannot
+ * be read.
+ */
 async function* parsed({ source, encoding, separator, lineEnd, lines: before }: Text, reached = { line: 0 }) {
   // The parser counts a CRLF inside quotes as two lines.
   let countedTwice = 0;

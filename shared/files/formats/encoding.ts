@@ -14,7 +14,9 @@ export interface Encoding {
   inferred: boolean;
 }
 
-/** The text of a file without the byte order marks and other signs without a shape in front of it. */
+/**
+ * The text of a file without the byte order marks and other signs without a shape in front of it.
+ */
 export async function* decoded(source: Source, encoding: string, fatal = true): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal });
   let atStart = true;
@@ -55,9 +57,10 @@ async function firstWrong(source: Source, encoding: string): Promise<{ line: num
 }
 
 /**
- * What a character of the file, read as GB18030, says for its being Chinese: the logarithm of how much likelier it is in
- * Chinese than in any other encoding that was read so. Measured on Korean, Japanese, Taiwanese and Western names: of
- * their characters at most a fifth fell on the common ones, of Chinese ones with rare names three fifths.
+ * What a character of the file, read as GB18030, says for its being Chinese: the logarithm of how
+ * much likelier it is in Chinese than in any other encoding that was read so. Measured on Korean,
+ * Japanese, Taiwanese and Western names: of their characters at most a fifth fell on the common
+ * ones, of Chinese ones with rare names three fifths.
  */
 const COMMON = Math.log(0.6 / 0.2);
 const RARE = Math.log(0.4 / 0.8);
@@ -86,10 +89,15 @@ async function readsAsChinese(source: Source): Promise<boolean> {
   return sum >= PLAUSIBLE;
 }
 
-/** Of the zero bytes of UTF-16 nearly all stand on one side of the pairs; 一 has one on the other. */
+/**
+ * Of the zero bytes of UTF-16 nearly all stand on one side of the pairs; 一 has one on the other.
+ */
 const ONE_SIDED = 8;
 
-/** One in so many bytes at least: fewer are no text of two bytes a character, but zeros in a text of one. */
+/**
+ * One in so many bytes at least: fewer are no text of two bytes a character, but zeros in a text of
+ * one.
+ */
 const FEWEST_ZEROS = 1 / 16;
 
 /** UTF-16 by its byte order mark, or by its zero bytes. */
@@ -123,8 +131,8 @@ export function encodingGiven(given: string): string {
 }
 
 /**
- * What was asked for, else UTF-16 or UTF-8, else GB18030, which Excel in China writes: only where the text comes out as
- * Chinese.
+ * What was asked for, else UTF-16 or UTF-8, else GB18030, which Excel in China writes: only where
+ * the text comes out as Chinese.
  *
  * @param peek the first bytes of the file.
  * @throws Refusal naming the first line that cannot be read.

@@ -1,4 +1,7 @@
-/** What about a file a person should know who is content with it: what was inferred, chosen or left aside. */
+/**
+ * What about a file a person should know who is content with it: what was inferred, chosen or left
+ * aside.
+ */
 export type FileNote =
   | { code: 'read-as'; encoding: string }
   /** One was asked for, of a workbook, which needs none. */

@@ -47,7 +47,8 @@ async function* filled(records: AsyncIterable<FileRecord>): AsyncGenerator<FileR
 }
 
 /**
- * Reads a file through once, so that a fault of the whole file is known before anything of it is used.
+ * Reads a file through once, so that a fault of the whole file is known before anything of it is
+ * used.
  *
  * @throws Refusal for a file that is missing, empty, no table, or has a quote out of place.
  */

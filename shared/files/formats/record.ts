@@ -2,7 +2,10 @@ import type { DateOrder } from '../../domain/reading/reading.ts';
 import type { DecimalMark } from '../../domain/reading/written-amount.ts';
 import type { FileNote } from './notes.ts';
 
-/** One record of a file: its cells by the names in the header, and the line on which it starts, from 1. */
+/**
+ * One record of a file: its cells by the names in the header, and the line on which it starts, from
+ * 1.
+ */
 export interface FileRecord {
   line: number;
   cells: readonly string[];

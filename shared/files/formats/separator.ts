@@ -9,11 +9,17 @@ export interface Separator {
   separator: string;
   /** Lines in front of the header that say so. */
   lines: 0 | 1;
-  /** What ends the first line: a line feed, with or without a return before it, or a return alone, as on old Macs. */
+  /**
+   * What ends the first line: a line feed, with or without a return before it, or a return alone,
+   * as on old Macs.
+   */
   lineEnd: 'feed' | 'return';
 }
 
-/** The first line that holds something, up to its end outside quotes, without what stands inside quotes. */
+/**
+ * The first line that holds something, up to its end outside quotes, without what stands inside
+ * quotes.
+ */
 function headerOutsideQuotes(text: string): string {
   const bare = text.replace(/^\s*[\r\n]+/, '').replace(/"[^"]*(?:"|$)/g, '');
   return /^[^\r\n]*/.exec(bare)?.[0] ?? '';

@@ -5,8 +5,8 @@ import type { FileRecord, Reading, Table } from './record.ts';
 import type { Source } from './source.ts';
 
 /**
- * A workbook is unpacked and read in memory: 300,000 rows of six cells, 100 MB unpacked, took 600 MB. What is
- * larger goes in as CSV, which streams.
+ * A workbook is unpacked and read in memory: 300,000 rows of six cells, 100 MB unpacked, took 600
+ * MB. What is larger goes in as CSV, which streams.
  */
 const MOST_UNPACKED_BYTES = 200_000_000;
 const MOST_PACKED_BYTES = 100_000_000;
@@ -25,7 +25,11 @@ async function bytesOf(source: Source, name: string): Promise<Buffer> {
 const PARTS = /^xl\/.*\.(?:xml|rels)$/;
 const CONTENT = 'xl/workbook.xml';
 
-/** Looks into the archive without unpacking anything. @throws Refusal for what is no workbook, or too large a one. */
+/**
+ * Looks into the archive without unpacking anything.
+ *
+ * @throws Refusal for what is no workbook, or too large a one.
+ */
 function demandWorkbook(bytes: Buffer, file: string): void {
   const names = new Set<string>();
   let unpackedBytes = 0;
@@ -48,8 +52,9 @@ function demandWorkbook(bytes: Buffer, file: string): void {
 const plainNumber = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 20 });
 
 /**
- * A number as the spreadsheet shows it: of 15 significant digits, so that 19.99 is not 19.989999999999998. A whole
- * number has all its digits; one that is too large to have kept them all stays in the notation that says so.
+ * A number as the spreadsheet shows it: of 15 significant digits, so that 19.99 is not
+ * 19.989999999999998. A whole number has all its digits; one that is too large to have kept them
+ * all stays in the notation that says so.
  */
 export function numberText(given: string): string {
   const number = Number(given);
@@ -79,7 +84,9 @@ const ERRORS: { [code: number]: string } = {
   42: '#N/A',
 };
 
-/** `00000`, by which 123 is shown as 00123: such numbers are ids, and their zeros belong to them. */
+/**
+ * `00000`, by which 123 is shown as 00123: such numbers are ids, and their zeros belong to them.
+ */
 const LEADING_ZEROS = /^0{2,}$/;
 
 function cellText(cell: CellObject | undefined, date1904: boolean): string {
@@ -125,8 +132,8 @@ function firstShown(
 }
 
 /**
- * The records of one sheet: a date as a local date, with its time where it has one; a number with all its digits; what
- * is text as it is. A line is the row of the sheet.
+ * The records of one sheet: a date as a local date, with its time where it has one; a number with
+ * all its digits; what is text as it is. A line is the row of the sheet.
  *
  * @throws Refusal for what is no workbook, or has not the sheet that was asked for.
  */

@@ -3,18 +3,26 @@ import writeWorkbook from 'write-excel-file/node';
 
 export type TableCell = string | number | null;
 
-/** A list as a spreadsheet takes it: what the columns are called, in the reader's language, and the rows. */
+/**
+ * A list as a spreadsheet takes it: what the columns are called, in the reader's language, and the
+ * rows.
+ */
 export interface WrittenTable {
   header: readonly string[];
   rows: readonly (readonly TableCell[])[];
 }
 
-/** With these a spreadsheet begins a formula, also by the full-width signs of a Chinese keyboard. */
+/**
+ * With these a spreadsheet begins a formula, also by the full-width signs of a Chinese keyboard.
+ */
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
 
 const NEGATIVE = /^-\d+(?:\.\d+)?$/;
 
-/** A number stays one; any other text that would be taken for a formula gets the sign that makes it text. */
+/**
+ * A number stays one; any other text that would be taken for a formula gets the sign that makes it
+ * text.
+ */
 const harmless = (cell: TableCell): TableCell =>
   typeof cell === 'string' && FORMULA.test(cell) && !NEGATIVE.test(cell) ? `'${cell}` : cell;
 

@@ -30,7 +30,10 @@ export interface DroppedReport {
   fileRefused: boolean;
 }
 
-/** What is written beside a file, or only holds the place of a folder, is no file to be taken in, whoever asks. */
+/**
+ * What is written beside a file, or only holds the place of a folder, is no file to be taken in,
+ * whoever asks.
+ */
 export const isNoFile = (key: string): boolean => /(?:\.report\.(?:txt|json)|\/)$/.test(key);
 
 /** @throws Refusal when the first folder is none of the kinds. */
@@ -79,7 +82,8 @@ function refusedReport(fault: FileFault, { key, language }: DroppedFile): Droppe
 }
 
 /**
- * Takes in a dropped file. One that must be refused whole is done with: its report says why, and it would be refused again.
+ * Takes in a dropped file. One that must be refused whole is done with: its report says why, and it
+ * would be refused again.
  *
  * @throws Error when it could not be read or taken in for now.
  */

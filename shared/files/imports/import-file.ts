@@ -27,20 +27,29 @@ export interface FileImport {
   clock?: Temporal.Instant | undefined;
   /** E of customers that are new and whose row does not say; without it, today. */
   enrolledOn?: LocalDate | undefined;
-  /** Customers who were erased on request may come back; a file that was dropped somewhere cannot ask for that. */
+  /**
+   * Customers who were erased on request may come back; a file that was dropped somewhere cannot
+   * ask for that.
+   */
   again?: boolean | undefined;
   /** Orders after this local date are left out; without it, none. */
   until?: LocalDate | undefined;
   /** Days of enrolment may lie decades back. */
   longAgo?: boolean | undefined;
-  /** Which file this is, where files may come in another order than they were made; what a newer one told stands. */
+  /**
+   * Which file this is, where files may come in another order than they were made; what a newer one
+   * told stands.
+   */
   fileMoment?: FileMoment | undefined;
   /** Rows of one order are its lines, and are added up. */
   sumLines?: boolean | undefined;
   reading?: Reading | undefined;
   /** Says what would be taken in, and writes nothing. */
   dryRun?: boolean | undefined;
-  /** Told when the file turned out to be one, before anything of it is written; may want to hear of the progress. */
+  /**
+   * Told when the file turned out to be one, before anything of it is written; may want to hear of
+   * the progress.
+   */
   opened?(file: Pick<Rows<unknown>, 'count' | 'unknownColumns' | 'notes'>): Progress | undefined;
 }
 
@@ -57,11 +66,12 @@ export interface FileReport extends ImportReport {
 }
 
 /**
- * Takes in a file, whoever brings it. Doing so again changes nothing, so an import that died in the middle is made good by
- * another.
+ * Takes in a file, whoever brings it. Doing so again changes nothing, so an import that died in the
+ * middle is made good by another.
  *
  * @param name by which messages call the file.
- * @throws Refusal with a fault of the file when it must be refused whole, before anything is written.
+ * @throws Refusal with a fault of the file when it must be refused whole, before anything is
+ * written.
  */
 export async function importFile(
   given: Store,

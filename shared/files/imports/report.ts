@@ -13,7 +13,10 @@ function titleOf(fault: Fault, titles: FileReport['titles']): string | undefined
   return title && plain(title) !== plain(path) ? title : undefined;
 }
 
-/** Each refused row with its line and the reason, and what is to be said of others, in the order of the file. */
+/**
+ * Each refused row with its line and the reason, and what is to be said of others, in the order of
+ * the file.
+ */
 export const rowLines = (
   { faults, remarks, titles }: Pick<FileReport, 'faults' | 'remarks' | 'titles'>,
   words: ImportWords,

@@ -19,7 +19,10 @@ function faultIn(
   return unread ? { ...unread, path, value: JSON.stringify(named[path] ?? '') } : { code: 'missing', path };
 }
 
-/** The word of a line that adds up the others: in place of the record's id, or anywhere when that is empty. */
+/**
+ * The word of a line that adds up the others: in place of the record's id, or anywhere when that is
+ * empty.
+ */
 function totalWord(
   faults: readonly RowFault[],
   idColumn: string | undefined,
@@ -31,8 +34,9 @@ function totalWord(
 }
 
 /**
- * What becomes of a row of which some cells could not be read. Where all of these are such that the record is right without them,
- * it is taken without them, and that is told; a line of totals is no record; any other row is refused.
+ * What becomes of a row of which some cells could not be read. Where all of these are such that the
+ * record is right without them, it is taken without them, and that is told; a line of totals is no
+ * record; any other row is refused.
  */
 export function rowWithout<S extends z.ZodObject>(
   { cells: schema, required, key, dispensable }: Columns<S>,

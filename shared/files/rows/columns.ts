@@ -9,7 +9,10 @@ export interface Headings {
   [column: string]: Heading;
 }
 
-/** Which columns of a file stand where, what they are called there, and what a person should know of that. */
+/**
+ * Which columns of a file stand where, what they are called there, and what a person should know of
+ * that.
+ */
 export interface Places {
   at: ReadonlyMap<string, readonly number[]>;
   /** By column, how it is called in the file. */
@@ -18,7 +21,10 @@ export interface Places {
   notes: readonly FileNote[];
 }
 
-/** Full-width letters are those of the keyboard, and what has no shape or only sets words apart does not count. */
+/**
+ * Full-width letters are those of the keyboard, and what has no shape or only sets words apart does
+ * not count.
+ */
 export const plain = (title: string): string =>
   title
     .normalize('NFKC')
@@ -158,7 +164,9 @@ export function cellsByColumn({ at }: Places, cells: readonly string[], columns:
   return named;
 }
 
-/** The columns of a kind of file: their cells, the words for them, and which ones a file must have. */
+/**
+ * The columns of a kind of file: their cells, the words for them, and which ones a file must have.
+ */
 export interface Columns<S extends z.ZodObject> {
   cells: S;
   headings: Headings;

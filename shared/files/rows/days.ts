@@ -8,7 +8,10 @@ import { openFile } from '../formats/open-file.ts';
 import type { Source } from '../formats/source.ts';
 import { rowsOf } from './rows.ts';
 
-/** The words of the State Council's yearly notice and of the tables made of it. 调休 is not among them: it is said of both. */
+/**
+ * The words of the State Council's yearly notice and of the tables made of it. 调休 is not among
+ * them: it is said of both.
+ */
 const OFF = new Set(['休', '休息', '放假', '假', '节假日', 'off', 'day off', 'holiday']);
 const ON = new Set(['班', '上班', '补班', '工作', '工作日', 'on', 'work', 'working', 'working day']);
 const HOURS = /^\d{1,2}:\d{2}-\d{1,2}:\d{2}$/;
@@ -49,8 +52,8 @@ export interface DaysRead {
 }
 
 /**
- * The days of a file, for `calendar.days`: each off, or on with its own hours or `usual` ones. A day that stands there twice and
- * not alike is a fault.
+ * The days of a file, for `calendar.days`: each off, or on with its own hours or `usual` ones. A
+ * day that stands there twice and not alike is a fault.
  *
  * @throws Refusal for a file that must be refused whole.
  */

@@ -2,7 +2,10 @@
 export interface Heading {
   en: readonly string[];
   zh: readonly string[];
-  /** Where several stand in a file, the first that is not empty counts, and it is said; else one too many is a fault. */
+  /**
+   * Where several stand in a file, the first that is not empty counts, and it is said; else one too
+   * many is a fault.
+   */
   several?: true;
 }
 
@@ -35,7 +38,10 @@ const COUNTRY = heading(
 
 const CURRENCY = heading('currency code, order currency, ccy', '币种, 货币, 币别, 结算币种');
 
-/** One table for the reader and for the pages that tell of it. `firstName` and `lastName` are put together as `name`. */
+/**
+ * One table for the reader and for the pages that tell of it. `firstName` and `lastName` are put
+ * together as `name`.
+ */
 export const HEADINGS = {
   customers: {
     id: { ...CUSTOMER, en: [...CUSTOMER.en, 'record id'], zh: [...CUSTOMER.zh, '编号'] },

@@ -56,7 +56,9 @@ const LONGEST_WHY = 300;
 
 const HELD_BACK = 'OnAccountSuppressionList';
 
-/** Where a mailbox is forwarded, the other side names another address than the one that we wrote to. */
+/**
+ * Where a mailbox is forwarded, the other side names another address than the one that we wrote to.
+ */
 function addressesOf(
   { destination }: z.infer<typeof mailSchema>,
   told: readonly { emailAddress: string }[],
@@ -93,7 +95,8 @@ function said(detail: Detail): Said {
     case 'Complaint': {
       const { complaintSubType, complainedRecipients, timestamp } = detail.complaint;
       const addresses = addressesOf(detail.mail, complainedRecipients);
-      // Of a letter that SES held back nobody complained: its reader had complained of an earlier one.
+      // Of a letter that SES held back nobody complained: its reader had complained of an earlier
+      // one.
       const heldBack = complaintSubType === HELD_BACK;
       return {
         receipt: heldBack

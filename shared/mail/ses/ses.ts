@@ -42,7 +42,10 @@ export function outcomeOf(error: unknown): Outcome {
   return { was: 'ambiguous', error: text };
 }
 
-/** @param client with `maxAttempts: 1`: SES has no idempotency key, so the SDK must not try again by itself. */
+/**
+ * @param client with `maxAttempts: 1`: SES has no idempotency key, so the SDK must not try again by
+ * itself.
+ */
 export const sesMailer = (client: SESClient, configurationSet?: string): Mailer => ({
   async send({ letterId, raw, from, to }) {
     try {
