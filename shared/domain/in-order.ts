@@ -1,6 +1,6 @@
 /**
- * Compares by the first of `keys` that differs. A list whose ties are not broken comes in another order from another backend, or
- * when more is done at once, so that the last key is an id.
+ * Compares by the first of `keys` that differs. A list whose ties are not broken comes in another
+ * order from another backend, or when more is done at once, so that the last key is an id.
  */
 export const by =
   <T>(...keys: ((item: T) => string)[]) =>

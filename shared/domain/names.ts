@@ -25,7 +25,10 @@ export type TaskState = (typeof TASK_STATES)[number];
 export const LETTER_STATES = ['queued', 'claimed', 'sent', 'unknown', 'failed', 'suppressed'] as const;
 export type LetterState = (typeof LETTER_STATES)[number];
 
-/** From the desk up to the top of the escalation ladder; `manager` stands on the ladder (docs/design.md, "The response clock"). */
+/**
+ * From the desk up to the top of the escalation ladder; `manager` stands on the ladder
+ * (docs/design.md, "The response clock").
+ */
 export const ROLES = [
   'specialist',
   'supervisor',

@@ -3,7 +3,9 @@ import { CHANNELS, LANGUAGES, RULES } from '../names.ts';
 import { instantTextSchema, type LocalDate, localDateSchema } from '../time/dates.ts';
 import { balanceSchema } from './balance.ts';
 
-/** A touch as decisions remember it; the full record with outcome and notes is an item of its own. */
+/**
+ * A touch as decisions remember it; the full record with outcome and notes is an item of its own.
+ */
 export const rememberedTouchSchema = z.object({
   on: localDateSchema,
   at: instantTextSchema,
@@ -25,8 +27,8 @@ export const openTaskSchema = z.object({
 export type OpenTask = z.infer<typeof openTaskSchema>;
 
 /**
- * A customer's archive (客户档案) as far as the follow-up rules need it. The due index carries all of it, so a
- * decision reads nothing else.
+ * A customer's archive (客户档案) as far as the follow-up rules need it. The due index carries
+ * all of it, so a decision reads nothing else.
  */
 export const archiveSchema = z.object({
   customerId: z.string(),
@@ -43,7 +45,10 @@ export const archiveSchema = z.object({
   lastOrderAt: instantTextSchema.nullable(),
   lastOrderOn: localDateSchema.nullable(),
   open: z.array(openTaskSchema).readonly(),
-  /** Per rule, `opens` of the last window that was decided. Rules that count from D0 start over with a new D0. */
+  /**
+   * Per rule, `opens` of the last window that was decided. Rules that count from D0 start over with
+   * a new D0.
+   */
   decided: z.partialRecord(z.enum(RULES), localDateSchema),
   touches: z.array(rememberedTouchSchema).readonly(),
   /** Revisit letters owed so far in the calendar month `YYYY-MM`. */
@@ -59,14 +64,20 @@ export type Archive = z.infer<typeof archiveSchema>;
 /** What D0 was counted from. */
 export type AnchorBasis = 'order' | 'contract' | 'archive';
 
-/** D0 (docs/design.md, "Follow-up rules"): the last order, else the contract's acceptance, else the archive's creation. */
+/**
+ * D0 (docs/design.md, "Follow-up rules"): the last order, else the contract's acceptance, else the
+ * archive's creation.
+ */
 export function lastDealing(archive: Archive): { on: LocalDate; basis: AnchorBasis } {
   if (archive.lastOrderOn) return { on: archive.lastOrderOn, basis: 'order' };
   if (archive.acceptedOn) return { on: archive.acceptedOn, basis: 'contract' };
   return { on: archive.createdOn, basis: 'archive' };
 }
 
-/** So many earlier holders are remembered; a window that nobody looked at for longer is the oldest one's. */
+/**
+ * So many earlier holders are remembered; a window that nobody looked at for longer is the oldest
+ * one's.
+ */
 const MOST_HOLDERS = 12;
 
 /** The archive with another specialist from `today` on. */

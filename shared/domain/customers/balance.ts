@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { localDateSchema } from '../time/dates.ts';
 
-/** What a customer owes us (欠款), as the finance department's books said at the end of a local day. */
+/**
+ * What a customer owes us (欠款), as the finance department's books said at the end of a local
+ * day.
+ */
 export const balanceSchema = z.object({
   /** A plain decimal; more than zero is owed, zero is cleared, less is paid in advance. */
   amount: z.string(),

@@ -14,7 +14,9 @@ export const orderSchema = z.object({
 });
 export type Order = z.infer<typeof orderSchema>;
 
-/** Cancelled orders and amounts of zero or less do not count (docs/design.md, "Follow-up rules"). */
+/**
+ * Cancelled orders and amounts of zero or less do not count (docs/design.md, "Follow-up rules").
+ */
 export const countsAsOrder = ({ flag, amount }: Order): boolean => flag === '' && Number(amount) > 0;
 
 const placesOf = (decimal: string): number => (decimal.split('.')[1] ?? '').length;
@@ -30,7 +32,10 @@ export function addDecimals(a: string, b: string): string {
   return plainDecimal(`${sum < 0n ? '-' : ''}${whole}.${digits.slice(digits.length - places)}`);
 }
 
-/** The one way to write a decimal: no zeros that say nothing. Amounts are compared as text, never as floats. */
+/**
+ * The one way to write a decimal: no zeros that say nothing. Amounts are compared as text, never as
+ * floats.
+ */
 export function plainDecimal(given: string): string {
   const [whole = '', fraction = ''] = given.split('.');
   const places = fraction.replace(/0+$/, '');

@@ -40,7 +40,10 @@ export const taskEndSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('cancelled'),
     why: z.enum(['ordered', 'archive-corrected']),
-    /** The order that came, or that was corrected or withdrawn; null where a date of the archive was corrected. */
+    /**
+     * The order that came, or that was corrected or withdrawn; null where a date of the archive was
+     * corrected.
+     */
     orderId: z.string().nullable(),
     on: localDateSchema,
   }),
@@ -66,7 +69,10 @@ export const taskSchema = z.object({
   reason: taskReasonSchema,
   policyVersion: z.number(),
   openedAt: instantTextSchema,
-  /** Every ending in order: a missed task may still be excused, or turn out to have been done in time. */
+  /**
+   * Every ending in order: a missed task may still be excused, or turn out to have been done in
+   * time.
+   */
   ends: z.array(taskEndSchema.and(z.object({ recordedAt: instantTextSchema }))).readonly(),
 });
 export type Task = z.infer<typeof taskSchema>;

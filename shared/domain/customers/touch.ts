@@ -11,10 +11,16 @@ export const touchSchema = rememberedTouchSchema.extend({
 });
 export type Touch = z.infer<typeof touchSchema>;
 
-/** Touches of the last two months are kept whatever the rules want now: a late order may move the windows over them. */
+/**
+ * Touches of the last two months are kept whatever the rules want now: a late order may move the
+ * windows over them.
+ */
 const TOUCHES_KEPT_DAYS = 62;
 
-/** The touches that a decision may still need, one a day and channel: the recent ones, and one for whatever waits longer. */
+/**
+ * The touches that a decision may still need, one a day and channel: the recent ones, and one for
+ * whatever waits longer.
+ */
 export function worthRemembering(
   touches: readonly RememberedTouch[],
   waiting: readonly Pick<Task, 'since' | 'closes' | 'channels'>[],

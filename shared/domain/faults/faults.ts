@@ -66,7 +66,10 @@ export type RowFault =
   | { code: 'missing'; path: string }
   | { code: 'field-count'; found: number; expected: number }
   | { code: 'unknown-customer'; customerId: string }
-  /** `path` is the column that names them; a file of customers may bring them back when it is asked to. */
+  /**
+   * `path` is the column that names them; a file of customers may bring them back when it is asked
+   * to.
+   */
   | { code: 'erased-customer'; path: 'id' | 'customerId'; customerId: string; by: string; at: string }
   | { code: 'unknown-staff'; path: string; staffId: string }
   | { code: 'staff-name-shared'; path: string; name: string; known: readonly string[] }
@@ -80,7 +83,10 @@ export type RowFault =
   | { code: 'unreadable-record'; path: string; id: string }
   | { code: 'unwritable-record'; path: string; id: string; cause: string }
   | { code: 'busy'; what: string }
-  /** A day from which too much would follow, or nothing for years; `longAgo` where an option says that it is meant. */
+  /**
+   * A day from which too much would follow, or nothing for years; `longAgo` where an option says
+   * that it is meant.
+   */
   | {
       code: 'day-unlikely';
       path: string;
@@ -89,10 +95,15 @@ export type RowFault =
       latest: LocalDate;
       longAgo: boolean;
     }
-  /** Lines of one order; `column` in which they differ, `line` when one of them could not be read. */
+  /**
+   * Lines of one order; `column` in which they differ, `line` when one of them could not be read.
+   */
   | { code: 'lines-contradict'; path: string; id: string; column: string; lines: readonly number[] }
   | { code: 'other-currency'; path: string; signs: string; currency: string }
-  /** `lines` that say different things of one record; `items` where they may be the lines of one order. */
+  /**
+   * `lines` that say different things of one record; `items` where they may be the lines of one
+   * order.
+   */
   | { code: 'twice-in-file'; path: string; id: string; lines: readonly number[]; items?: true };
 
 /** What a person should know of a row that was not refused. */

@@ -21,7 +21,10 @@ export type FileFault =
   | { code: 'no-table'; file: string; what: FileContainer }
   | { code: 'workbook-too-large'; file: string }
   | { code: 'no-sheet'; file: string; sheet: string; known: readonly string[] }
-  /** `encoding` is what was asked for or what the file says itself; null for neither. Line and character count from 1. */
+  /**
+   * `encoding` is what was asked for or what the file says itself; null for neither. Line and
+   * character count from 1.
+   */
   | { code: 'wrong-encoding'; file: string; encoding: string | null; line: number; character: number }
   | { code: 'separator-unclear'; file: string; found: readonly [string, string] }
   | {

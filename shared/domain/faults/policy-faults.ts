@@ -10,7 +10,10 @@ export type PatternFault =
 export type Contradiction =
   | PatternFault
   | { code: 'policy-too-large'; bytes: number; most: number }
-  /** In the days from `from` until before `until` there are less minutes of working time than a matter may take. */
+  /**
+   * In the days from `from` until before `until` there are less minutes of working time than a
+   * matter may take.
+   */
   | { code: 'no-working-time'; from: LocalDate; until: LocalDate; minutes: number; needed: number }
   | {
       code: 'weekly-reaches-monthly';

@@ -14,7 +14,10 @@ type Signs = Policy['response']['classify']['urgent'];
 const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 const HAN = '\\p{Script=Han}';
-/** What a word must not touch. Chinese is written without spaces, so a Chinese character is no part of an English word. */
+/**
+ * What a word must not touch. Chinese is written without spaces, so a Chinese character is no part
+ * of an English word.
+ */
 const WORD_CHARACTER = `(?!${HAN})[\\p{L}\\p{N}]`;
 
 const wordPattern = (word: string): RegExp =>
@@ -26,8 +29,8 @@ const wordPattern = (word: string): RegExp =>
   );
 
 /**
- * Everything in `text` that the signs point to, as it is written there. A pattern of an older policy that the engine does not
- * support is left out: `check` names it.
+ * Everything in `text` that the signs point to, as it is written there. A pattern of an older
+ * policy that the engine does not support is left out: `check` names it.
  */
 const found = (text: string, { words, patterns }: Signs): string[] => [
   ...words.flatMap((word) => wordPattern(word).exec(text)?.[0] ?? []),

@@ -11,8 +11,8 @@ import { handed, turnOf } from './feedback-turn.ts';
 const LONGEST_CHARACTERS = 4_000;
 
 /**
- * The customer said more while it is undecided. Where that makes it urgent, the turn runs as an urgent one from now on, if
- * that ends sooner.
+ * The customer said more while it is undecided. Where that makes it urgent, the turn runs as an
+ * urgent one from now on, if that ends sooner.
  */
 export function added(
   feedback: Feedback,

@@ -21,7 +21,12 @@ type StepBody = FeedbackStep extends infer S
 const seconds = (from: InstantText, to: Temporal.Instant): number =>
   Math.max(0, Math.floor(to.since(Temporal.Instant.from(from)).total('seconds')));
 
-/** Appends a step. @param at when it happened, @param now when it is written down, @param dueAt of a step of the clock. */
+/**
+ * Appends a step.
+ *
+ * @param at when it happened, @param now when it is written down, @param dueAt of a step of the
+ * clock.
+ */
 export function stepped(
   feedback: Feedback,
   body: StepBody,
@@ -48,9 +53,10 @@ const waitedAt = (feedback: Feedback, at: InstantText, rulebook: Rulebook): numb
   rulebook.governing(feedback).time.between(Temporal.Instant.from(feedback.start), Temporal.Instant.from(at));
 
 /**
- * The next thing that the clock does with undecided feedback: warn, hand on to the next leader, or remind the top. What
- * follows depends on the calendar alone; `now` only says how late it is. Reminders that were overtaken by the next one
- * while the clock stood still are not made up for: the reader is told once how long it has been.
+ * The next thing that the clock does with undecided feedback: warn, hand on to the next leader, or
+ * remind the top. What follows depends on the calendar alone; `now` only says how late it is.
+ * Reminders that were overtaken by the next one while the clock stood still are not made up for:
+ * the reader is told once how long it has been.
  */
 export function clockStep(
   feedback: Feedback,

@@ -13,7 +13,10 @@ interface Standing {
   unanswered: Feedback['unanswered'];
 }
 
-/** At the very deadline it is still the turn of the one whose deadline it is: the clock was early, by less than a second. */
+/**
+ * At the very deadline it is still the turn of the one whose deadline it is: the clock was early,
+ * by less than a second.
+ */
 const standingAt = ({ turn, turnBefore, unanswered }: Feedback, at: InstantText): Standing =>
   turnBefore && turn.since === at && turnBefore.deadline === at
     ? { turn: turnBefore, unanswered: unanswered.slice(0, -1) }
@@ -34,9 +37,9 @@ export interface Measures {
 }
 
 /**
- * How a decision by somebody at `at` does. Who decides a turn of somebody else that has run out, does so in a turn of
- * their own, which began with the last deadline. Of turns that the clock did not come to, only the one who was told is
- * counted as not having answered.
+ * How a decision by somebody at `at` does. Who decides a turn of somebody else that has run out,
+ * does so in a turn of their own, which began with the last deadline. Of turns that the clock did
+ * not come to, only the one who was told is counted as not having answered.
  */
 export function measured(feedback: Feedback, by: string, at: Temporal.Instant, rulebook: Rulebook): Measures {
   const { policy, time } = rulebook.governing(feedback);
@@ -72,7 +75,9 @@ export function measured(feedback: Feedback, by: string, at: Temporal.Instant, r
   return { ...whole, unanswered, turn: { department, inTime: passed.length === 0, minutes } };
 }
 
-/** The rung from which somebody asks another department: that of the turn, or their own above it. */
+/**
+ * The rung from which somebody asks another department: that of the turn, or their own above it.
+ */
 export function rungOfAsking(
   feedback: Feedback,
   role: Role,
@@ -93,7 +98,10 @@ function rankOf(feedback: Feedback, role: Role, rulebook: Rulebook): number {
   return ranks.indexOf(role);
 }
 
-/** Whether someone may decide, or ask another department: whose turn it is, and everybody above on the ladder. */
+/**
+ * Whether someone may decide, or ask another department: whose turn it is, and everybody above on
+ * the ladder.
+ */
 export function mayAct(
   feedback: Feedback,
   { staffId, role }: { staffId: string; role: Role },
@@ -101,7 +109,8 @@ export function mayAct(
   rulebook: Rulebook,
 ): boolean {
   const rank = rankOf(feedback, role, rulebook);
-  // The one who asked another department still answers for the matter, and who is back from an absence too.
+  // The one who asked another department still answers for the matter, and who is back from an
+  // absence too.
   return [feedback.turn, standingAt(feedback, instantText(at)).turn].some(
     ({ holder, asked, passedOver, rung }) =>
       staffId === holder ||
@@ -112,7 +121,10 @@ export function mayAct(
   );
 }
 
-/** Whether someone may take a decision back: who made it, and everybody above both them and the turn. */
+/**
+ * Whether someone may take a decision back: who made it, and everybody above both them and the
+ * turn.
+ */
 export function mayWithdraw(
   feedback: Feedback,
   { by }: Decision,

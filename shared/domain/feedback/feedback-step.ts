@@ -47,7 +47,10 @@ export const stepSchema = z
       /** When it was due, or when it happened. */
       at: instantTextSchema,
       recordedAt: instantTextSchema,
-      /** How long after it was due the clock came to it, of reminders the first that was due; 0 for what people do. */
+      /**
+       * How long after it was due the clock came to it, of reminders the first that was due; 0 for
+       * what people do.
+       */
       lateSeconds: z.number(),
     }),
   );

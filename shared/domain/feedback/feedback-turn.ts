@@ -6,7 +6,10 @@ import { type InstantText, instantText } from '../time/dates.ts';
 import type { Feedback, Turn } from './feedback.ts';
 import { clockFrom, settingsFor } from './response-clock.ts';
 
-/** By which a turn of feedback runs: the calendar and minutes of its own policy, and how urgent it is. */
+/**
+ * By which a turn of feedback runs: the calendar and minutes of its own policy, and how urgent it
+ * is.
+ */
 export type Pace = Pick<Feedback, 'policyVersion' | 'urgency'>;
 
 /** The turn of `holder` that begins at `since`. */
@@ -45,15 +48,18 @@ export const passedBy = ({ holder, asked }: Turn): Feedback['unanswered'][number
   department: asked?.department ?? null,
 });
 
-/** The local date on which a turn beginning at `since` starts to run: absences are looked up there. */
+/**
+ * The local date on which a turn beginning at `since` starts to run: absences are looked up there.
+ */
 export function startDateOf(since: InstantText, rulebook: Rulebook, policyVersion: number) {
   const { time } = rulebook.governing({ policyVersion });
   return rulebook.zone.dateAt(time.from(Temporal.Instant.from(since)));
 }
 
 /**
- * The turn after an unanswered deadline: that of the next leader above. Where nobody stands above, a department that
- * did not answer gives the turn back to the rung that asked it; otherwise it stays where it is: undefined.
+ * The turn after an unanswered deadline: that of the next leader above. Where nobody stands above,
+ * a department that did not answer gives the turn back to the rung that asked it; otherwise it
+ * stays where it is: undefined.
  */
 export function nextTurn(
   { turn, specialist, policyVersion, urgency }: Feedback,
@@ -69,7 +75,10 @@ export function nextTurn(
   return turnOf(next, null, turn.deadline, rulebook, { policyVersion, urgency });
 }
 
-/** Who takes a turn over that has reached its end, from nobody or from somebody who has gone away since; else undefined. */
+/**
+ * Who takes a turn over that has reached its end, from nobody or from somebody who has gone away
+ * since; else undefined.
+ */
 export function inTheirPlace(
   { turn, specialist, policyVersion, urgency }: Feedback,
   staff: readonly Staff[],

@@ -29,8 +29,9 @@ export const settingsFor = (
 const MINUTE_MS = 60_000;
 
 /**
- * The clock of a turn that begins at `since`. It never runs overnight: the deadline is at the latest the end of the
- * working day on which it starts. The warning comes some working minutes before, at once if less is left.
+ * The clock of a turn that begins at `since`. It never runs overnight: the deadline is at the
+ * latest the end of the working day on which it starts. The warning comes some working minutes
+ * before, at once if less is left.
  */
 export function clockFrom(
   since: Temporal.Instant,
@@ -50,8 +51,8 @@ export function clockFrom(
 }
 
 /**
- * The deadlines, from the first on, that pass before somebody answers, each turn beginning with the deadline of the one
- * before. An answer at a deadline is in time.
+ * The deadlines, from the first on, that pass before somebody answers, each turn beginning with the
+ * deadline of the one before. An answer at a deadline is in time.
  *
  * @param answered undefined: never. @param most no more than so many.
  */
@@ -76,7 +77,10 @@ export function deadlinesPassed(
 export interface Rehearsed {
   start: Temporal.Instant;
   deadline: Temporal.Instant;
-  /** How many deadlines passed before the answer, at most the top rung; an answer at the deadline is in time. */
+  /**
+   * How many deadlines passed before the answer, at most the top rung; an answer at the deadline is
+   * in time.
+   */
   rung: number;
 }
 

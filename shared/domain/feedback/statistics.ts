@@ -1,7 +1,9 @@
 import type { InstantText } from '../time/dates.ts';
 import type { Feedback } from './feedback.ts';
 
-/** One thing that was to be answered in time: a piece of feedback on the whole, or one turn of it. */
+/**
+ * One thing that was to be answered in time: a piece of feedback on the whole, or one turn of it.
+ */
 export interface Answering {
   /** `unanswered`: its deadline passed, and nobody had answered. `pending`: there is time left. */
   outcome: 'in-time' | 'late' | 'unanswered' | 'pending';
@@ -31,7 +33,10 @@ export interface Numbers {
   reopened: number;
 }
 
-/** The value below which `share` of all values lie, between two of them in proportion, as spreadsheets do (PERCENTILE.INC). */
+/**
+ * The value below which `share` of all values lie, between two of them in proportion, as
+ * spreadsheets do (PERCENTILE.INC).
+ */
 export function percentile(values: readonly number[], share: number): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   const place = share * (sorted.length - 1);
@@ -71,7 +76,10 @@ const undecided = (deadline: InstantText, now: InstantText): Answering => ({
   reopened: false,
 });
 
-/** Feedback on the whole: in time when no deadline passed. Minutes count from the start of the first turn. */
+/**
+ * Feedback on the whole: in time when no deadline passed. Minutes count from the start of the first
+ * turn.
+ */
 export function answeringOf(
   { decision, survey, turn, unanswered, reopenedAs }: Feedback,
   now: InstantText,
@@ -95,9 +103,9 @@ export interface TurnTaken extends Answering {
 }
 
 /**
- * Every turn of feedback that ended with a deadline or a decision, or runs: so nobody answers for the hour of somebody
- * else. A decision counts for whoever made it, its minutes from the start of that turn. A turn that was handed to
- * another department in time counts for nobody.
+ * Every turn of feedback that ended with a deadline or a decision, or runs: so nobody answers for
+ * the hour of somebody else. A decision counts for whoever made it, its minutes from the start of
+ * that turn. A turn that was handed to another department in time counts for nobody.
  */
 export function turnsTaken(feedback: Feedback, now: InstantText): TurnTaken[] {
   const { decision, survey, turn, unanswered, reopenedAs } = feedback;

@@ -58,8 +58,9 @@ export function endingOrder(archive: Archive, orders: readonly DatedOrder[]): Da
 }
 
 /**
- * Orders arrived. One that is newer than all before moves D0 and cancels the open tasks that wait for an order, at once;
- * a task whose window had closed before that order was made stays missed, however late the sweep is.
+ * Orders arrived. One that is newer than all before moves D0 and cancels the open tasks that wait
+ * for an order, at once; a task whose window had closed before that order was made stays missed,
+ * however late the sweep is.
  */
 export function ordersArrived(archive: Archive, orders: readonly DatedOrder[]): AfterEvent {
   const last = newerOf(archive, orders).at(-1);
@@ -75,7 +76,8 @@ export function ordersArrived(archive: Archive, orders: readonly DatedOrder[]): 
 }
 
 /**
- * The last order was withdrawn or corrected to an earlier day: D0 is that of the newest order that is left.
+ * The last order was withdrawn or corrected to an earlier day: D0 is that of the newest order that
+ * is left.
  *
  * @param last undefined when no order is left.
  * @param today the day on which it became known.
@@ -114,7 +116,8 @@ export function touched(archive: Archive, touch: RememberedTouch, rulebook: Rule
   const open = archive.open.filter((task) => !done.includes(task));
   const verdicts = judge(archive, rulebook, touch.on);
   const waiting = verdicts.flatMap(({ next }) => next ?? []);
-  // While windows wait to be opened nothing is forgotten: any of them may have been done by an older touch.
+  // While windows wait to be opened nothing is forgotten: any of them may have been done by an
+  // older touch.
   const behind = verdicts.some(({ is }) => is === 'opens');
   const touches = [...archive.touches, touch];
   const { by, at, channel, on } = touch;

@@ -20,8 +20,8 @@ export const digestTimeOn = (rulebook: Rulebook, date: LocalDate): Temporal.Inst
   rulebook.zone.at(date, Temporal.PlainTime.from(rulebook.versionOn(date).policy.digest.at));
 
 /**
- * The first digest time on a working day at or after `from`; undefined when digests are off or the calendar has no
- * working day for two years.
+ * The first digest time on a working day at or after `from`; undefined when digests are off or the
+ * calendar has no working day for two years.
  */
 function nextDigestAt(rulebook: Rulebook, from: Temporal.Instant): Temporal.Instant | undefined {
   let day = rulebook.zone.dateAt(from);
@@ -45,8 +45,8 @@ export function nextDigestDue(staff: Staff, rulebook: Rulebook, now: Temporal.In
 }
 
 /**
- * The digest that is due to `staff` at `now`: today's, or undefined when today is no working day. A morning that the
- * clock slept through is not told afterwards, but what was missed in it is.
+ * The digest that is due to `staff` at `now`: today's, or undefined when today is no working day. A
+ * morning that the clock slept through is not told afterwards, but what was missed in it is.
  */
 export function digestOwed(
   staff: Staff,
@@ -81,7 +81,10 @@ const byDueDate = by<Task>(
   ({ id }) => id,
 );
 
-/** Sorts tasks into sections, the most urgent first. Overdue: `dueOn` has passed and the window is still open. */
+/**
+ * Sorts tasks into sections, the most urgent first. Overdue: `dueOn` has passed and the window is
+ * still open.
+ */
 export function digestSections(tasks: readonly Task[], today: LocalDate): DigestSections {
   const open = tasks.filter(({ state, closes }) => state === 'open' && closes > today).sort(byDueDate);
   return {

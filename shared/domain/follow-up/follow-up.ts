@@ -77,7 +77,10 @@ export const remember = ({ id, rule, opens, closes, since, dueOn, channels }: Ta
   channels,
 });
 
-/** A revisit letter goes out when a customer turns idle and at the start of each month without an order. */
+/**
+ * A revisit letter goes out when a customer turns idle and at the start of each month without an
+ * order.
+ */
 function letterFor(task: Task): LetterContent | undefined {
   const { reason } = task;
   if (task.state !== 'open' || reason.code === 'annual-visit') return undefined;
@@ -85,7 +88,10 @@ function letterFor(task: Task): LetterContent | undefined {
   return { kind: 'revisit', rule: reason.code, customerId: task.customerId, taskId: task.id, on: task.opens };
 }
 
-/** The letters that may be owed: the customer agreed, has an address, and has not had the month's share yet. */
+/**
+ * The letters that may be owed: the customer agreed, has an address, and has not had the month's
+ * share yet.
+ */
 function lettersOwed(tasks: readonly Task[], archive: Archive, rulebook: Rulebook, today: LocalDate) {
   const { revisitMail } = rulebook.versionOn(today).policy;
   const month = today.slice(0, 7);
@@ -103,8 +109,8 @@ function lettersOwed(tasks: readonly Task[], archive: Archive, rulebook: Ruleboo
 }
 
 /**
- * One look at an archive on `today`: opens the windows that are due, ends the tasks whose windows have closed, and says
- * when to look again. Pure; late or repeated looks conclude the same windows.
+ * One look at an archive on `today`: opens the windows that are due, ends the tasks whose windows
+ * have closed, and says when to look again. Pure; late or repeated looks conclude the same windows.
  *
  * @param at the instant of the look, kept on what it opens.
  */

@@ -14,7 +14,9 @@ export interface OnRecord {
   touches: readonly RememberedTouch[];
 }
 
-/** Most tasks that one move of D0 writes as done: the newest; of those further back nothing is said. */
+/**
+ * Most tasks that one move of D0 writes as done: the newest; of those further back nothing is said.
+ */
 const MOST_DONE = 40;
 
 const rulesFromD0 = ({ rules }: Rulebook): readonly Rule[] =>
@@ -38,17 +40,20 @@ export const closedOver = (archive: Archive, rulebook: Rulebook, on: LocalDate, 
     ),
   );
 
-/** Missed tasks in whose windows an order was made that was told of only later: they waited for just that. */
+/**
+ * Missed tasks in whose windows an order was made that was told of only later: they waited for just
+ * that.
+ */
 export const missedWithOrder = (tasks: readonly Task[], on: LocalDate): Task[] =>
   tasks.filter(
     ({ rule, state, opens, closes }) => state === 'missed' && fromD0.has(rule) && opens <= on && on < closes,
   );
 
 /**
- * What a D0 that was learnt late moves over. A window that had closed by then is judged by all touches on record: one that was
- * touched is done, any other is left out, since nobody could know of it. So is one that still runs over days for which
- * a task of its rule stands as missed: nobody is blamed twice for the same days. Other windows that still run are the
- * clock's.
+ * What a D0 that was learnt late moves over. A window that had closed by then is judged by all
+ * touches on record: one that was touched is done, any other is left out, since nobody could know
+ * of it. So is one that still runs over days for which a task of its rule stands as missed: nobody
+ * is blamed twice for the same days. Other windows that still run are the clock's.
  *
  * @param archive with the new D0, of which nothing has been decided yet.
  * @param today the day on which D0 was learnt.

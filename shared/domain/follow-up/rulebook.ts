@@ -9,22 +9,29 @@ import { type Zone, zoneOf } from '../time/zone.ts';
 import { type Duty, FOLLOW_UP_RULES, type Rule } from './rules.ts';
 
 /**
- * All policy versions, ready to be asked. Windows follow from an anchor date and the policy alone and customers share
- * anchor dates, so each anchor's windows are counted once and remembered for as long as the book is kept.
+ * All policy versions, ready to be asked. Windows follow from an anchor date and the policy alone
+ * and customers share anchor dates, so each anchor's windows are counted once and remembered for as
+ * long as the book is kept.
  */
 export interface Rulebook {
-  /** Of the newest entry in the department's policies that this book knows; nothing counted by it replaces what a newer one counted. */
+  /**
+   * Of the newest entry in the department's policies that this book knows; nothing counted by it
+   * replaces what a newer one counted.
+   */
   readonly number: number;
   readonly rules: readonly Rule[];
   readonly zone: Zone;
   /** The version that governs what opens on `date`. */
   versionOn(date: LocalDate): PolicyVersion;
   calendarOn(date: LocalDate): Calendar;
-  /** The policy and calendar with which a duty was counted, or under which feedback was reported. */
+  /**
+   * The policy and calendar with which a duty was counted, or under which feedback was reported.
+   */
   governing(matter: { policyVersion: number }): { policy: Policy; calendar: Calendar; time: WorkingTime };
   /**
-   * The windows of `rule` for this anchor, in the order in which they open, at least up to the first that opens after
-   * `through`; fewer only when no more follow. A version governs the windows that open while it is in force.
+   * The windows of `rule` for this anchor, in the order in which they open, at least up to the
+   * first that opens after `through`; fewer only when no more follow. A version governs the windows
+   * that open while it is in force.
    */
   duties(rule: Rule, anchor: LocalDate, through: LocalDate): readonly Duty[];
 }
@@ -32,7 +39,10 @@ export interface Rulebook {
 /** The windows of one rule and anchor, counted as far as somebody asked. */
 interface Course {
   duties: Duty[];
-  /** `opens` of the last window; before all dates while there is none, after all dates when no more follow. */
+  /**
+   * `opens` of the last window; before all dates while there is none, after all dates when no more
+   * follow.
+   */
   reached: LocalDate | '' | '~';
   /** The version that is being counted and its next window. */
   versionIndex: number;
@@ -41,7 +51,10 @@ interface Course {
 
 const REMEMBERED_ANCHORS = 20_000;
 
-/** @param given all versions in the order in which they were set, at least one; the first governs from the beginning. */
+/**
+ * @param given all versions in the order in which they were set, at least one; the first governs
+ * from the beginning.
+ */
 export function rulebookOf(
   given: readonly PolicyVersion[],
   number = Math.max(...given.map(({ version }) => version)),
@@ -67,8 +80,8 @@ export function rulebookOf(
   };
 
   /**
-   * Whether a window that opens when the following version is in force is left to that version. Not where it asks once
-   * only and would have asked before it existed: then nobody would ever ask.
+   * Whether a window that opens when the following version is in force is left to that version. Not
+   * where it asks once only and would have asked before it existed: then nobody would ever ask.
    */
   function isLeftTo(following: PolicyVersion, rule: Rule, anchor: LocalDate, { opens }: Window): boolean {
     const { effectiveOn, policy } = following;
@@ -97,7 +110,8 @@ export function rulebookOf(
     const last = course.duties.at(-1);
     if (last && (rule.once || last.opens >= window.opens)) return;
     const startsInForce = effectiveOn === null || effectiveOn <= window.opens;
-    // A window that the change of policy finds running is taken up only where the old policy asked for nothing.
+    // A window that the change of policy finds running is taken up only where the old policy asked
+    // for nothing.
     const takenUp =
       effectiveOn !== null && effectiveOn < window.closes && (!last || last.closes <= window.opens);
     if (startsInForce || takenUp) {
@@ -121,7 +135,8 @@ export function rulebookOf(
     zone,
     versionOn,
     calendarOn: (date) => calendarIn(versionOn(date)),
-    // Where that very version cannot be read, the one before it is the nearest that the department ever meant.
+    // Where that very version cannot be read, the one before it is the nearest that the department
+    // ever meant.
     governing: ({ policyVersion }) =>
       byVersion.get(policyVersion) ??
       byVersion.get(given.findLast(({ version }) => version < policyVersion)?.version ?? first.version) ??

@@ -11,7 +11,10 @@ export interface Duty extends Window {
   rule: RuleName;
   /** Which window of its rule this is, counted from 0. */
   n: number;
-  /** The first day on which it may be asked for: `opens`, or the day on which its version takes effect. */
+  /**
+   * The first day on which it may be asked for: `opens`, or the day on which its version takes
+   * effect.
+   */
   asksFrom: LocalDate;
   /** Touches count from here. */
   since: LocalDate;
@@ -19,7 +22,10 @@ export interface Duty extends Window {
   policyVersion: number;
 }
 
-/** A follow-up rule (docs/design.md, "Follow-up rules") as data: what it counts from and which windows follow. */
+/**
+ * A follow-up rule (docs/design.md, "Follow-up rules") as data: what it counts from and which
+ * windows follow.
+ */
 export interface Rule {
   name: RuleName;
   /** Windows count from D0, the last dealing; they end with a new order. Otherwise from E. */
@@ -27,7 +33,10 @@ export interface Rule {
   /** One window for each anchor, even when a change of policy would offer a second. */
   once: boolean;
   on(policy: Policy): boolean;
-  /** The n-th window counted from `anchor`, n from 0; undefined after the last. Windows are in order, none overlap. */
+  /**
+   * The n-th window counted from `anchor`, n from 0; undefined after the last. Windows are in
+   * order, none overlap.
+   */
   window(
     anchor: LocalDate,
     n: number,

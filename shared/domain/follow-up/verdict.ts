@@ -24,10 +24,16 @@ export type Verdict =
   | { rule: RuleName; is: 'rests'; last: Duty | undefined; next: undefined; lookOn: undefined }
   | { rule: RuleName; is: 'off'; next: undefined; lookOn: undefined };
 
-/** After a long outage one look opens at most so many windows of a rule; the clock looks again at once for the rest. */
+/**
+ * After a long outage one look opens at most so many windows of a rule; the clock looks again at
+ * once for the rest.
+ */
 const MOST_OPENED_AT_ONCE = 12;
 
-/** The first duty that opens after `decided` and closes after `enrolledOn`: those before were decided, or before our time. */
+/**
+ * The first duty that opens after `decided` and closes after `enrolledOn`: those before were
+ * decided, or before our time.
+ */
 function firstUndecided(
   duties: readonly Duty[],
   decided: LocalDate | undefined,
@@ -86,8 +92,8 @@ export function judge(archive: Archive, rulebook: Rulebook, today: LocalDate): V
 }
 
 /**
- * The day on which the clock must look at `archive` again: the next window that opens or open task that closes. It may
- * lie in the past, which means at once. Undefined when no rule is on.
+ * The day on which the clock must look at `archive` again: the next window that opens or open task
+ * that closes. It may lie in the past, which means at once. Undefined when no rule is on.
  */
 export function nextLook(archive: Archive, rulebook: Rulebook): LocalDate | undefined {
   let look: LocalDate | undefined;

@@ -13,7 +13,9 @@ export type Outcome =
   /** May have gone out: time-out, dropped connection, 5xx. SES has no idempotency key. */
   | { was: 'ambiguous'; error: string };
 
-/** A letter and the next moment at which the post must look at it; null when it is settled for good. */
+/**
+ * A letter and the next moment at which the post must look at it; null when it is settled for good.
+ */
 export interface Transition {
   letter: Letter;
   dueAt: InstantText | null;
@@ -25,20 +27,24 @@ const FATE_MINUTES = 15;
 const RETRY_MINUTES = [1, 5, 15, 60, 240, 720, 1440];
 
 /**
- * How long a letter to staff waits beyond that, by how often it was tried: an outage does not become a flood of copies. It
- * is tried for as long as what it says is true, and never less than hourly.
+ * How long a letter to staff waits beyond that, by how often it was tried: an outage does not
+ * become a flood of copies. It is tried for as long as what it says is true, and never less than
+ * hourly.
  */
 const REPEAT_MINUTES = [0, 0, 0, 15, 30];
 const LONGEST_REPEAT_MINUTES = 45;
-/** A letter to staff that is turned away again and again waits no longer than this: it may speak of an hour. */
+/**
+ * A letter to staff that is turned away again and again waits no longer than this: it may speak of
+ * an hour.
+ */
 const LONGEST_STAFF_RETRY_MINUTES = 60;
 
 const minutesAfter = (now: Temporal.Instant, minutes: number): InstantText =>
   instantText(now.add({ minutes }));
 
 /**
- * Claimed before it is sent. A crash between the two leaves it claimed, and `dueAt` brings it back as a letter whose
- * fate nobody knows.
+ * Claimed before it is sent. A crash between the two leaves it claimed, and `dueAt` brings it back
+ * as a letter whose fate nobody knows.
  */
 export const claim = (letter: Letter, now: Temporal.Instant): Transition => ({
   // What became of an earlier attempt says nothing of this one.
@@ -121,8 +127,9 @@ function byFate(letter: Letter, verdict: KnownFate): Transition {
 }
 
 /**
- * One more word about a message of this letter, from SES or from the sender's own call: late, twice, out of order or before
- * the call came back, it comes to the same. Undefined when it says nothing new.
+ * One more word about a message of this letter, from SES or from the sender's own call: late,
+ * twice, out of order or before the call came back, it comes to the same. Undefined when it says
+ * nothing new.
  */
 export function received(
   letter: Letter,

@@ -52,7 +52,10 @@ export const letterContentSchema = z.discriminatedUnion('kind', [
     staffId: z.string(),
     about: z.string(),
     on: localDateSchema,
-    /** Where it should have gone, and what became of it; which letter it was is nobody's business after an erasure. */
+    /**
+     * Where it should have gone, and what became of it; which letter it was is nobody's business
+     * after an erasure.
+     */
     to: z.string().nullable(),
     why: letterNoteSchema.nullable(),
   }),
@@ -94,7 +97,10 @@ export function letterId(content: LetterContent): string {
   }
 }
 
-/** Letters to staff may arrive twice rather than never; those to customers never twice (docs/design.md, "Letters"). */
+/**
+ * Letters to staff may arrive twice rather than never; those to customers never twice
+ * (docs/design.md, "Letters").
+ */
 export const isToStaff = ({ kind }: LetterContent): boolean =>
   kind === 'digest' || kind === 'feedback' || kind === 'unreachable';
 

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { type InstantText, instantTextSchema } from '../time/dates.ts';
 
 /**
- * What became of one message that SES took over, each outweighing those before it, in whatever order they are heard of. A
- * soft bounce after a delivery is most often a mailbox that answers that its reader is away.
+ * What became of one message that SES took over, each outweighing those before it, in whatever
+ * order they are heard of. A soft bounce after a delivery is most often a mailbox that answers that
+ * its reader is away.
  */
 export const FATES = ['sent', 'soft-bounced', 'delivered', 'rejected', 'bounced', 'complained'] as const;
 export type Fate = (typeof FATES)[number];
@@ -55,8 +56,8 @@ export function knownFate(receipts: Receipts): KnownFate | undefined {
 }
 
 /**
- * One more word about one message. Words are joined so that the same ones in any order, once or often, come to the same.
- * `news` is false when it was known already, or something weightier was.
+ * One more word about one message. Words are joined so that the same ones in any order, once or
+ * often, come to the same. `news` is false when it was known already, or something weightier was.
  */
 export function heard(
   receipts: Receipts,

@@ -1,13 +1,19 @@
 import { patternList, section, wordList } from './policy-fields.ts';
 
-/** What points to a category or to urgency: words and regular expressions, each list replaced by a document's own. */
+/**
+ * What points to a category or to urgency: words and regular expressions, each list replaced by a
+ * document's own.
+ */
 const signs = ({ words, patterns }: { words: readonly string[]; patterns: readonly string[] }) =>
   section({
     words: wordList().default([...words]),
     patterns: patternList().default([...patterns]),
   }).prefault({});
 
-/** The part of a policy that reads feedback (回访反馈的分类与紧急程度). A pattern finds the whole word that it shows. */
+/**
+ * The part of a policy that reads feedback (回访反馈的分类与紧急程度). A pattern finds
+ * the whole word that it shows.
+ */
 export const feedbackSigns = {
   product: signs({
     words: [

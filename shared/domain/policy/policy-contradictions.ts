@@ -10,7 +10,10 @@ const DAY_MINUTES = 1440;
 const LEAP_CYCLE_DAYS = 1461;
 const LEAP_CYCLE_START: LocalDate = '2011-01-01';
 
-/** The last order after which `months` months pass soonest: month lengths differ, so every date is tried. */
+/**
+ * The last order after which `months` months pass soonest: month lengths differ, so every date is
+ * tried.
+ */
 function shortestMonths(months: number): { lastOrderOn: LocalDate; days: number } {
   let shortest = { lastOrderOn: LEAP_CYCLE_START, days: Number.POSITIVE_INFINITY };
   for (let offset = 0; offset < LEAP_CYCLE_DAYS; offset++) {
@@ -46,8 +49,8 @@ function hoursInOrder(path: string, list: readonly string[]): Contradiction[] {
 }
 
 /**
- * Fields that are each allowed and contradict each other, or with which a clock would stop later; empty when the policy can be
- * lived by.
+ * Fields that are each allowed and contradict each other, or with which a clock would stop later;
+ * empty when the policy can be lived by.
  */
 export function contradictions(policy: Policy): Contradiction[] {
   const { rules, calendar, revisitMail, response } = policy;

@@ -10,7 +10,10 @@ const leaf = <T>(accepts: (value: unknown) => boolean, allowed: Allowed) =>
 
 const allowedSchema = z.custom<Allowed>((value) => z.object({ kind: z.string() }).safeParse(value).success);
 
-/** What the field that raised an issue allows, as its leaf or cell has put it there; undefined when it is no leaf. */
+/**
+ * What the field that raised an issue allows, as its leaf or cell has put it there; undefined when
+ * it is no leaf.
+ */
 export const allowedIn = (issue: z.core.$ZodIssue): Allowed | undefined =>
   issue.code === 'custom' ? allowedSchema.safeParse(issue.params?.allowed).data : undefined;
 
@@ -79,7 +82,10 @@ export const time = () =>
 
 const isHours = (value: unknown): boolean => typeof value === 'string' && HOURS.test(value);
 
-/** `HH:MM-HH:MM` windows of one day; `24:00` is its end. Whether they are in order is a contradiction, checked later. */
+/**
+ * `HH:MM-HH:MM` windows of one day; `24:00` is its end. Whether they are in order is a
+ * contradiction, checked later.
+ */
 export const hoursList = () =>
   leaf<readonly string[]>((list) => Array.isArray(list) && list.length > 0 && list.every(isHours), {
     kind: 'hours-list',

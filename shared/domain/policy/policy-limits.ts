@@ -4,7 +4,10 @@ import { calendarOf, type WorkingWindow } from '../time/calendar.ts';
 import { localDate } from '../time/dates.ts';
 import type { Policy } from './policy.ts';
 
-/** An item of DynamoDB holds 400 kB (its documentation); the rest is left for keys and for what later versions add. */
+/**
+ * An item of DynamoDB holds 400 kB (its documentation); the rest is left for keys and for what
+ * later versions add.
+ */
 const MOST_BYTES = 350_000;
 
 /** A policy travels in one item. Its JSON is never shorter than what DynamoDB counts. */
@@ -19,7 +22,10 @@ const ANY_YEAR = Temporal.PlainDate.from('2027-01-01');
 const minutesIn = (windows: readonly WorkingWindow[]): number =>
   windows.reduce((sum, { fromMinute, toMinute }) => sum + Math.max(0, toMinute - fromMinute), 0);
 
-/** The days on which a year may begin that the overridden days reach into; all other years are like any year. */
+/**
+ * The days on which a year may begin that the overridden days reach into; all other years are like
+ * any year.
+ */
 function firstAndLastStart(days: Policy['calendar']['days']): [Temporal.PlainDate, Temporal.PlainDate] {
   const overridden = Object.keys(days).sort();
   const [first, last] = [overridden.at(0), overridden.at(-1)];
@@ -30,7 +36,10 @@ function firstAndLastStart(days: Policy['calendar']['days']): [Temporal.PlainDat
   ];
 }
 
-/** The first year, counted from any day, with less working time than one matter may take: its clock would look for years. */
+/**
+ * The first year, counted from any day, with less working time than one matter may take: its clock
+ * would look for years.
+ */
 export function workingTimeFaults({ calendar: settings, response }: Policy): Contradiction[] {
   const calendar = calendarOf(settings);
   const needed = Math.max(response.decideWithinMinutes, response.urgentMinutes, response.remindEveryMinutes);

@@ -1,14 +1,16 @@
 import { addDays, type LocalDate } from '../time/dates.ts';
 import type { PolicyVersion } from './policy.ts';
 
-/** A date further ahead is a slip of the pen: it would keep every later policy waiting for years. */
+/**
+ * A date further ahead is a slip of the pen: it would keep every later policy waiting for years.
+ */
 export const MOST_DAYS_AHEAD = 400;
 
 export const latestEffective = (today: LocalDate): LocalDate => addDays(today, MOST_DAYS_AHEAD);
 
 /**
- * The versions that ever govern, ascending by date. Not those that were withdrawn, nor the notes that say so; nor those
- * that a later one replaced by beginning on the same day or before.
+ * The versions that ever govern, ascending by date. Not those that were withdrawn, nor the notes
+ * that say so; nor those that a later one replaced by beginning on the same day or before.
  *
  * @param given all that was ever set, in the order in which it was set.
  */
@@ -20,7 +22,10 @@ export function standing(given: readonly PolicyVersion[]): PolicyVersion[] {
   );
 }
 
-/** Those that will govern and do not yet, ascending by date. The first governs from the beginning, whatever its date. */
+/**
+ * Those that will govern and do not yet, ascending by date. The first governs from the beginning,
+ * whatever its date.
+ */
 export const pendingOn = (given: readonly PolicyVersion[], today: LocalDate): PolicyVersion[] =>
   standing(given)
     .slice(1)

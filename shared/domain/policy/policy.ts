@@ -18,14 +18,17 @@ import {
 import { refusedFields, valueAt } from './refused-fields.ts';
 
 /**
- * The numbers of all rules (客户服务体系). Every field has the default of the client's handbook, so a document
- * states only what differs. Times are local to `zone`.
+ * The numbers of all rules (客户服务体系). Every field has the default of the client's
+ * handbook, so a document states only what differs. Times are local to `zone`.
  */
 export const policySchema = section({
   zone: timeZone().default('Asia/Shanghai'),
   language: oneOf(LANGUAGES).default('zh'),
   calendar: section({
-    /** `china` takes statutory holidays and make-up working days (调休) from the package chinese-days. */
+    /**
+     * `china` takes statutory holidays and make-up working days (调休) from the package
+     * chinese-days.
+     */
     holidays: oneOf(['china', 'none']).default('china'),
     workingDays: listOf(WEEKDAYS).default(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']),
     workingHours: hoursList().default(['09:00-12:00', '13:30-18:00']),
@@ -63,13 +66,19 @@ export const policySchema = section({
     /** No letter to a customer leaves in these hours; they may span midnight. */
     quietHours: section({ from: time().default('21:00'), to: time().default('08:00') }).prefault({}),
   }).prefault({}),
-  /** The one-hour clock of feedback (docs/design.md, "The response clock"). Minutes are minutes of working time. */
+  /**
+   * The one-hour clock of feedback (docs/design.md, "The response clock"). Minutes are minutes of
+   * working time.
+   */
   response: section({
     decideWithinMinutes: wholeNumber(5, 480).default(60),
     /** Of urgent matters; `decideWithinMinutes` where that is less. */
     urgentMinutes: wholeNumber(5, 480).default(30),
     warnBeforeMinutes: wholeNumber(1, 240).default(15),
-    /** So long, by the clock on the wall, an answer to a customer waits and a decision may be withdrawn. */
+    /**
+     * So long, by the clock on the wall, an answer to a customer waits and a decision may be
+     * withdrawn.
+     */
     secondThoughtMinutes: wholeNumber(0, 60).default(2),
     /** A survey with this score or less is feedback of its own; 0 is none. */
     reopenAtScore: wholeNumber(0, 4).default(2),
@@ -94,8 +103,9 @@ export interface PolicyVersion {
   effectiveOn: LocalDate | null;
   policy: Policy;
   /**
-   * The pending version that this one is a note of having been withdrawn. Its policy is that which then governs on that date, so
-   * that an earlier version of the code, which does not know such notes, judges by the right numbers.
+   * The pending version that this one is a note of having been withdrawn. Its policy is that which
+   * then governs on that date, so that an earlier version of the code, which does not know such
+   * notes, judges by the right numbers.
    */
   withdraws?: number | undefined;
 }
@@ -103,7 +113,9 @@ export interface PolicyVersion {
 /** Pure, so that a bundle that never asks for it does not spend its first milliseconds on it. */
 export const DEFAULT_POLICY: Policy = /* @__PURE__ */ policySchema.parse({});
 
-/** Everything about `document` that is not allowed, each with its path; empty when it is a policy. */
+/**
+ * Everything about `document` that is not allowed, each with its path; empty when it is a policy.
+ */
 export function policyFaults(document: unknown): Refused[] {
   const result = policySchema.safeParse(document);
   if (result.success) return [];
@@ -116,7 +128,10 @@ export function policyFaults(document: unknown): Refused[] {
   }));
 }
 
-/** A stored document without the fields that this version of the code does not know: a newer one may have written it. */
+/**
+ * A stored document without the fields that this version of the code does not know: a newer one may
+ * have written it.
+ */
 export function knownPart(document: unknown): unknown {
   const copy: unknown = structuredClone(document);
   for (const issue of policySchema.safeParse(document).error?.issues ?? []) {

@@ -17,7 +17,8 @@ export interface RefusedField<A> {
 }
 
 /**
- * Every field of `document` that sections refused, where it stands, what it was and what is allowed.
+ * Every field of `document` that sections refused, where it stands, what it was and what is
+ * allowed.
  *
  * @param allowedIn what a field accepts, by what was wrong with it.
  */

@@ -3,18 +3,24 @@ import type { Unsupported } from '../faults/policy-faults.ts';
 
 /** A pattern that is looked for in time that grows with the text's length and never faster. */
 export interface SignPattern {
-  /** The first place in `text` that it finds, as it is written there; undefined when there is none. */
+  /**
+   * The first place in `text` that it finds, as it is written there; undefined when there is none.
+   */
   find(text: string): string | undefined;
   /** Steps for each character of a text, at most. */
   size: number;
 }
 
-/** What `\s` is in JavaScript beside the engine's own: the full-width space of Chinese texts, among others. */
+/**
+ * What `\s` is in JavaScript beside the engine's own: the full-width space of Chinese texts, among
+ * others.
+ */
 const MORE_SPACES = '\\x0B\\p{Z}\\x{FEFF}';
 
 /**
- * The differences between JavaScript and the engine that the latter does not translate itself: `\s`, `\p{Script=Han}`, and groups
- * that are remembered, which nothing asks for and which a lookbehind must not have.
+ * The differences between JavaScript and the engine that the latter does not translate itself:
+ * `\s`, `\p{Script=Han}`, and groups that are remembered, which nothing asks for and which a
+ * lookbehind must not have.
  */
 function translated(source: string): string {
   let isInClass = false;
@@ -64,8 +70,8 @@ const REMEMBERED = 3000;
 const known = new Map<string, SignPattern | Unsupported>();
 
 /**
- * A pattern of a policy, upper and lower case being the same. It is compiled once, however many texts are read: what comes of
- * it follows from `source` alone.
+ * A pattern of a policy, upper and lower case being the same. It is compiled once, however many
+ * texts are read: what comes of it follows from `source` alone.
  */
 export function signPattern(source: string): SignPattern | Unsupported {
   const found = known.get(source) ?? compiled(source);

@@ -14,12 +14,15 @@ export function idleWindow(lastOrderOn: LocalDate, rule: Policy['rules']['idle-w
   return { opens, closes: addDays(opens, rule.withinDays) };
 }
 
-/** A calendar without a working day for so long is no holiday but a mistake; then a window closes as its rule says. */
+/**
+ * A calendar without a working day for so long is no holiday but a mistake; then a window closes as
+ * its rule says.
+ */
 const LONGEST_HOLIDAY_DAYS = 60;
 
 /**
- * In a window of days off alone, as at Spring Festival, nobody could call: it closes with the first working day after it
- * (docs/design.md, "Follow-up rules").
+ * In a window of days off alone, as at Spring Festival, nobody could call: it closes with the first
+ * working day after it (docs/design.md, "Follow-up rules").
  */
 export function withWorkingDay({ opens, closes }: Window, calendar: Calendar): Window {
   if (calendar.isWorkingDay(calendar.dueOn(opens, closes))) return { opens, closes };
@@ -31,8 +34,8 @@ export function withWorkingDay({ opens, closes }: Window, calendar: Calendar): W
 }
 
 /**
- * 超过一个月不合作: the n-th window after the last order, from 0, without end. Each month counted from the first
- * holds as many windows as it owes touches.
+ * 超过一个月不合作: the n-th window after the last order, from 0, without end. Each month
+ * counted from the first holds as many windows as it owes touches.
  */
 export function monthlyWindow(
   lastOrderOn: LocalDate,

@@ -1,4 +1,7 @@
-/** Words for orders that stand, as shops and merchandise systems write them: what was ordered counts, paid and delivered or not. */
+/**
+ * Words for orders that stand, as shops and merchandise systems write them: what was ordered
+ * counts, paid and delivered or not.
+ */
 export const STANDING = [
   ...['valid', 'active', 'new', 'open', 'placed', 'confirmed', 'approved', 'accepted', 'pending', 'unpaid'],
   ...[
@@ -49,8 +52,8 @@ export const STANDING = [
 ] as const;
 
 /**
- * Words for orders that were never made, or are none any more. Not "closed": one system closes what is done, another what came to
- * nothing.
+ * Words for orders that were never made, or are none any more. Not "closed": one system closes what
+ * is done, another what came to nothing.
  */
 export const FALLEN = [
   ...[

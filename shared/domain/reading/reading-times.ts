@@ -5,12 +5,15 @@ import type { DateOrder, ReadAs } from './reading.ts';
 import { readWrittenDate } from './written-date.ts';
 import { readWrittenTime } from './written-time.ts';
 
-/** What may stand between a day and its time: a T, spaces, a comma, the colon of web servers' logs. */
+/**
+ * What may stand between a day and its time: a T, spaces, a comma, the colon of web servers' logs.
+ */
 const BETWEEN = /^(?:[T\s,:]|\bat\b)+/i;
 
 /**
- * Reads an instant from what people, databases, shops and spreadsheets write. With an offset it is exact; without one it is
- * local time in `zone`; a bare date is the start of that day. What could mean two moments is not read.
+ * Reads an instant from what people, databases, shops and spreadsheets write. With an offset it is
+ * exact; without one it is local time in `zone`; a bare date is the start of that day. What could
+ * mean two moments is not read.
  */
 export function readInstant(text: string, zone: Zone, order?: DateOrder): ReadAs<Temporal.Instant> {
   const written = readWrittenDate(text, order);
@@ -32,7 +35,10 @@ export function readInstant(text: string, zone: Zone, order?: DateOrder): ReadAs
   };
 }
 
-/** Reads a day, as `readInstant` does; with a time it is refused, unless that is the midnight which databases add. */
+/**
+ * Reads a day, as `readInstant` does; with a time it is refused, unless that is the midnight which
+ * databases add.
+ */
 export function readDate(text: string, order?: DateOrder): ReadAs<LocalDate> {
   const written = readWrittenDate(text, order);
   if ('unread' in written) return written;

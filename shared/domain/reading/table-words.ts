@@ -19,7 +19,10 @@ const EMPTY = new Set([
     '<none>',
   ],
 ]);
-/** The same, which may also be somebody's name or country (Null, Nan, NA for Namibia): only as programs write them. */
+/**
+ * The same, which may also be somebody's name or country (Null, Nan, NA for Namibia): only as
+ * programs write them.
+ */
 const EMPTY_AS_WRITTEN = new Set([
   'NULL',
   'null',
@@ -50,7 +53,9 @@ const TOTAL = /^(?:(?:grand|sub|page|report|overall|running)-?)?totals?(?:amount
 const WITH_ITS_SUM = /\s*[:：=\s]\s*[¥￥$€£]?-?\d[\d,.]*\s*[人条行笔个项元家户]?$/u;
 const LONGEST_TOTAL = 40;
 
-/** The words of the line under which a table adds up (合计, Grand Total), however they are spaced. */
+/**
+ * The words of the line under which a table adds up (合计, Grand Total), however they are spaced.
+ */
 export function isTotalWord(text: string): boolean {
   if (text.length > LONGEST_TOTAL) return false;
   const narrow = narrowText(text);

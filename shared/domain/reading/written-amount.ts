@@ -8,13 +8,19 @@ import { isDamaged } from './written-id.ts';
 export const DECIMAL_MARKS = ['.', ','] as const;
 export type DecimalMark = (typeof DECIMAL_MARKS)[number];
 
-/** An amount as somebody wrote it, and the currencies that the sign beside it may stand for; none without a sign. */
+/**
+ * An amount as somebody wrote it, and the currencies that the sign beside it may stand for; none
+ * without a sign.
+ */
 export interface WrittenAmount {
   amount: string;
   currencies: readonly string[];
 }
 
-/** What signs and words stand for. One that may be several is not settled here: ¥ is the yuan and the yen. */
+/**
+ * What signs and words stand for. One that may be several is not settled here: ¥ is the yuan and
+ * the yen.
+ */
 const SIGNS: { readonly [sign: string]: readonly string[] } = {
   '¥': ['CNY', 'JPY'],
   '￥': ['CNY', 'JPY'],
@@ -65,7 +71,9 @@ const SIGNS: { readonly [sign: string]: readonly string[] } = {
 };
 const ISO = new Set(Intl.supportedValuesOf('currency'));
 
-/** The currencies that a sign, a word or a code may stand for; undefined when it is none of these. */
+/**
+ * The currencies that a sign, a word or a code may stand for; undefined when it is none of these.
+ */
 function currenciesOf(sign: string): readonly string[] | undefined {
   const upper = sign.toUpperCase();
   if (ISO.has(upper)) return [upper];
@@ -73,7 +81,10 @@ function currenciesOf(sign: string): readonly string[] | undefined {
   return Object.hasOwn(SIGNS, known) ? SIGNS[known] : undefined;
 }
 
-/** A currency as columns name it: 人民币 and rmb are CNY; what may be several, or is no currency, stays as it is. */
+/**
+ * A currency as columns name it: 人民币 and rmb are CNY; what may be several, or is no currency,
+ * stays as it is.
+ */
 export function currencyCode(text: string): string {
   const [only, ...others] = currenciesOf(text) ?? [];
   return only !== undefined && others.length === 0 ? only : text;
@@ -92,8 +103,9 @@ const NUMBERS = {
 } as const;
 
 /**
- * Reads an amount of money as a plain decimal: with a sign or word of its currency on either side, commas between thousands,
- * negative by a minus before or behind or by brackets. `1.234,50` is read where the file's decimal mark is a comma.
+ * Reads an amount of money as a plain decimal: with a sign or word of its currency on either side,
+ * commas between thousands, negative by a minus before or behind or by brackets. `1.234,50` is read
+ * where the file's decimal mark is a comma.
  */
 export function readAmount(given: string, mark: DecimalMark = '.'): ReadAs<WrittenAmount> {
   if (mark === '.' && PLAIN.test(given)) return { value: { amount: plainDecimal(given), currencies: [] } };

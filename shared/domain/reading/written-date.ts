@@ -18,7 +18,9 @@ const MONTH_NAMES =
 const WEEKDAY = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+/i;
 const CHINESE_WEEKDAY = /\s*[(（]?(?:星期|周|礼拜)([一二三四五六日天])[)）]?/u;
 
-/** `2026-03-05`, `2026/3/5`, `2026.3.5`: the year first, as databases and Excel in China write it. */
+/**
+ * `2026-03-05`, `2026/3/5`, `2026.3.5`: the year first, as databases and Excel in China write it.
+ */
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
 const CHINESE = /^(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]/u;
 /** `20260305`, `20260305082600`, `20260305T082600`. */
@@ -58,7 +60,10 @@ function dayOf(year: string, month: string | number, day: string): Temporal.Plai
 const monthNumber = (name: string): number =>
   MONTH_NAMES.test(name) ? MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1 : 0;
 
-/** The one day that `3/5/2026` can be: by the order that was told, or because only one order gives a real day. */
+/**
+ * The one day that `3/5/2026` can be: by the order that was told, or because only one order gives a
+ * real day.
+ */
 function yearLast(text: string, order: DateOrder | undefined): ReadAs<WrittenDate> | undefined {
   const [all, one = '', , two = '', year = ''] = YEAR_LAST.exec(text) ?? [];
   if (all === undefined) return undefined;
@@ -104,8 +109,8 @@ function withoutWeekday(text: string): { text: string; weekday: number | undefin
 }
 
 /**
- * Reads the day at the beginning of a text, in the forms that can mean only one thing and, if `order` says which comes first,
- * in those of days and months as numbers. Years have four digits.
+ * Reads the day at the beginning of a text, in the forms that can mean only one thing and, if
+ * `order` says which comes first, in those of days and months as numbers. Years have four digits.
  */
 export function readWrittenDate(given: string, order: DateOrder | undefined): ReadAs<WrittenDate> {
   if (NUMBER.test(given) && !COMPACT.test(given)) return { unread: { code: 'ambiguous', of: 'day-number' } };

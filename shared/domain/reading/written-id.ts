@@ -8,7 +8,8 @@ const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const ERRORS = /^#(?:(?:REF|NAME|VALUE|DIV\/0|NUM|NULL|SPILL|CALC|FIELD)[!?]|#{2,})$/i;
 /** What spreadsheets make of ids, with nothing left of the id. */
 const MADE_BY_SPREADSHEETS = [
-  // Exponents: 8.61391E+12, 8,61E+12, 1E+05. Without fraction and sign it may be an id, such as 1E5.
+  // Exponents: 8.61391E+12, 8,61E+12, 1E+05. Without fraction and sign it may be an id, such as
+  // 1E5.
   /^[+-]?\d+(?:[.,]\d+E[+-]?|E[+-])\d+$/i,
   ERRORS,
   /^(?:TRUE|FALSE|真|假)$/i,
@@ -21,7 +22,10 @@ const MADE_BY_SPREADSHEETS = [
   // Thousands: whatever zeros stood in front are gone.
   /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/,
 ];
-/** Spreadsheets keep 15 digits of a number, and fill up with zeros. One more digit is a zero by itself too often. */
+/**
+ * Spreadsheets keep 15 digits of a number, and fill up with zeros. One more digit is a zero by
+ * itself too often.
+ */
 const ROUNDED = /^\d{15}0{2,}$/;
 const TEXT_MARK = /^'([^'].*)$/;
 /** What programs make of a column of numbers in which some cells are empty. */
@@ -43,8 +47,9 @@ const MAX_ID = 40;
 const NO_ID: Unread = { code: 'refused', allowed: { kind: 'one-line', max: MAX_ID } };
 
 /**
- * Reads an id. What was put around it so that it stays one (`'00123`, `10001.0`) is taken off; one of which a
- * spreadsheet left nothing is refused, since several customers would fall onto it. Short enough to travel in a message tag.
+ * Reads an id. What was put around it so that it stays one (`'00123`, `10001.0`) is taken off; one
+ * of which a spreadsheet left nothing is refused, since several customers would fall onto it. Short
+ * enough to travel in a message tag.
  */
 export function readId(given: string): ReadAs<string> {
   const id = unwrapped(narrowText(given));

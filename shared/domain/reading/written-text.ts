@@ -2,7 +2,9 @@ import { type Allowed, Refusal } from '../faults/faults.ts';
 import { plainText } from '../plain-text.ts';
 import { excerpt } from './excerpt.ts';
 
-/** What people write into records: how long it may be, in characters, and whether it is one line. */
+/**
+ * What people write into records: how long it may be, in characters, and whether it is one line.
+ */
 const WRITTEN = {
   outcome: { kind: 'one-line', max: 500 },
   why: { kind: 'one-line', max: 500 },
@@ -19,7 +21,10 @@ export type WrittenField = keyof typeof WRITTEN;
 /** A text that is refused need not be read back whole. */
 const MOST_SHOWN = 60;
 
-/** @throws Refusal when `text` is blank, longer than `max` characters, or of several lines where one is meant. */
+/**
+ * @throws Refusal when `text` is blank, longer than `max` characters, or of several lines where one
+ * is meant.
+ */
 export function writtenWithin(
   path: string,
   text: string,

@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** A time of day as somebody wrote it; `offset` is ISO's, such as `+08:00`, where one stood behind it. */
+/**
+ * A time of day as somebody wrote it; `offset` is ISO's, such as `+08:00`, where one stood behind
+ * it.
+ */
 export interface WrittenTime {
   time: Temporal.PlainTime;
   offset: string | undefined;
@@ -19,11 +22,17 @@ const CHINESE_CLOCK = new RegExp(
 const COMPACT = /^(\d{2})(\d{2})(\d{2})(?!\d)/;
 const UNIVERSAL = /^(?:z|utc|gmt|ut)$/i;
 const OFFSET = /^(?:utc|gmt)?\s?([+-])(\d{1,2})(?::?(\d{2}))?$/i;
-/** `(China Standard Time)` of browsers, `[Asia/Shanghai]` of Java: a name beside the offset that counts. */
+/**
+ * `(China Standard Time)` of browsers, `[Asia/Shanghai]` of Java: a name beside the offset that
+ * counts.
+ */
 const NAME_BEHIND = /\s*(?:\([^()]*\)|\[[\w/+-]+\])$/;
 const MOST_OFFSET_HOURS = 14;
 
-/** The hour of 24; undefined where part of the day and hour contradict each other or leave two hours open. */
+/**
+ * The hour of 24; undefined where part of the day and hour contradict each other or leave two hours
+ * open.
+ */
 function hourOf(hour: number, part: string): number | undefined {
   switch (part.replaceAll('.', '').toLowerCase()) {
     case '':
@@ -56,7 +65,10 @@ function offsetOf(text: string): string | undefined {
   return `${sign}${hours.padStart(2, '0')}:${minutes}`;
 }
 
-/** Reads all of `text` as a time of day, with or without an offset; undefined when it is none or could be two. */
+/**
+ * Reads all of `text` as a time of day, with or without an offset; undefined when it is none or
+ * could be two.
+ */
 export function readWrittenTime(text: string): WrittenTime | undefined {
   const parts = COMPACT.exec(text) ? text.replace(COMPACT, '$1:$2:$3') : text;
   const chinese = CHINESE_CLOCK.exec(parts);

@@ -13,7 +13,10 @@ export const turnOf = (kind: TraceKind): (typeof ERASURE_TURNS)[number] =>
 const traceCountsSchema = z.partialRecord(z.enum(TRACES), z.number());
 export type TraceCounts = z.infer<typeof traceCountsSchema>;
 
-/** That everything about a customer was erased on request, without anything about the customer but the id. */
+/**
+ * That everything about a customer was erased on request, without anything about the customer but
+ * the id.
+ */
 export const erasureSchema = z.object({
   customerId: z.string(),
   /** Of the erasures of this customer, from 1: who was erased may come back, and ask again. */

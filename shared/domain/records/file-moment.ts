@@ -1,7 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 
-/** When something was told, by a file that lay somewhere; of S3, with the number by which it orders what happens to one key. */
+/**
+ * When something was told, by a file that lay somewhere; of S3, with the number by which it orders
+ * what happens to one key.
+ */
 export const fileMomentSchema = z.object({
   /** An instant in UTC with milliseconds, so that text order is time order. */
   at: z.string(),
@@ -13,8 +16,9 @@ export type FileMoment = z.infer<typeof fileMomentSchema>;
 const SEQUENCER_LENGTH = 32;
 
 /**
- * Below zero when `a` was told before `b`. Of one key S3's sequencers decide, hexadecimal numbers that are compared as text once
- * they are filled up behind; else the moments do, whatever order the files come in.
+ * Below zero when `a` was told before `b`. Of one key S3's sequencers decide, hexadecimal numbers
+ * that are compared as text once they are filled up behind; else the moments do, whatever order the
+ * files come in.
  */
 export function compareFileMoments(a: FileMoment, b: FileMoment): number {
   const sameKey = a.file === b.file && a.sequencer !== '' && b.sequencer !== '';
@@ -38,7 +42,10 @@ export const isOlder = (given: FileMoment | undefined, onRecord: FileMoment | un
   onRecord !== undefined &&
   compareFileMoments(given, onRecord) < 0;
 
-/** Whether `given` confirms what is on record, so that what was said in between must not undo it. By hand nothing comes in between. */
+/**
+ * Whether `given` confirms what is on record, so that what was said in between must not undo it. By
+ * hand nothing comes in between.
+ */
 export const isNewer = (given: FileMoment | undefined, onRecord: FileMoment | undefined): boolean =>
   given !== undefined &&
   given.file !== '' &&

@@ -6,7 +6,10 @@ import type { Letter } from '../letters/letter.ts';
 import type { Channel, LetterState, Role, RuleName, TaskState } from '../names.ts';
 import type { FeedbackSentences } from './feedback-sentences.ts';
 
-/** Everything that the domain has to say to a person, in one language. Each sentence is complete in itself. */
+/**
+ * Everything that the domain has to say to a person, in one language. Each sentence is complete in
+ * itself.
+ */
 export interface Sentences {
   rule: { [name in RuleName]: string };
   taskState: { [name in TaskState]: string };

@@ -29,11 +29,17 @@ interface HandingOn {
   staff: readonly Staff[];
   /** Absences of this day count. */
   on: LocalDate;
-  /** Who has just let a deadline pass: the turn does not come back to them while somebody else is there. */
+  /**
+   * Who has just let a deadline pass: the turn does not come back to them while somebody else is
+   * there.
+   */
   except: string | null;
 }
 
-/** Whoever stands in for `member`, or `member`; undefined when nobody named is there. `passed` takes the absent. */
+/**
+ * Whoever stands in for `member`, or `member`; undefined when nobody named is there. `passed` takes
+ * the absent.
+ */
 function presentFor(member: Staff, { staff, on, except }: HandingOn, passed: string[]): Staff | undefined {
   const tried = new Set<string>();
   let next: Staff | undefined = member;
@@ -48,8 +54,9 @@ function presentFor(member: Staff, { staff, on, except }: HandingOn, passed: str
 }
 
 /**
- * Who reads what customers of `specialist` write on that day: the specialist, in their absence and after they have left
- * their substitute, else their supervisor; undefined when nobody of them is there.
+ * Who reads what customers of `specialist` write on that day: the specialist, in their absence and
+ * after they have left their substitute, else their supervisor; undefined when nobody of them is
+ * there.
  */
 export function readerFor(specialist: Staff, staff: readonly Staff[], on: LocalDate): Staff | undefined {
   const handing = { staff: workingHere(staff, on), on, except: null };
@@ -79,8 +86,9 @@ function leadersFrom(
 }
 
 /**
- * Who holds the turn on `rung` or, when nobody is there, above it. An absent leader is passed over to their substitute;
- * when no substitute is there either, to the next rung. With nobody there at all it waits for the leader all the same.
+ * Who holds the turn on `rung` or, when nobody is there, above it. An absent leader is passed over
+ * to their substitute; when no substitute is there either, to the next rung. With nobody there at
+ * all it waits for the leader all the same.
  *
  * @param specialist of the customer whose feedback it is; the chain of supervisors starts there.
  * @param except who has just let the deadline pass.
@@ -111,7 +119,10 @@ export function holderFrom(
     : { rung: Math.min(rung, ladder.length - 1), holder: null, passedOver: [] };
 }
 
-/** Whoever heads another department, or stands in for its head; a head who is away without substitute keeps the turn. */
+/**
+ * Whoever heads another department, or stands in for its head; a head who is away without
+ * substitute keeps the turn.
+ */
 export function headOf(
   department: string,
   staff: readonly Staff[],

@@ -6,8 +6,8 @@ export interface Share {
 }
 
 /**
- * The specialist who takes the next customer: the one who would have the fewest customers in proportion to capacity,
- * then the one whose id comes first. Undefined when nobody has capacity.
+ * The specialist who takes the next customer: the one who would have the fewest customers in
+ * proportion to capacity, then the one whose id comes first. Undefined when nobody has capacity.
  */
 export function nextSpecialist(shares: readonly Share[]): Share | undefined {
   let best: Share | undefined;

@@ -24,7 +24,10 @@ export const staffSchema = z.object({
   /** Who stands in during an absence. */
   substitute: z.string().nullable(),
   absences: z.array(absenceSchema).readonly(),
-  /** The first local day on which they are no longer here: no letters, customers or rights from then on. */
+  /**
+   * The first local day on which they are no longer here: no letters, customers or rights from then
+   * on.
+   */
   leavesOn: localDateSchema.nullable(),
   /** The moment of the last digest; the next one tells what was missed since. */
   lastDigestAt: instantTextSchema.nullable(),

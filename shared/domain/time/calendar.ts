@@ -3,8 +3,8 @@ import { addDays, type LocalDate, plainDate } from './dates.ts';
 import { arrangedDay, holidaysByLaw, isArrangedYear } from './public-holidays.ts';
 
 /**
- * A stretch of working time, `[from, to)` in minutes after the midnight with which its day begins. One that spans the next
- * midnight ends after 1440 and belongs to the day on which it begins.
+ * A stretch of working time, `[from, to)` in minutes after the midnight with which its day begins.
+ * One that spans the next midnight ends after 1440 and belongs to the day on which it begins.
  */
 export interface WorkingWindow {
   fromMinute: number;
@@ -25,11 +25,14 @@ export interface Calendar {
   /** In order; empty on a day off. */
   workingWindows(date: LocalDate): readonly WorkingWindow[];
   isWorkingDay(date: LocalDate): boolean;
-  /** The last working day in `[opens, closes)`, else the window's last day (docs/design.md, "Time"). */
+  /**
+   * The last working day in `[opens, closes)`, else the window's last day (docs/design.md, "Time").
+   */
   dueOn(opens: LocalDate, closes: LocalDate): LocalDate;
   /**
-   * Whether the public holidays of that year are known, from their source or because `calendar.days` names all days that
-   * are off by law. In any other year those days alone are off. Always true where no holidays are observed.
+   * Whether the public holidays of that year are known, from their source or because
+   * `calendar.days` names all days that are off by law. In any other year those days alone are off.
+   * Always true where no holidays are observed.
    */
   knowsHolidaysOf(year: string): boolean;
 }
@@ -51,7 +54,10 @@ export function windowOf(hours: string): WorkingWindow {
   return { fromMinute, toMinute: toMinute < fromMinute ? toMinute + DAY_MINUTES : toMinute };
 }
 
-/** The answer to each question once: customers share dates, and an answer follows from the calendar alone. */
+/**
+ * The answer to each question once: customers share dates, and an answer follows from the calendar
+ * alone.
+ */
 function remembering<Q, A>(answer: (question: Q) => A): (question: Q) => A {
   const known = new Map<Q, A>();
   return (question) => {
@@ -122,7 +128,10 @@ const LAST_ASKED = 2100;
 /** So long before the first day of a year whose holidays are unknown somebody is told. */
 const TOLD_DAYS_BEFORE = 60;
 
-/** A year whose public holidays are not known, and the first day of it that `today` and the 60 days after it touch. */
+/**
+ * A year whose public holidays are not known, and the first day of it that `today` and the 60 days
+ * after it touch.
+ */
 export interface UnknownHolidays {
   year: string;
   from: LocalDate;
@@ -141,7 +150,10 @@ export function unknownHolidays(calendar: Calendar, today: LocalDate): UnknownHo
   return undefined;
 }
 
-/** The first year to come whose holidays are not known: what a policy says of itself, whatever the day. */
+/**
+ * The first year to come whose holidays are not known: what a policy says of itself, whatever the
+ * day.
+ */
 export function firstUnknownYear(calendar: Calendar): UnknownHolidays | undefined {
   for (let year = FIRST_ASKED; year <= LAST_ASKED; year++) {
     if (calendar.knowsHolidaysOf(String(year))) continue;

@@ -4,12 +4,15 @@ import * as z from 'zod';
 /**
  * A business date `YYYY-MM-DD` in the policy's zone, years 0000 to 9999.
  *
- * It travels as text because text is what the table stores, compares with `<` in nanoseconds and reads well in a
- * test. All arithmetic on it is Temporal's.
+ * It travels as text because text is what the table stores, compares with `<` in nanoseconds and
+ * reads well in a test. All arithmetic on it is Temporal's.
  */
 export type LocalDate = `${number}-${number}-${number}`;
 
-/** An instant in UTC with whole seconds, `YYYY-MM-DDTHH:MM:SSZ`: fixed width, so text order is time order. */
+/**
+ * An instant in UTC with whole seconds, `YYYY-MM-DDTHH:MM:SSZ`: fixed width, so text order is time
+ * order.
+ */
 export type InstantText = `${LocalDate}T${number}:${number}:${number}Z`;
 
 const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,8 +1,12 @@
 /*
- * Written by `npm run holidays` from the package chinese-days; a test compares the two. Months and days as `0131`.
+ * Written by `npm run holidays` from the package chinese-days; a test compares the two. Months and
+ * days as `0131`.
  */
 
-/** The State Council's notices: of each year the days off, and those on which people work to make up for them (调休). */
+/**
+ * The State Council's notices: of each year the days off, and those on which people work to make up
+ * for them (调休).
+ */
 export const NOTICES = `
 2004 off 0101 0122-0128 0501-0507 1001-1007 on 0117-0118 0508-0509 1009-1010
 2005 off 0101-0103 0209-0215 0501-0507 1001-1007 on 0205-0206 0430 0508 1008-1009
@@ -29,7 +33,10 @@ export const NOTICES = `
 2026 off 0101-0103 0215-0223 0404-0406 0501-0505 0619-0621 0925-0927 1001-1007 on 0104 0214 0228 0509 0920 1010
 `;
 
-/** Of each year the first day of Spring Festival, Qingming, Dragon Boat Festival and Mid-Autumn Festival. */
+/**
+ * Of each year the first day of Spring Festival, Qingming, Dragon Boat Festival and Mid-Autumn
+ * Festival.
+ */
 export const MOVING_HOLIDAYS = `
 1900:0131,0405,0601,0908 1901:0219,0405,0620,0927 1902:0208,0406,0610,0916 1903:0129,0406,0531,1005
 1904:0216,0405,0618,0924 1905:0204,0405,0607,0913 1906:0125,0406,0626,1002 1907:0213,0406,0615,0922

@@ -2,7 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays } from './dates.ts';
 import type { Zone } from './zone.ts';
 
-/** When no letter leaves for a customer, as `HH:MM` in the department's zone; it may span midnight. */
+/**
+ * When no letter leaves for a customer, as `HH:MM` in the department's zone; it may span midnight.
+ */
 export interface QuietHours {
   from: string;
   to: string;

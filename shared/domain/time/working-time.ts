@@ -8,7 +8,10 @@ const MINUTE_MS = 60_000;
 /** So many days in a row without a working minute are no calendar to count by. */
 const LONGEST_SEARCH_DAYS = 1_461;
 
-/** Work that goes on without a break, day and night, is looked at so far ahead: further than any single clock runs. */
+/**
+ * Work that goes on without a break, day and night, is looked at so far ahead: further than any
+ * single clock runs.
+ */
 const LONGEST_STRETCH_MS = 72 * 60 * MINUTE_MS;
 
 const DAY_MINUTES = 1440;
@@ -20,21 +23,26 @@ export interface Stretch {
 }
 
 /**
- * Working time as instants (docs/design.md, "Time"): time counts only inside the calendar's windows. A minute is a minute
- * that passed, also where a DST change makes a window longer or shorter than its hours say.
+ * Working time as instants (docs/design.md, "Time"): time counts only inside the calendar's
+ * windows. A minute is a minute that passed, also where a DST change makes a window longer or
+ * shorter than its hours say.
  */
 export interface WorkingTime {
   /**
-   * What is left at `instant` of the first working day that has anything left: its stretches in order, at least one. A
-   * window's end is not working time. Windows that meet are one stretch, at midnight too, and it belongs to the day on which
-   * it begins: a desk that works all night has no overnight.
+   * What is left at `instant` of the first working day that has anything left: its stretches in
+   * order, at least one. A window's end is not working time. Windows that meet are one stretch, at
+   * midnight too, and it belongs to the day on which it begins: a desk that works all night has no
+   * overnight.
    *
    * @throws RangeError for a calendar that has no working time for four years.
    */
   workingDayFrom(instant: Temporal.Instant): readonly Stretch[];
   /** `instant` itself inside working time, else the next moment that is. */
   from(instant: Temporal.Instant): Temporal.Instant;
-  /** The moment at which `minutes` of working time have passed since `instant`; at a window's end rather than the next's beginning. */
+  /**
+   * The moment at which `minutes` of working time have passed since `instant`; at a window's end
+   * rather than the next's beginning.
+   */
   after(instant: Temporal.Instant, minutes: number): Temporal.Instant;
   /** Working minutes between two instants, whole ones; 0 when `to` is not later. */
   between(from: Temporal.Instant, to: Temporal.Instant): number;
@@ -42,7 +50,10 @@ export interface WorkingTime {
 
 const instantOf = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
 
-/** The moment at which so much of some stretches has passed; undefined when they are shorter. At an end rather than at the next beginning. */
+/**
+ * The moment at which so much of some stretches has passed; undefined when they are shorter. At an
+ * end rather than at the next beginning.
+ */
 export function momentIn(stretches: readonly Stretch[], passedMs: number): Temporal.Instant | undefined {
   let leftMs = passedMs;
   for (const { fromMs, toMs } of stretches) {
@@ -99,7 +110,10 @@ export function workingTimeOf(calendar: Calendar, zone: Zone): WorkingTime {
     return { fromMs: last.fromMs, toMs };
   };
 
-  /** What is left at `ms` of the work that begins on `date`, or of the night's work that goes on into it. */
+  /**
+   * What is left at `ms` of the work that begins on `date`, or of the night's work that goes on
+   * into it.
+   */
   const leftOn = (date: LocalDate, ms: number): readonly Stretch[] => {
     const untilMs = ms + LONGEST_STRETCH_MS;
     const left = (stretches: readonly Stretch[]): readonly Stretch[] => {

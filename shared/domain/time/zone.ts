@@ -1,19 +1,29 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, type InstantText, instantText, type LocalDate, localDate, plainDate } from './dates.ts';
 
-/** Wall-clock questions of one IANA time zone. Answers are remembered: a sweep asks about few dates, very often. */
+/**
+ * Wall-clock questions of one IANA time zone. Answers are remembered: a sweep asks about few dates,
+ * very often.
+ */
 export interface Zone {
   readonly id: string;
   /** The local date at `instant`. */
   dateAt(instant: Temporal.Instant): LocalDate;
   /**
-   * The first instant of the local date, which is not midnight where a DST change skips it. Where the clocks are set back
-   * over midnight, the date begins for a moment, is left, and begins again: then it is the second time, for good.
+   * The first instant of the local date, which is not midnight where a DST change skips it. Where
+   * the clocks are set back over midnight, the date begins for a moment, is left, and begins again:
+   * then it is the second time, for good.
    */
   startOf(date: LocalDate): InstantText;
-  /** The instant of `time` on `date`. A time that DST skips moves forward, a repeated one is the first. */
+  /**
+   * The instant of `time` on `date`. A time that DST skips moves forward, a repeated one is the
+   * first.
+   */
   at(date: LocalDate, time: Temporal.PlainTime): Temporal.Instant;
-  /** The first instant of `date` whose wall clock shows `minute` after midnight or later; 1440 is the next day's start. */
+  /**
+   * The first instant of `date` whose wall clock shows `minute` after midnight or later; 1440 is
+   * the next day's start.
+   */
   minuteOf(date: LocalDate, minute: number): Temporal.Instant;
   /** `YYYY-MM-DD HH:MM` for people. */
   show(instant: Temporal.Instant | InstantText): string;

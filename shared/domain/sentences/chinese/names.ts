@@ -1,6 +1,8 @@
 import type { Sentences } from '../sentences.ts';
 
-/** Apart from the other sentences, so that a bundle that only says what is wrong holds nothing else. */
+/**
+ * Apart from the other sentences, so that a bundle that only says what is wrong holds nothing else.
+ */
 export const taskStateNames: Sentences['taskState'] = {
   open: '待办',
   done: '已完成',
