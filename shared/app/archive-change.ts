@@ -11,8 +11,8 @@ export const dueAtStartOf = (lookOn: LocalDate | undefined, rulebook: Rulebook) 
   lookOn === undefined ? null : rulebook.zone.startOf(lookOn);
 
 /**
- * Writes an archive over the version that it was read with, with its next look counted anew. Version 0 is an archive
- * that must not exist yet.
+ * Writes an archive over the version that it was read with, with its next look counted anew.
+ * Version 0 is an archive that must not exist yet.
  */
 export const archiveChange = (
   archive: Archive,

@@ -1,8 +1,9 @@
 import pMap from 'p-map';
 
 /**
- * Does the same with each item, `most` at once. An error of the items themselves, such as a page that could not be read, is
- * kept from p-map, which would take it for their end while others wait for the next one.
+ * Does the same with each item, `most` at once. An error of the items themselves, such as a page
+ * that could not be read, is kept from p-map, which would take it for their end while others wait
+ * for the next one.
  *
  * @throws whatever the items or the work throw.
  */

@@ -14,7 +14,8 @@ export interface Whose {
 /**
  * So that a list about somebody there is not does not read as one with nothing to do.
  *
- * @throws Refusal for a customer without archive, and for an id that nobody on the staff has or had.
+ * @throws Refusal for a customer without archive, and for an id that nobody on the staff has or
+ * had.
  */
 export async function assertKnown(
   store: Archives & StaffList,

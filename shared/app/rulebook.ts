@@ -15,14 +15,18 @@ export async function currentVersions(store: Policies): Promise<readonly PolicyV
 export const currentRulebook = async (store: Policies): Promise<Rulebook> =>
   rulebookOf(await currentVersions(store));
 
-/** The newer book that took the place of one, so that a long run reads the policies once and not at each record. */
+/**
+ * The newer book that took the place of one, so that a long run reads the policies once and not at
+ * each record.
+ */
 const successors = new WeakMap<Rulebook, Rulebook>();
 
 /** More often than this nobody sets a policy while one record is decided. */
 const MOST_CHANGES_OF_POLICY = 8;
 
 /**
- * Does `work` with a rulebook, and again with the newer one for as long as the table says that the policy was changed meanwhile.
+ * Does `work` with a rulebook, and again with the newer one for as long as the table says that the
+ * policy was changed meanwhile.
  *
  * @param given what the caller read some time ago.
  */

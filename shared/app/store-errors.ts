@@ -6,7 +6,10 @@ export class Unavailable extends Error {
   }
 }
 
-/** What was to be written was counted by an older policy than what stands there: it must be decided again by the newer one. */
+/**
+ * What was to be written was counted by an older policy than what stands there: it must be decided
+ * again by the newer one.
+ */
 export class OutdatedRulebook extends Error {
   constructor() {
     super('the policy was changed meanwhile');

@@ -12,8 +12,8 @@ import { reassigned } from './reassigned.ts';
 const GROUP_CUSTOMERS = 24;
 
 /**
- * Gives a specialist to every customer who has none, in the order of their ids, with the tasks that are open. Returns
- * how many were given one; none while nobody has capacity.
+ * Gives a specialist to every customer who has none, in the order of their ids, with the tasks that
+ * are open. Returns how many were given one; none while nobody has capacity.
  */
 export async function spreadUnassigned(store: Store, rulebook: Rulebook, today: LocalDate): Promise<number> {
   if (sharesOf(await store.staff(), undefined, today).next() === null) return 0;

@@ -29,7 +29,8 @@ function knownDepartment(department: string, staff: readonly Staff[]): string {
 /**
  * Keeps what was learnt from decided feedback.
  *
- * @throws Refusal for unknown feedback, staff or departments, and for feedback that is undecided or was filed before.
+ * @throws Refusal for unknown feedback, staff or departments, and for feedback that is undecided or
+ * was filed before.
  */
 export async function fileCase(
   store: Store,

@@ -22,7 +22,10 @@ const byId = by<{ id: unknown }>(({ id }) => String(id));
 
 const WORD = /[\p{L}\p{N}]+/gu;
 
-/** Chinese has no spaces: a run of characters is taken as its overlapping pairs, other scripts as their words. */
+/**
+ * Chinese has no spaces: a run of characters is taken as its overlapping pairs, other scripts as
+ * their words.
+ */
 function termsIn(text: string): string[] {
   const pairs = (text.match(HAN) ?? []).flatMap((run) => {
     const characters = [...run];
@@ -37,8 +40,8 @@ function termsIn(text: string): string[] {
 }
 
 /**
- * Earlier cases that resemble a text, the nearest first: by shared words, weighed by how rare they are, allowing for
- * other endings and slips of the pen.
+ * Earlier cases that resemble a text, the nearest first: by shared words, weighed by how rare they
+ * are, allowing for other endings and slips of the pen.
  *
  * @param most no more than so many.
  */

@@ -19,13 +19,18 @@ export interface ShardsReport {
   at: InstantText;
   /** Customers and staff that were due. */
   looked: number;
-  /** Tasks by rule and the state in which they were opened or ended: `{"idle-week": {"open": 3}}`. */
+  /**
+   * Tasks by rule and the state in which they were opened or ended: `{"idle-week": {"open": 3}}`.
+   */
   opened: Record<string, Record<string, number>>;
   ended: Record<string, Record<string, number>>;
   lettersQueued: number;
   /** Records that another writer saw to first. */
   overtaken: number;
-  /** Records that the clock came to more than two minutes after both their time and its own last sweep. */
+  /**
+   * Records that the clock came to more than two minutes after both their time and its own last
+   * sweep.
+   */
   late: { count: number; worstSeconds: number };
   /** Records that could not be handled; they stay due. */
   setAside: Unreadable[];
@@ -37,14 +42,22 @@ export interface ShardsReport {
 export interface SweepReport extends ShardsReport {
   /** What the response clock did, before everything else. */
   responses: Responses;
-  /** The year whose public holidays are not known and that is here or 60 days away at most; null when there is none. */
+  /**
+   * The year whose public holidays are not known and that is here or 60 days away at most; null
+   * when there is none.
+   */
   unknownHolidays: UnknownHolidays | null;
-  /** Into how many parts the rest was handed out to others, because it was too much for one; 0 when it was done here. */
+  /**
+   * Into how many parts the rest was handed out to others, because it was too much for one; 0 when
+   * it was done here.
+   */
   handedOut: number;
 }
 
 export interface SweepOptions {
-  /** Asked before each record; what is left then stays due, and the shards do not count as swept. */
+  /**
+   * Asked before each record; what is left then stays due, and the shards do not count as swept.
+   */
   mayGoOn?: () => boolean;
   /** Who takes a backlog that is too large for one; without it there is no such backlog. */
   fanOut?: FanOut | undefined;
@@ -59,8 +72,8 @@ const count = (tally: Record<string, Record<string, number>>, rule: string, stat
 };
 
 /**
- * Handles all that is due at `now` on the response clock, then in `shards`. Safe to run twice, at the same time, late, or again after it was
- * killed: each record is one commit on its version.
+ * Handles all that is due at `now` on the response clock, then in `shards`. Safe to run twice, at
+ * the same time, late, or again after it was killed: each record is one commit on its version.
  */
 export async function sweep(
   store: Store,
@@ -120,7 +133,11 @@ async function* dueIn(
     }
 }
 
-/** Handles all that is due at `now` in `shards`. @throws Unavailable, or whatever else keeps all of them from being read. */
+/**
+ * Handles all that is due at `now` in `shards`.
+ *
+ * @throws Unavailable, or whatever else keeps all of them from being read.
+ */
 export async function sweepShards(
   store: Store,
   rulebook: Rulebook,
@@ -172,7 +189,10 @@ export async function sweepShards(
   return report;
 }
 
-/** A defect in one record must not stop the clock for the others; it is reported and the record stays due. */
+/**
+ * A defect in one record must not stop the clock for the others; it is reported and the record
+ * stays due.
+ */
 async function handled(aside: Aside, key: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();

@@ -43,18 +43,19 @@ const laterOf = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
   Temporal.Instant.compare(a, b) < 0 ? b : a;
 
 /**
- * When something that is done now comes in the history: never before the last step, whichever machine's clock is ahead.
+ * When something that is done now comes in the history: never before the last step, whichever
+ * machine's clock is ahead.
  */
 export const afterLastStep = ({ lastStepAt }: Feedback, now: Temporal.Instant): Temporal.Instant =>
   laterOf(now, Temporal.Instant.from(lastStepAt));
 
 /**
- * Lets someone act on undecided feedback, once: what another writer does in between is seen, and the act is weighed
- * anew against it.
+ * Lets someone act on undecided feedback, once: what another writer does in between is seen, and
+ * the act is weighed anew against it.
  *
  * @param act what becomes of the feedback, and what else is written in the same transaction.
- * @throws Refusal for unknown feedback or staff, a moment in the future or before the last step, feedback that is
- * decided (naming who did it and when), and somebody whose turn it is not.
+ * @throws Refusal for unknown feedback or staff, a moment in the future or before the last step,
+ * feedback that is decided (naming who did it and when), and somebody whose turn it is not.
  */
 export async function actOnFeedback(
   store: Store,

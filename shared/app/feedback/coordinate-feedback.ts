@@ -12,11 +12,12 @@ import { personIn } from '../staff/staff-member.ts';
 import { type Act, actOnFeedback } from './act-on-feedback.ts';
 
 /**
- * Asks another department: its head has a clock of the same kind, which takes the place of the one that ran. Each
- * department is asked once, and nobody asks themselves, so that a matter cannot be sent round to gain time.
+ * Asks another department: its head has a clock of the same kind, which takes the place of the one
+ * that ran. Each department is asked once, and nobody asks themselves, so that a matter cannot be
+ * sent round to gain time.
  *
- * @throws Refusal as `actOnFeedback` says, for a department without head, one that was asked before, and one whose head
- * asks or has the turn already.
+ * @throws Refusal as `actOnFeedback` says, for a department without head, one that was asked
+ * before, and one whose head asks or has the turn already.
  */
 export const coordinateFeedback = (
   store: Store,

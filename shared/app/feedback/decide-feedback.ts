@@ -48,8 +48,8 @@ export const decideFeedback = (
   });
 
 /**
- * A customer is written to who agreed, has an address, and has not had the month's share of answers yet. Decisions at
- * the very same moment may go over that share together.
+ * A customer is written to who agreed, has an address, and has not had the month's share of answers
+ * yet. Decisions at the very same moment may go over that share together.
  */
 async function toCustomerOf(store: Store, { feedback, rulebook, now }: Scene): Promise<ToCustomer> {
   const { customerId } = feedback;
@@ -69,7 +69,9 @@ async function toCustomerOf(store: Store, { feedback, rulebook, now }: Scene): P
   return answered.length < monthlyAnswerCap ? 'letter' : 'month-full';
 }
 
-/** The letter to the customer, which leaves after time for second thoughts and after quiet hours. */
+/**
+ * The letter to the customer, which leaves after time for second thoughts and after quiet hours.
+ */
 function answerTo(feedback: Feedback, rulebook: Rulebook, now: Temporal.Instant): Change {
   return {
     write: 'letter-queued',
@@ -78,7 +80,9 @@ function answerTo(feedback: Feedback, rulebook: Rulebook, now: Temporal.Instant)
   };
 }
 
-/** When the answer of a decision that is recorded at `now` leaves, if nobody withdraws it before. */
+/**
+ * When the answer of a decision that is recorded at `now` leaves, if nobody withdraws it before.
+ */
 export function answerLeavesAt(
   feedback: Feedback,
   now: Temporal.Instant,
@@ -88,7 +92,10 @@ export function answerLeavesAt(
   return afterQuietHours(quietHours, rulebook.zone, secondThoughtsUntil(feedback, now, rulebook));
 }
 
-/** So long a decision that is recorded at `now` may be withdrawn, when no answer to the customer leaves later. */
+/**
+ * So long a decision that is recorded at `now` may be withdrawn, when no answer to the customer
+ * leaves later.
+ */
 export const secondThoughtsUntil = (
   feedback: Feedback,
   now: Temporal.Instant,

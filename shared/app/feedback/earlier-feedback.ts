@@ -8,7 +8,10 @@ import type { Feedbacks } from '../ports/feedback.ts';
 /** So long ago a customer's earlier words are still part of what they say now. */
 const MONTHS = 1;
 
-/** What a customer had said in the month before this feedback, and what it takes up again, the newest first. */
+/**
+ * What a customer had said in the month before this feedback, and what it takes up again, the
+ * newest first.
+ */
 export async function earlierFeedback(store: Feedbacks, feedback: Feedback, zone: Zone): Promise<Feedback[]> {
   const dateOf = ({ reportedAt }: Feedback) => zone.dateAt(Temporal.Instant.from(reportedAt));
   const since = addMonths(dateOf(feedback), -MONTHS);

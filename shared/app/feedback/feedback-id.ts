@@ -13,7 +13,10 @@ export function feedbackId(said: Pick<Feedback, 'customerId' | 'reportedAt' | 'c
 const idOf = (customerId: string, moment: InstantText, meaning: string): string =>
   `${customerId}:${moment.replace(/[-:]/g, '')}:${createHash('sha256').update(meaning).digest('hex').slice(0, 6)}`;
 
-/** Of the feedback that a survey makes: the same words about the same decision are one, however often they are sent. */
+/**
+ * Of the feedback that a survey makes: the same words about the same decision are one, however
+ * often they are sent.
+ */
 export const surveyFeedbackId = (
   { id, customerId }: Pick<Feedback, 'id' | 'customerId'>,
   { at }: Pick<Decision, 'at'>,

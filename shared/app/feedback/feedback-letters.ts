@@ -2,7 +2,10 @@ import type { Stepped } from '../../domain/feedback/feedback-clock.ts';
 import { newLetter, recipientOf } from '../../domain/letters/letter.ts';
 import type { Change } from '../ports/changes.ts';
 
-/** Who is told of a step: whose turn it is, of urgent feedback the specialist too; of a decision and its withdrawal, who reported it. */
+/**
+ * Who is told of a step: whose turn it is, of urgent feedback the specialist too; of a decision and
+ * its withdrawal, who reported it.
+ */
 function toldOf({ feedback, step }: Stepped): (string | null)[] {
   switch (step.code) {
     case 'reported':
@@ -31,8 +34,8 @@ function toldOf({ feedback, step }: Stepped): (string | null)[] {
 }
 
 /**
- * The letters that a step owes. They leave in the order of the steps, however late the clock came to them: each is due
- * at the moment of its step.
+ * The letters that a step owes. They leave in the order of the steps, however late the clock came
+ * to them: each is due at the moment of its step.
  */
 export const lettersOf = (stepped: Stepped): (Change & { write: 'letter-queued' })[] =>
   [...new Set(toldOf(stepped))].flatMap((staffId) => {

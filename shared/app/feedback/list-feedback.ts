@@ -14,7 +14,9 @@ export interface FeedbackFilter {
 
 const EVER = ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z'] as const;
 
-/** Where the fewest rows need reading: the customer's archive, the person's worklist, or everything. */
+/**
+ * Where the fewest rows need reading: the customer's archive, the person's worklist, or everything.
+ */
 async function candidates(store: Feedbacks, filter: FeedbackFilter): Promise<Feedback[]> {
   if (filter.customerId !== undefined) return store.feedbackOfCustomer(filter.customerId);
   if (filter.assignee !== undefined) return store.feedbackHeldBy(filter.assignee);
@@ -22,7 +24,11 @@ async function candidates(store: Feedbacks, filter: FeedbackFilter): Promise<Fee
   return filter.openOnly ? open : [...open, ...(await Array.fromAsync(store.decidedFeedback(...EVER)))];
 }
 
-/** What is undecided by deadline, then what is decided, the last decision first; ties by id. @throws Refusal as `assertKnown` says. */
+/**
+ * What is undecided by deadline, then what is decided, the last decision first; ties by id.
+ *
+ * @throws Refusal as `assertKnown` says.
+ */
 export async function listFeedback(
   store: Feedbacks & Archives & StaffList,
   filter: FeedbackFilter,

@@ -16,7 +16,10 @@ import { surveyFeedbackId } from './feedback-id.ts';
 import { changesOf } from './feedback-letters.ts';
 import { lastReopening, takeUpAgain } from './reopen-feedback.ts';
 
-/** What a customer says about how they were answered; without a comment, the one that is stored stays. */
+/**
+ * What a customer says about how they were answered; without a comment, the one that is stored
+ * stays.
+ */
 export interface SurveyGiven {
   /** 1, bad, to 5, good. */
   score: number;
@@ -25,7 +28,10 @@ export interface SurveyGiven {
 
 export interface SurveyRecorded {
   feedback: Feedback;
-  /** The undecided feedback to which a bad score has led, and until when it is decided, in local time; null while nobody is there. */
+  /**
+   * The undecided feedback to which a bad score has led, and until when it is decided, in local
+   * time; null while nobody is there.
+   */
   again: { feedback: Feedback; until: string | null } | undefined;
 }
 
@@ -49,9 +55,10 @@ interface Outcome {
 }
 
 /**
- * Keeps what the customer thinks of the decision; they may change their mind. A score at or under the policy's is feedback
- * of its own (docs/design.md, "The response clock"), once for the same words; what is said while that is undecided is added to it. Undefined
- * when there is no decided feedback of this id.
+ * Keeps what the customer thinks of the decision; they may change their mind. A score at or under
+ * the policy's is feedback of its own (docs/design.md, "The response clock"), once for the same
+ * words; what is said while that is undecided is added to it. Undefined when there is no decided
+ * feedback of this id.
  */
 export async function recordSurvey(
   store: SurveyStore,

@@ -28,11 +28,12 @@ export interface Again {
 }
 
 /**
- * Decided feedback goes on the clock again, as feedback of its own that is linked to the first both ways. It is of the
- * first one's category unless its own words say otherwise, and urgent where they say so.
+ * Decided feedback goes on the clock again, as feedback of its own that is linked to the first both
+ * ways. It is of the first one's category unless its own words say otherwise, and urgent where they
+ * say so.
  *
- * @throws Refusal for unknown feedback or staff, feedback that is undecided, and feedback that was taken up again already
- * and has not been decided since.
+ * @throws Refusal for unknown feedback or staff, feedback that is undecided, and feedback that was
+ * taken up again already and has not been decided since.
  */
 export async function reopenFeedback(
   store: Store,

@@ -39,7 +39,10 @@ const groupsBy = <T extends Answering>(
     .map(([key, members]) => ({ by, key, ...numbersOf(members) }))
     .sort(inOrderOf(({ key }) => key ?? ''));
 
-/** Numbers of the feedback that was reported on the local dates from `from` to `to`, both included, as they are at `now`. */
+/**
+ * Numbers of the feedback that was reported on the local dates from `from` to `to`, both included,
+ * as they are at `now`.
+ */
 export async function responseStatistics(
   store: Store,
   from: LocalDate,

@@ -55,8 +55,9 @@ function enqueue(waiting: Waiting[], entry: Waiting): void {
 }
 
 /**
- * Fires everything that is due on the response clock at `now`, oldest first, each step a commit of its own on the
- * version that it was decided from: a decision that comes first leaves nothing to fire.
+ * Fires everything that is due on the response clock at `now`, oldest first, each step a commit of
+ * its own on the version that it was decided from: a decision that comes first leaves nothing to
+ * fire.
  *
  * @param mayGoOn asked before each step; what is left then stays due.
  */

@@ -18,12 +18,13 @@ import { answerContent, secondThoughtsUntil } from './decide-feedback.ts';
 import { changesOf } from './feedback-letters.ts';
 
 /**
- * Takes a decision back (docs/design.md, "The response clock") until its answer to the customer leaves, or, where none does, for as long as an
- * answer would have waited. The matter goes back to the turn and the deadline that it had; the history keeps both steps.
- * The answer's own version is part of the write, so that of a withdrawal and the post exactly one comes first.
+ * Takes a decision back (docs/design.md, "The response clock") until its answer to the customer
+ * leaves, or, where none does, for as long as an answer would have waited. The matter goes back to
+ * the turn and the deadline that it had; the history keeps both steps. The answer's own version is
+ * part of the write, so that of a withdrawal and the post exactly one comes first.
  *
- * @throws Refusal for unknown feedback or staff, feedback that is undecided or filed, somebody who neither decided nor
- * stands above who did, and a decision whose time for second thoughts is over.
+ * @throws Refusal for unknown feedback or staff, feedback that is undecided or filed, somebody who
+ * neither decided nor stands above who did, and a decision whose time for second thoughts is over.
  */
 export async function withdrawDecision(
   store: Store,

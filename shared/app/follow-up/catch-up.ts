@@ -8,7 +8,8 @@ import type { Store } from '../ports/store.ts';
 import { followCustomer } from './follow-customer.ts';
 
 /**
- * The day on which something becomes known; undefined before the first sweep, when nobody was asked for anything yet.
+ * The day on which something becomes known; undefined before the first sweep, when nobody was asked
+ * for anything yet.
  *
  * @param clock where the department's clock stands; without it, where its latest sweep left it.
  */
@@ -30,8 +31,9 @@ export function isBehind(archive: Archive, rulebook: Rulebook, on: LocalDate): b
 }
 
 /**
- * Lets the clock catch up on one customer before D0 moves, so that after an outage it does not matter whether a file or
- * the sweep comes first. No letters: what is still open then ends with the move.
+ * Lets the clock catch up on one customer before D0 moves, so that after an outage it does not
+ * matter whether a file or the sweep comes first. No letters: what is still open then ends with the
+ * move.
  *
  * @returns the archive as it is then; undefined when it is gone.
  */
@@ -47,7 +49,10 @@ export async function caughtUp(
   return (await store.archive(archive.customerId))?.archive;
 }
 
-/** Everything that was asked and every contact, from the table: what an archive remembers of them is not all. */
+/**
+ * Everything that was asked and every contact, from the table: what an archive remembers of them is
+ * not all.
+ */
 export async function onRecord(store: Store, customerId: string): Promise<OnRecord> {
   const [tasks, touches] = await Promise.all([
     store.tasksOfCustomer(customerId),

@@ -12,9 +12,11 @@ import { actingStaff } from '../staff/staff-member.ts';
 const MAY_EXCUSE: readonly Role[] = ['supervisor', 'manager', 'marketing-director', 'general-manager'];
 
 /**
- * A supervisor, or someone above, says why a task need not be done or why missing it is no reproach.
+ * A supervisor, or someone above, says why a task need not be done or why missing it is no
+ * reproach.
  *
- * @throws Refusal for an unknown task or person, someone who may not, or a task that was done, cancelled or excused.
+ * @throws Refusal for an unknown task or person, someone who may not, or a task that was done,
+ * cancelled or excused.
  */
 export async function excuseTask(
   store: Store,

@@ -23,7 +23,9 @@ export interface Followed {
 /** Another writer can come between so often before the next sweep is left to it. */
 const MOST_TRIES = 8;
 
-/** What a look wanted to write and found there already, under an earlier D0 with the same window. */
+/**
+ * What a look wanted to write and found there already, under an earlier D0 with the same window.
+ */
 interface Found {
   /** Ids of tasks and letters that were seen to: they stay as they are. */
   known: Set<string>;
@@ -91,7 +93,10 @@ export interface Look {
   withoutLetters?: boolean;
 }
 
-/** A decision as it is carried out: nothing that was seen to is open again, and no letters are counted where none are owed. */
+/**
+ * A decision as it is carried out: nothing that was seen to is open again, and no letters are
+ * counted where none are owed.
+ */
 function carriedOut(
   decision: Decision,
   before: Archive,
@@ -106,8 +111,8 @@ function carriedOut(
 }
 
 /**
- * Looks at one due customer and writes what follows, in one commit. When the index row was stale, or another writer
- * came between reading and writing, it reads the archive and decides again.
+ * Looks at one due customer and writes what follows, in one commit. When the index row was stale,
+ * or another writer came between reading and writing, it reads the archive and decides again.
  */
 export async function followCustomer(
   store: UnitOfWork & Archives & Pick<Tasks, 'task'>,

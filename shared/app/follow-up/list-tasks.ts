@@ -11,14 +11,21 @@ export interface TaskFilter {
   customerId?: string | undefined;
 }
 
-/** Where the fewest rows need reading: the customer's archive, the person's worklist, or the whole table. */
+/**
+ * Where the fewest rows need reading: the customer's archive, the person's worklist, or the whole
+ * table.
+ */
 async function candidates(store: Tasks, { assignee, state, customerId }: TaskFilter): Promise<Task[]> {
   if (customerId !== undefined) return store.tasksOfCustomer(customerId);
   if (assignee !== undefined && state === 'open') return store.openTasksOf(assignee);
   return Array.fromAsync(store.everyTask());
 }
 
-/** Tasks by due date, then id. @throws Refusal for a customer or a member of staff that there is not. */
+/**
+ * Tasks by due date, then id.
+ *
+ * @throws Refusal for a customer or a member of staff that there is not.
+ */
 export async function listTasks(store: Tasks & Archives & StaffList, filter: TaskFilter): Promise<Task[]> {
   await assertKnown(store, filter);
   const wanted = (task: Task): boolean =>

@@ -29,8 +29,9 @@ export interface TouchRecorded {
 }
 
 /**
- * Records a contact that happened and ends the tasks it does. A touch that is written down after its task was missed,
- * but that happened inside the window, does the task all the same: both endings stay in its history.
+ * Records a contact that happened and ends the tasks it does. A touch that is written down after
+ * its task was missed, but that happened inside the window, does the task all the same: both
+ * endings stay in its history.
  *
  * @throws Refusal for an unknown customer or member of staff, or a touch after `now`.
  */

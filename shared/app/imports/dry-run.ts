@@ -6,8 +6,9 @@ async function* nobody(): AsyncGenerator<StoredArchive> {
 }
 
 /**
- * A store that answers as the given one and writes nothing: whatever is committed counts as done. Customers whom nobody looks
- * after are none, since whoever spreads them would find them again and again.
+ * A store that answers as the given one and writes nothing: whatever is committed counts as done.
+ * Customers whom nobody looks after are none, since whoever spreads them would find them again and
+ * again.
  */
 export const withoutWriting = (store: Store): Store => ({
   ...store,

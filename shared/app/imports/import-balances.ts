@@ -27,8 +27,9 @@ const GROUP_ROWS = 2_000;
 const MOST_COMMITS_AT_ONCE = 8;
 
 /**
- * Takes in what customers owe, many archives in one commit. What is stored of a later day stands, and the row is left out; of
- * the same day the row corrects it. Nothing depends on the order of the files, and the same file twice changes nothing.
+ * Takes in what customers owe, many archives in one commit. What is stored of a later day stands,
+ * and the row is left out; of the same day the row corrects it. Nothing depends on the order of the
+ * files, and the same file twice changes nothing.
  */
 export async function importBalances(
   store: Store,

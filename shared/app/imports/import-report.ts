@@ -9,7 +9,10 @@ export interface GoodRow<T> {
   joined?: number;
 }
 
-/** A row that could not be read; `about` is the key of the record that it is about, where that much was clear. */
+/**
+ * A row that could not be read; `about` is the key of the record that it is about, where that much
+ * was clear.
+ */
 export interface BadRow {
   line: number;
   fault: RowFault;

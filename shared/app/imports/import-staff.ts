@@ -39,7 +39,9 @@ interface GivenRow {
 }
 
 const DEFAULT_CAPACITY = 100;
-/** A department's staff is read whole, so that a row may name a supervisor who stands further down. */
+/**
+ * A department's staff is read whole, so that a row may name a supervisor who stands further down.
+ */
 const MOST_STAFF = 20_000;
 
 /** Takes in staff, then gives a specialist to every customer who has none. */
@@ -60,7 +62,10 @@ export async function importStaff(
   return { ...inOrder(report), customersAssigned: await spreadUnassigned(store, rulebook, today) };
 }
 
-/** Supervisors and substitutes by id, who may be named by the file itself; a row whose name is that of several people is refused. */
+/**
+ * Supervisors and substitutes by id, who may be named by the file itself; a row whose name is that
+ * of several people is refused.
+ */
 function byId(
   given: readonly GivenRow[],
   stored: readonly Staff[],
@@ -102,7 +107,9 @@ async function takeInOrReport(
   }
 }
 
-/** Whoever a row names may stand further down in the file, but not in a row that is refused itself. */
+/**
+ * Whoever a row names may stand further down in the file, but not in a row that is refused itself.
+ */
 function withoutFaults(
   given: readonly GivenRow[],
   known: ReadonlyMap<string, Role>,

@@ -17,7 +17,10 @@ export interface RowKey<T> {
 export const aboutOf = <T>(row: Row<T>, keyOf: (value: T) => string): string | undefined =>
   'value' in row ? keyOf(row.value) : 'fault' in row ? row.about : undefined;
 
-/** The lines on which each record stands that the file names more than once and tells different things of. */
+/**
+ * The lines on which each record stands that the file names more than once and tells different
+ * things of.
+ */
 async function contradictions<T>(
   rows: AsyncIterable<Row<T>>,
   keyOf: (value: T) => string,
@@ -50,10 +53,12 @@ async function contradictions<T>(
 }
 
 /**
- * The rows of a file that can be taken in; every other one is counted and reported. A record of which a file says different
- * things on several lines is not taken at all, since nobody can know which of them is right; the same said again is nothing new.
+ * The rows of a file that can be taken in; every other one is counted and reported. A record of
+ * which a file says different things on several lines is not taken at all, since nobody can know
+ * which of them is right; the same said again is nothing new.
  *
- * @param rows read several times: first for what stands twice, so that this is known before anything is written.
+ * @param rows read several times: first for what stands twice, so that this is known before
+ * anything is written.
  */
 export async function* takeable<T>(
   rows: AsyncIterable<Row<T>>,

@@ -3,8 +3,9 @@ import type { Change, UnitOfWork } from '../ports/changes.ts';
 import { Unavailable, UnreadableRecord } from '../store-errors.ts';
 
 /**
- * Writes the changes of many rows at once. False when that cannot be, because of another writer or because one of the records
- * is such that it cannot be written: then each row is for itself, so that none of them holds up the others.
+ * Writes the changes of many rows at once. False when that cannot be, because of another writer or
+ * because one of the records is such that it cannot be written: then each row is for itself, so
+ * that none of them holds up the others.
  *
  * @throws Unavailable when the table is away, which says nothing about the rows.
  */

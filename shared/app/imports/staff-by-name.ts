@@ -9,8 +9,8 @@ interface Person {
 export type Named = { staffId: string } | { fault: RowFault };
 
 /**
- * Files that people keep themselves name their colleagues: an id means who has it, a name whoever is the only one of that name.
- * What is neither stays as it is, and is found to be nobody's.
+ * Files that people keep themselves name their colleagues: an id means who has it, a name whoever
+ * is the only one of that name. What is neither stays as it is, and is found to be nobody's.
  */
 export function staffByName(people: readonly Person[]): (path: string, given: string) => Named {
   const ids = new Set(people.map(({ staffId }) => staffId));

@@ -39,8 +39,8 @@ export const drop = (code: BareNote['code']): Readiness => ({
 });
 
 /**
- * A letter to a customer: consent, address, suppression list and quiet hours are checked again, since all may have
- * changed after it was queued.
+ * A letter to a customer: consent, address, suppression list and quiet hours are checked again,
+ * since all may have changed after it was queued.
  *
  * @param stillDue whether there is still reason to write, by the archive.
  */

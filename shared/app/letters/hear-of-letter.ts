@@ -21,14 +21,15 @@ export interface MailEvent {
 }
 
 /**
- * What an event was to us: it moved a letter, said what was known, or speaks of a letter that is not here. `nobody-told`: a
- * letter to staff came to nothing, and nobody above them can be written to.
+ * What an event was to us: it moved a letter, said what was known, or speaks of a letter that is
+ * not here. `nobody-told`: a letter to staff came to nothing, and nobody above them can be written
+ * to.
  */
 export type Hearing = 'news' | 'nobody-told' | 'known' | 'unknown-letter';
 
 /**
- * Takes in what SES says of a letter. Events come late, twice, out of order and before the sender's own call is back; the
- * letter ends the same.
+ * Takes in what SES says of a letter. Events come late, twice, out of order and before the sender's
+ * own call is back; the letter ends the same.
  */
 export async function hearOfLetter(
   store: UnitOfWork & Letters & Policies & StaffList & Suppressions,

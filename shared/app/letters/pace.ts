@@ -8,18 +8,25 @@ export interface MachineClock {
 /** Lets callers begin one after the other, no faster than the rate allows. */
 export interface Pace {
   /**
-   * Turns are given in the order of the calls. In its turn, what is `ready` is begun no earlier than the rate allows, and
-   * the next one is counted from the moment that it has begun; what is undefined gives its turn up at once.
+   * Turns are given in the order of the calls. In its turn, what is `ready` is begun no earlier
+   * than the rate allows, and the next one is counted from the moment that it has begun; what is
+   * undefined gives its turn up at once.
    */
   inTurn<R, T>(ready: Promise<R | undefined>, begin: (what: R) => Promise<T>): Promise<T | undefined>;
   /** The machine time before which the next holder of the lease may send nothing. */
   freeFromMs(): number;
 }
 
-/** Arrivals jitter by some milliseconds; a little more distance keeps them within the rate as well. */
+/**
+ * Arrivals jitter by some milliseconds; a little more distance keeps them within the rate as well.
+ */
 const MARGIN = 1.05;
 
-/** @param perSecond letters a second; @param freeFromMs where the last holder of the lease left off. */
+/**
+ * @param perSecond letters a second;
+ *
+ * @param freeFromMs where the last holder of the lease left off.
+ */
 export function newPace(clock: MachineClock, perSecond: number, freeFromMs: number): Pace {
   const gapMs = (1000 / perSecond) * MARGIN;
   let nextMs = freeFromMs;

@@ -17,9 +17,9 @@ const machineInstant = (ms: number): InstantText =>
   instantText(Temporal.Instant.fromEpochMilliseconds(Math.floor(ms)));
 
 /**
- * Sends the letters that are due, oldest first, never faster than the rate, while it holds the one lease. Each letter is
- * claimed before it is sent: a crash between the two leaves a letter whose fate its kind decides, never a second copy
- * to a customer.
+ * Sends the letters that are due, oldest first, never faster than the rate, while it holds the one
+ * lease. Each letter is claimed before it is sent: a crash between the two leaves a letter whose
+ * fate its kind decides, never a second copy to a customer.
  */
 export async function postLetters(
   store: Store,

@@ -37,7 +37,10 @@ export interface Run {
   now(): Temporal.Instant;
 }
 
-/** Brings one due letter as far as it goes now. Letters take their turns in the order in which this is called. */
+/**
+ * Brings one due letter as far as it goes now. Letters take their turns in the order in which this
+ * is called.
+ */
 export async function postOne(run: Run, letter: Letter): Promise<void> {
   const { breaker, pace, report } = run;
   try {
@@ -46,7 +49,8 @@ export async function postOne(run: Run, letter: Letter): Promise<void> {
         report.more = true;
         return undefined;
       }
-      // Several are made ready ahead of their turn: a customer may have unsubscribed, or ordered, in the meantime.
+      // Several are made ready ahead of their turn: a customer may have unsubscribed, or ordered,
+      // in the meantime.
       const current = isToStaff(letter.content) ? written : await readied(run, letter);
       const claimed = current && (await claimNow(run, letter, current));
       if (!claimed) return undefined;
@@ -63,7 +67,9 @@ export async function postOne(run: Run, letter: Letter): Promise<void> {
   }
 }
 
-/** A letter that is tried again has waited since it could first leave, however often it was tried. */
+/**
+ * A letter that is tried again has waited since it could first leave, however often it was tried.
+ */
 export function secondsWaited(
   { rulebook, now }: Run,
   { content, attempts, state, queuedAt }: Letter,
@@ -76,8 +82,8 @@ export function secondsWaited(
 }
 
 /**
- * Undefined when another writer was there first. A claim carries its holder's name: where the answer was lost, the same claim once
- * more finds whether it stands.
+ * Undefined when another writer was there first. A claim carries its holder's name: where the
+ * answer was lost, the same claim once more finds whether it stands.
  */
 async function claimNow(
   { store, services: postServices, now }: Run,
@@ -95,8 +101,9 @@ async function claimNow(
 }
 
 /**
- * Writes what came of an attempt. SES may have told of the letter before its answer reached us: that it was sent is one more
- * word about it then, and anything else stands only while the attempt is still the letter's last.
+ * Writes what came of an attempt. SES may have told of the letter before its answer reached us:
+ * that it was sent is one more word about it then, and anything else stands only while the attempt
+ * is still the letter's last.
  */
 async function settled(run: Run, claimed: Letter, outcome: Outcome): Promise<void> {
   let letter = claimed;
@@ -110,7 +117,10 @@ async function settled(run: Run, claimed: Letter, outcome: Outcome): Promise<voi
   });
 }
 
-/** The letter in words when it is to be sent now; otherwise undefined, and it is written down what became of it. */
+/**
+ * The letter in words when it is to be sent now; otherwise undefined, and it is written down what
+ * became of it.
+ */
 async function readied(run: Run, letter: Letter): Promise<WrittenLetter | undefined> {
   if (letter.state !== 'queued') {
     await record(run, letter, fateUnknown(letter, run.now()));
@@ -132,7 +142,10 @@ async function readied(run: Run, letter: Letter): Promise<WrittenLetter | undefi
   }
 }
 
-/** Writes where a letter stands now; a version that moved on means that somebody else has settled it. */
+/**
+ * Writes where a letter stands now; a version that moved on means that somebody else has settled
+ * it.
+ */
 async function record(
   run: Run,
   before: Letter,

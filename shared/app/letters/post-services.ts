@@ -27,8 +27,9 @@ export interface PostReport {
   /** The time was up before everything that is due was looked at. */
   more: boolean;
   /**
-   * By how many seconds the letter that has waited longest is late: of those that were due when this run began, and of those that
-   * it tried again, counted from when they could first leave. 0 when none was due.
+   * By how many seconds the letter that has waited longest is late: of those that were due when
+   * this run began, and of those that it tried again, counted from when they could first leave. 0
+   * when none was due.
    */
   oldestSeconds: number;
   /** How many attempts were refused, for good or for now. */
@@ -37,6 +38,9 @@ export interface PostReport {
   leftOpen: number;
   /** Letters that did not reach somebody on the staff, with nobody above them who could be told. */
   nobodyTold: number;
-  /** Letters wait, because the mail service left so many attempts open that it cannot be trusted with them. */
+  /**
+   * Letters wait, because the mail service left so many attempts open that it cannot be trusted
+   * with them.
+   */
   inDoubt: boolean;
 }

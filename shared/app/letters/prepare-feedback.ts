@@ -10,7 +10,10 @@ import { displayFor } from '../staff/display.ts';
 import { readerIn } from '../staff/staff-member.ts';
 import { drop, type Occasion, type Readiness, toCustomer } from './customer-letter.ts';
 
-/** A letter about a turn is dropped when somebody has decided in the meantime: nothing is asked of its reader any more. */
+/**
+ * A letter about a turn is dropped when somebody has decided in the meantime: nothing is asked of
+ * its reader any more.
+ */
 export async function prepareFeedback(
   store: Archives & Feedbacks & StaffList,
   { rulebook, letter, now }: Occasion,
@@ -29,7 +32,8 @@ export async function prepareFeedback(
   if (!reader || hasLeft(reader, rulebook.zone.dateAt(now)) || !feedback || !step)
     return drop('recipient-gone');
   if (!reader.email) return drop('no-address');
-  // Decided, or a decision of which the reader is told was withdrawn: nothing of it is true any more.
+  // Decided, or a decision of which the reader is told was withdrawn: nothing of it is true any
+  // more.
   const withdrawn = steps.some(({ code, number }) => code === 'withdrawn' && number > step.number);
   if (step.code === 'decided' ? withdrawn : feedback.decision) return drop('no-longer-due');
   const [stored, earlier] = await Promise.all([
@@ -59,7 +63,10 @@ export async function prepareFeedback(
   };
 }
 
-/** Consent, address, suppression and quiet hours are checked again: all may have changed since the decision. */
+/**
+ * Consent, address, suppression and quiet hours are checked again: all may have changed since the
+ * decision.
+ */
 export async function prepareAnswer(
   store: Parameters<typeof toCustomer>[0] & Feedbacks,
   occasion: Occasion,

@@ -9,8 +9,8 @@ import type { Change, UnitOfWork } from '../ports/changes.ts';
 import type { Policies, StaffList } from '../ports/staff-and-policy.ts';
 
 /**
- * The letter that tells whoever leads a member of staff, at once, that a letter to them did not arrive; undefined when there
- * is nobody else to tell.
+ * The letter that tells whoever leads a member of staff, at once, that a letter to them did not
+ * arrive; undefined when there is nobody else to tell.
  */
 async function unreachableNotice(
   store: Policies & StaffList,
@@ -35,12 +35,15 @@ async function unreachableNotice(
   return { write: 'letter-queued', letter: newLetter(notice, at), dueAt: at };
 }
 
-/** How a letter's new state was written, and whom that told; `nobody` where nobody above its reader can be written to. */
+/**
+ * How a letter's new state was written, and whom that told; `nobody` where nobody above its reader
+ * can be written to.
+ */
 export type Kept = 'refused' | 'kept' | 'told' | 'nobody';
 
 /**
- * Writes where a letter stands now. When a letter to staff has come to nothing by that, whoever leads its reader is told in
- * the same write, once a day.
+ * Writes where a letter stands now. When a letter to staff has come to nothing by that, whoever
+ * leads its reader is told in the same write, once a day.
  */
 export async function keepAndTell(
   store: UnitOfWork & Policies & StaffList,

@@ -1,17 +1,26 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { LANGUAGES, type Language } from '../../domain/names.ts';
 
-/** At least one; the first signs, all are accepted, so that a key can be changed while old letters are about. */
+/**
+ * At least one; the first signs, all are accepted, so that a key can be changed while old letters
+ * are about.
+ */
 export type LinkKeys = readonly [string, ...string[]];
 
-/** What a link in a letter says, for one purpose: whom or what it is about, and the language of its page. */
+/**
+ * What a link in a letter says, for one purpose: whom or what it is about, and the language of its
+ * page.
+ */
 export interface Signed {
   language: Language;
   /** Without dots. */
   subject: string;
 }
 
-/** Signs and reads what links carry; a token that was signed for one purpose is worth nothing for another. */
+/**
+ * Signs and reads what links carry; a token that was signed for one purpose is worth nothing for
+ * another.
+ */
 export interface SignedTokens {
   make(signed: Signed): string;
   /** Undefined for anything that this department did not sign. */

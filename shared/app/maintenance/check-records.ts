@@ -26,10 +26,11 @@ export interface RecordsReport {
 const MOST_TOLD = 1_000;
 
 /**
- * Reads every record of the table and tells which of them no function can work with, and which customers the clock comes to at
- * another moment than the rules say. Writes nothing.
+ * Reads every record of the table and tells which of them no function can work with, and which
+ * customers the clock comes to at another moment than the rules say. Writes nothing.
  *
- * @param rulebook undefined where no policy can be read: its records are named, and no look can be compared.
+ * @param rulebook undefined where no policy can be read: its records are named, and no look can be
+ * compared.
  */
 export async function checkRecords(
   store: Records,
@@ -51,7 +52,10 @@ export async function checkRecords(
   return report;
 }
 
-/** Each write counts the next look with it, so that a difference is a policy whose recount has not come through. */
+/**
+ * Each write counts the next look with it, so that a difference is a policy whose recount has not
+ * come through.
+ */
 function otherLook({ archive, dueAt }: StoredArchive, rulebook: Rulebook): RecordFault | null {
   const byTheRules = dueAtStartOf(nextLook(archive, rulebook), rulebook);
   return dueAt === byTheRules ? null : { code: 'other-look', dueAt, byTheRules };

@@ -25,7 +25,10 @@ export interface Erased {
 }
 
 const MOST_DELETES_AT_ONCE = 8;
-/** One takes everything; the others what another writer, who had read the archive before, added in that moment. */
+/**
+ * One takes everything; the others what another writer, who had read the archive before, added in
+ * that moment.
+ */
 const MOST_PASSES = 8;
 
 const kindsIn = ({ archive, traces }: CustomerRecords): TraceKind[] => [
@@ -54,10 +57,12 @@ export async function keptOf(
 }
 
 /**
- * Erases everything that is kept of a customer, readable or not. Safe to run again after it was killed, and beside sweeps and
- * imports; an import of a file that still names the customer makes a new archive afterwards.
+ * Erases everything that is kept of a customer, readable or not. Safe to run again after it was
+ * killed, and beside sweeps and imports; an import of a file that still names the customer makes a
+ * new archive afterwards.
  *
- * @throws Refusal for somebody who is not on the staff or has left, and for a customer of whom nothing is kept.
+ * @throws Refusal for somebody who is not on the staff or has left, and for a customer of whom
+ * nothing is kept.
  */
 export async function eraseCustomer(
   store: Erasures & StaffList & Policies,
@@ -92,8 +97,8 @@ export async function eraseCustomer(
 }
 
 /**
- * Notes the erasure and takes the archive away, or finds the note of an erasure that was killed after that. Undefined when
- * another writer came between.
+ * Notes the erasure and takes the archive away, or finds the note of an erasure that was killed
+ * after that. Undefined when another writer came between.
  */
 async function begin(
   store: Erasures & StaffList,

@@ -13,12 +13,15 @@ import type { Letters } from '../ports/letters.ts';
 import type { StaffList } from '../ports/staff-and-policy.ts';
 import { morningOf, nothingToTell } from './worklist.ts';
 
-/** After this the digests leave with what is known, so that a shard that stands still does not silence everybody. */
+/**
+ * After this the digests leave with what is known, so that a shard that stands still does not
+ * silence everybody.
+ */
 const LONGEST_WAIT = Temporal.Duration.from({ hours: 1 });
 
 /**
- * Whether the digests must wait a little, because customers are still due in shards that other sweeps look after: a
- * digest tells of the tasks that are opened for them.
+ * Whether the digests must wait a little, because customers are still due in shards that other
+ * sweeps look after: a digest tells of the tasks that are opened for them.
  */
 export async function mustWaitForOthers(
   store: DueIndex,
@@ -44,8 +47,9 @@ async function hasCustomersDue(store: DueIndex, shard: number, now: Temporal.Ins
 }
 
 /**
- * Queues the digest that is due to a member of staff, if there is anything to tell, and sets the next one. Returns the
- * number of letters queued; another sweep that came first leaves nothing to do.
+ * Queues the digest that is due to a member of staff, if there is anything to tell, and sets the
+ * next one. Returns the number of letters queued; another sweep that came first leaves nothing to
+ * do.
  *
  * @throws Refusal when others write to their record over and over.
  */
@@ -93,7 +97,8 @@ async function tell(
   } as const;
   const committed = await store.commit([change, ...letters]);
   if (committed.done) return letters.length;
-  // That very letter was owed before, under a record of theirs that was put back since: it is not owed twice.
+  // That very letter was owed before, under a record of theirs that was put back since: it is not
+  // owed twice.
   const owedBefore =
     committed.refused.length > 0 && committed.refused.every(({ write }) => write === 'letter-queued');
   return owedBefore && (await store.commit([change])).done ? 0 : undefined;

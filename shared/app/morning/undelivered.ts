@@ -14,8 +14,9 @@ export interface Undelivered {
 }
 
 /**
- * The letters that failed after `after`, up to `through`, and that concern a reader: those to the customers of `assignees`,
- * null being customers of nobody, and those to the other people among them, who cannot be told themselves.
+ * The letters that failed after `after`, up to `through`, and that concern a reader: those to the
+ * customers of `assignees`, null being customers of nobody, and those to the other people among
+ * them, who cannot be told themselves.
  */
 export async function undeliveredTo(
   store: Archives & Letters,

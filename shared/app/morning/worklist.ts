@@ -10,7 +10,9 @@ import type { Letters } from '../ports/letters.ts';
 import type { StaffList } from '../ports/staff-and-policy.ts';
 import { type Undelivered, undeliveredTo } from './undelivered.ts';
 
-/** The part of a digest that belongs to one assignee; null is what waits for nobody in particular. */
+/**
+ * The part of a digest that belongs to one assignee; null is what waits for nobody in particular.
+ */
 export interface AssigneeSections {
   assignee: string | null;
   name: string | null;
@@ -23,8 +25,9 @@ export interface AssigneeSections {
 type Assignee = Pick<AssigneeSections, 'assignee' | 'name' | 'left'>;
 
 /**
- * Whose tasks a member of staff is told of on that day: their own; a supervisor's team's, also of those who were
- * specialists once or have left and still have tasks; the first supervisor also nobody's.
+ * Whose tasks a member of staff is told of on that day: their own; a supervisor's team's, also of
+ * those who were specialists once or have left and still have tasks; the first supervisor also
+ * nobody's.
  */
 export function seenBy(member: Staff, staff: readonly Staff[], on: LocalDate): Assignee[] {
   const self = { assignee: member.staffId, name: member.name, left: false };
@@ -72,8 +75,8 @@ export const tellsOfMissed = ({ worklist }: Morning): boolean =>
   worklist.some(({ sections }) => sections.missed.length > 0);
 
 /**
- * What is open, what was found missed after `since` up to `through`, for everyone whose tasks `member` is told of, and
- * what waits for the member's decision.
+ * What is open, what was found missed after `since` up to `through`, for everyone whose tasks
+ * `member` is told of, and what waits for the member's decision.
  */
 export async function morningOf(
   store: Archives & Feedbacks & Letters & StaffList & Tasks,

@@ -10,8 +10,9 @@ import { byCurrentRulebook } from '../rulebook.ts';
 const AT_ONCE_ARCHIVES = 24;
 
 /**
- * Counts every next look anew after the policy changed. Each archive is written, also where nothing moves: from then on, whoever
- * read the rules before cannot write by them any more. Returns how many archives' looks moved.
+ * Counts every next look anew after the policy changed. Each archive is written, also where nothing
+ * moves: from then on, whoever read the rules before cannot write by them any more. Returns how
+ * many archives' looks moved.
  */
 export async function countAnew(
   store: Store,

@@ -26,13 +26,15 @@ export interface PolicySet {
 }
 
 /**
- * Sets a policy. The first governs from the beginning; a later one from `effectiveOn` on in place of whatever would begin
- * then or later, and what is open keeps the version it was opened with. Then every archive's next look is counted anew; a
- * run that was killed is simply repeated.
+ * Sets a policy. The first governs from the beginning; a later one from `effectiveOn` on in place
+ * of whatever would begin then or later, and what is open keeps the version it was opened with.
+ * Then every archive's next look is counted anew; a run that was killed is simply repeated.
  *
- * @param effectiveOn undefined: the first from the beginning, a later one from the local date at `now`.
- * @throws Refusal when the zone would change under orders that were dated in another, when the date lies before that of the
- *   version that governs or too far ahead, or when somebody else sets another policy in this moment.
+ * @param effectiveOn undefined: the first from the beginning, a later one from the local date at
+ * `now`.
+ * @throws Refusal when the zone would change under orders that were dated in another, when the date
+ * lies before that of the version that governs or too far ahead, or when somebody else sets another
+ * policy in this moment.
  */
 export async function setPolicy(
   store: Store,
@@ -74,10 +76,12 @@ export async function setPolicy(
 }
 
 /**
- * Withdraws a version that does not govern yet; it stays on record, with a note that says so, and no number is used again.
+ * Withdraws a version that does not govern yet; it stays on record, with a note that says so, and
+ * no number is used again.
  *
  * @param number undefined: the one that is pending.
- * @throws Refusal when that is not pending, when it is not clear which is meant, or when somebody else sets a policy in this moment.
+ * @throws Refusal when that is not pending, when it is not clear which is meant, or when somebody
+ * else sets a policy in this moment.
  */
 export async function withdrawPolicy(
   store: Store,
@@ -125,7 +129,10 @@ async function added(
   return rulebookOf([...versions, version]);
 }
 
-/** What governs a department that has not set anything yet: an empty table gets its first policy, any other stays as it is. */
+/**
+ * What governs a department that has not set anything yet: an empty table gets its first policy,
+ * any other stays as it is.
+ */
 export async function beginWith(store: UnitOfWork & Policies, policy: Policy): Promise<void> {
   if ((await store.lastPolicyNumber()) > 0) return;
   // When it is refused, somebody else has just set one.

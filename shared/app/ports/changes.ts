@@ -12,15 +12,18 @@ import type { FileMoment } from '../../domain/records/file-moment.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
 import type { InstantText } from '../../domain/time/dates.ts';
 
-/** How many customers each specialist has: one record, so that spreading customers is one decision at a time. */
+/**
+ * How many customers each specialist has: one record, so that spreading customers is one decision
+ * at a time.
+ */
 export interface Caseloads {
   customers: Readonly<Record<string, number>>;
   version: number;
 }
 
 /**
- * One write of a commit. `expected` is the version that the writer read, null for a record that must not exist yet;
- * what is written carries the next version.
+ * One write of a commit. `expected` is the version that the writer read, null for a record that
+ * must not exist yet; what is written carries the next version.
  */
 export type Change =
   | {
@@ -48,8 +51,8 @@ export type Change =
   /** Refused when a letter of this id exists. */
   | { write: 'letter-queued'; letter: Letter; dueAt: InstantText }
   /**
-   * A claim names its holder, so that it is known again when its answer was lost. `heardAt`: when we learned what became of
-   * the letter, which may be long after it came true.
+   * A claim names its holder, so that it is known again when its answer was lost. `heardAt`: when
+   * we learned what became of the letter, which may be long after it came true.
    */
   | {
       write: 'letter';
@@ -64,16 +67,25 @@ export type Change =
   | { write: 'touch'; touch: Touch }
   /** Refused, when new, if feedback of this id exists. */
   | { write: 'feedback'; feedback: Feedback; expected: number | null }
-  /** `readers`: who was written to about it, so that those letters are found whatever becomes of their readers. */
+  /**
+   * `readers`: who was written to about it, so that those letters are found whatever becomes of
+   * their readers.
+   */
   | { write: 'feedback-step'; step: FeedbackStep; readers?: readonly string[] }
   | { write: 'case'; case: Case }
   | { write: 'staff'; staff: Staff; expected: number | null; countedBy?: number }
   | { write: 'caseloads'; caseloads: Caseloads; expected: number | null }
   | { write: 'policy'; policy: PolicyVersion }
-  /** Writes nothing. Whatever is written about a customer beside the archive is refused with this once they were erased. */
+  /**
+   * Writes nothing. Whatever is written about a customer beside the archive is refused with this
+   * once they were erased.
+   */
   | { write: 'archive-exists'; customerId: string };
 
-/** `refused` names the changes whose condition failed; empty when another writer was in the way and a retry may do. */
+/**
+ * `refused` names the changes whose condition failed; empty when another writer was in the way and
+ * a retry may do.
+ */
 export type Committed = { done: true } | { done: false; refused: readonly Change[] };
 
 /** Most writes that one commit can hold. */
@@ -81,6 +93,9 @@ export const MOST_CHANGES = 100;
 
 /** All changes or none. */
 export interface UnitOfWork {
-  /** @throws OutdatedRulebook when what was counted anew by a newer policy would be replaced, or created by an older one. */
+  /**
+   * @throws OutdatedRulebook when what was counted anew by a newer policy would be replaced, or
+   * created by an older one.
+   */
   commit(changes: readonly Change[]): Promise<Committed>;
 }

@@ -11,7 +11,10 @@ export interface StoredArchive {
   archive: Archive;
   profile: Profile;
   dueAt: InstantText | null;
-  /** The number of the rulebook that counted `dueAt`; absent where an earlier version of the code counted last. */
+  /**
+   * The number of the rulebook that counted `dueAt`; absent where an earlier version of the code
+   * counted last.
+   */
   countedBy?: number | undefined;
   fileMoment?: FileMoment | undefined;
   balanceFileMoment?: FileMoment | undefined;
@@ -19,7 +22,10 @@ export interface StoredArchive {
 
 export interface Archives {
   archive(customerId: string): Promise<StoredArchive | undefined>;
-  /** @param unreadable told of each customer whose archive is there and cannot be read; the others are answered. */
+  /**
+   * @param unreadable told of each customer whose archive is there and cannot be read; the others
+   * are answered.
+   */
   archives(
     customerIds: readonly string[],
     unreadable?: (customerId: string) => void,
@@ -39,7 +45,9 @@ export interface Erased {
 export type OrderKey = Pick<Order, 'customerId' | 'orderId'>;
 
 export interface Orders {
-  /** @param unreadable told of each order that is there and cannot be read; the others are answered. */
+  /**
+   * @param unreadable told of each order that is there and cannot be read; the others are answered.
+   */
   orders(keys: readonly OrderKey[], unreadable?: (key: OrderKey) => void): Promise<Order[]>;
   ordersOfCustomer(customerId: string): AsyncIterable<Order>;
 }

@@ -3,7 +3,10 @@ import type { Outcome } from '../../domain/letters/letter-states.ts';
 import type { SuppressionReason } from '../../domain/names.ts';
 import type { InstantText } from '../../domain/time/dates.ts';
 
-/** Attempts in a row, of this post and those before, after which nobody knows whether the letter went out; kept between runs. */
+/**
+ * Attempts in a row, of this post and those before, after which nobody knows whether the letter
+ * went out; kept between runs.
+ */
 export interface Doubts {
   inARow: number;
   /** Of the last one, by the machine's clock. */
@@ -17,7 +20,10 @@ export interface LeftToNext {
   doubts: Doubts;
 }
 
-/** One post at a time. Instants are those of the machine, since a lease is about processes, not about business. */
+/**
+ * One post at a time. Instants are those of the machine, since a lease is about processes, not
+ * about business.
+ */
 export interface Leases {
   /** Undefined when somebody else holds it. */
   acquire(holder: string, now: InstantText, until: InstantText): Promise<LeftToNext | undefined>;

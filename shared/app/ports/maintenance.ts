@@ -41,8 +41,8 @@ export interface Erasures {
   /** Oldest first. */
   erasuresOf(customerId: string): Promise<Erasure[]>;
   /**
-   * Takes an archive away as it was read, notes that its erasure began, and writes the caseloads: all or nothing. False when
-   * another writer came between.
+   * Takes an archive away as it was read, notes that its erasure began, and writes the caseloads:
+   * all or nothing. False when another writer came between.
    */
   eraseArchive(
     customerId: string,

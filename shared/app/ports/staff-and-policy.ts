@@ -9,7 +9,11 @@ export interface StaffList {
 }
 
 export interface Policies {
-  /** Ascending by version, without any that cannot be read; empty when none was ever set. @throws Error when none can be read. */
+  /**
+   * Ascending by version, without any that cannot be read; empty when none was ever set.
+   *
+   * @throws Error when none can be read.
+   */
   policyVersions(): Promise<PolicyVersion[]>;
   /** Of the newest version, whether it can be read or not; 0 when none was ever set. */
   lastPolicyNumber(): Promise<number>;

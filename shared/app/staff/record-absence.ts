@@ -15,11 +15,11 @@ export interface AbsenceGiven extends Absence {
 }
 
 /**
- * Notes that somebody is away, so that what would come to them goes to their substitute. What they hold already stays
- * with them and goes up the ladder in its time.
+ * Notes that somebody is away, so that what would come to them goes to their substitute. What they
+ * hold already stays with them and goes up the ladder in its time.
  *
- * @throws Refusal for unknown staff, somebody who would stand in for themselves, an absence that ends before it begins,
- * or one to be taken back that was never noted.
+ * @throws Refusal for unknown staff, somebody who would stand in for themselves, an absence that
+ * ends before it begins, or one to be taken back that was never noted.
  */
 export async function recordAbsence(
   store: Store,

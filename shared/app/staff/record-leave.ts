@@ -31,10 +31,12 @@ export interface Left {
 const MAY_DISMISS: readonly Role[] = ['supervisor', 'manager', 'marketing-director', 'general-manager'];
 
 /**
- * Notes on which day somebody leaves: from then on they get no letters and no customers, decide nothing, and the ladder
- * passes over them. What they have stays theirs until it is handed over, and their supervisor is told of it each morning.
+ * Notes on which day somebody leaves: from then on they get no letters and no customers, decide
+ * nothing, and the ladder passes over them. What they have stays theirs until it is handed over,
+ * and their supervisor is told of it each morning.
  *
- * @throws Refusal for unknown staff, somebody who may not say so, and a leave to be taken back that was never noted.
+ * @throws Refusal for unknown staff, somebody who may not say so, and a leave to be taken back that
+ * was never noted.
  */
 export async function recordLeave(
   store: Store,

@@ -30,7 +30,9 @@ export interface CustomerGiven {
   enrolledOn: LocalDate | null;
 }
 
-/** What an archive becomes by a row, the tasks that a correction ends, and those that it finds done. */
+/**
+ * What an archive becomes by a row, the tasks that a correction ends, and those that it finds done.
+ */
 export interface Merged {
   archive: Archive;
   profile: Profile;
@@ -69,7 +71,10 @@ export function newArchive(given: CustomerGiven, enrolledOn: LocalDate): Merged 
   };
 }
 
-/** A known customer keeps E and the date of creation; whatever else the row says replaces what is stored. */
+/**
+ * A known customer keeps E and the date of creation; whatever else the row says replaces what is
+ * stored.
+ */
 export function merge(before: StoredArchive, given: CustomerGiven, today: LocalDate): Merged {
   const acceptedOn = given.acceptedOn ?? before.archive.acceptedOn;
   const { archive, ended } = archiveCorrected(before.archive, acceptedOn, today);

@@ -4,8 +4,9 @@ import { addMonths, type LocalDate } from '../../../domain/time/dates.ts';
 import type { CustomerGiven } from './customer-archive.ts';
 
 /**
- * An enrolment may lie so long before today, for all of a file as for one row of it: what has fallen due since then is made up for. As
- * many as a department may really be old: a file that is dropped somewhere cannot say that it means what it says.
+ * An enrolment may lie so long before today, for all of a file as for one row of it: what has
+ * fallen due since then is made up for. As many as a department may really be old: a file that is
+ * dropped somewhere cannot say that it means what it says.
  */
 const MOST_YEARS_BEFORE_TODAY = 20;
 const MOST_YEARS_AHEAD = 1;
@@ -37,10 +38,11 @@ const outside = (
       };
 
 /**
- * Days of a customer from which thousands of tasks would follow at once, or none for years: a typing error, unless it is said that
- * they are meant.
+ * Days of a customer from which thousands of tasks would follow at once, or none for years: a
+ * typing error, unless it is said that they are meant.
  *
- * @param known the customer is known already, and keeps the days of enrolment and creation whatever the row says.
+ * @param known the customer is known already, and keeps the days of enrolment and creation whatever
+ * the row says.
  */
 export function unlikelyDay(
   { acceptedOn, createdOn, enrolledOn }: CustomerGiven,

@@ -33,9 +33,9 @@ export interface CustomerImport {
 const GROUP_ROWS = 24;
 
 /**
- * Takes in customers: new archives, and corrections of known ones. A customer without a specialist is given one by
- * fewest customers in proportion to capacity, in the order of the file. Each group of rows is one commit together with
- * the caseloads.
+ * Takes in customers: new archives, and corrections of known ones. A customer without a specialist
+ * is given one by fewest customers in proportion to capacity, in the order of the file. Each group
+ * of rows is one commit together with the caseloads.
  */
 export async function importCustomers(
   store: Store,
@@ -85,7 +85,10 @@ function specialistFault({ specialist }: CustomerGiven, staff: readonly Staff[])
     : { code: 'wrong-role', path: 'specialist', staffId: specialist, role };
 }
 
-/** Rows that cannot be taken in together are taken in one by one, so that none of them holds up the others. */
+/**
+ * Rows that cannot be taken in together are taken in one by one, so that none of them holds up the
+ * others.
+ */
 async function takeInOrReport(
   intake: Intake,
   given: readonly GivenRow[],
@@ -96,7 +99,8 @@ async function takeInOrReport(
   try {
     await takeIn(intake, given, report);
   } catch (error) {
-    // The archives tell of themselves; this is the record of caseloads, without which nobody can be given to anybody.
+    // The archives tell of themselves; this is the record of caseloads, without which nobody can be
+    // given to anybody.
     if (error instanceof UnreadableRecord) throw error;
     const fault = troubleOf(error, 'id', first.value.id);
     if (given.length === 1) report.faults.push({ line: first.line, fault });

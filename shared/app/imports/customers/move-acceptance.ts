@@ -18,8 +18,8 @@ export interface Moved {
 }
 
 /**
- * A row that moves D0: first the clock catches up on the customer, then what the new D0 moves over is judged by everything on
- * record, as where an order moves it.
+ * A row that moves D0: first the clock catches up on the customer, then what the new D0 moves over
+ * is judged by everything on record, as where an order moves it.
  *
  * @returns the archive as it was caught up and what it becomes; undefined when it is gone.
  */

@@ -41,7 +41,8 @@ async function takeInBy(intake: Intake, given: readonly GivenRow[], report: Impo
       store.archives(customerIds, (customerId) => unreadable.add(customerId)),
       store.caseloads(),
     ]);
-    // Read after the archives: an erasure takes the archive away and leaves its note in one transaction.
+    // Read after the archives: an erasure takes the archive away and leaves its note in one
+    // transaction.
     const unknown = customerIds.filter((id) => !stored.has(id) && !unreadable.has(id));
     const erased = again ? new Map<string, Erasure>() : await store.lastErasures(unknown);
     const moved = await movedBy(intake, given, stored);
@@ -133,7 +134,10 @@ function corrected(
   ];
 }
 
-/** Whoever has left gets no more customers; those whom they still have may stay in the file as they are. */
+/**
+ * Whoever has left gets no more customers; those whom they still have may stay in the file as they
+ * are.
+ */
 function givenToNobody(
   { specialist }: CustomerGiven,
   before: StoredArchive | undefined,

@@ -82,8 +82,8 @@ async function newestLeft({ store, rulebook }: OrderIntake, customerId: string, 
 }
 
 /**
- * What news does, whatever it is. Before D0 moves the clock catches up on the customer, and what the new D0 moves over is
- * judged by everything on record.
+ * What news does, whatever it is. Before D0 moves the clock catches up on the customer, and what
+ * the new D0 moves over is judged by everything on record.
  *
  * @returns undefined when another writer came between.
  */

@@ -32,7 +32,10 @@ export const unknownCustomer = (customerId: string, erasure: Erasure | undefined
     ? { code: 'erased-customer', path: 'customerId', customerId, by: erasure.by, at: erasure.at }
     : { code: 'unknown-customer', customerId };
 
-/** Reads what is stored where orders arrive. A row that meets no archive, or a record that cannot be read, is reported. */
+/**
+ * Reads what is stored where orders arrive. A row that meets no archive, or a record that cannot be
+ * read, is reported.
+ */
 export async function destinationOf(
   store: Store,
   given: readonly Arrival[],

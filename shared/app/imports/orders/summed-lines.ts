@@ -10,12 +10,17 @@ interface Summed {
   contradicting?: keyof OrderGiven | 'line' | undefined;
 }
 
-/** An order's own id: all its lines are one customer's, so that a line under another one is noticed. */
+/**
+ * An order's own id: all its lines are one customer's, so that a line under another one is noticed.
+ */
 const orderOf = (about: string): string => about.slice(about.indexOf('\n') + 1);
 
 const keyOf = ({ customerId, orderId }: OrderGiven): string => `${customerId}\n${orderId}`;
 
-/** The order with one more line, or where that line says another order. Currency and status may be told once for all. */
+/**
+ * The order with one more line, or where that line says another order. Currency and status may be
+ * told once for all.
+ */
 function withLine({ order, lines, contradicting }: Summed, row: GoodRow<OrderGiven>): Summed {
   const { value, line } = row;
   lines.push(line);
@@ -66,8 +71,9 @@ async function sums(rows: AsyncIterable<Row<OrderGiven>>): Promise<ReadonlyMap<s
 }
 
 /**
- * Files with a row for each line of an order: the first line stands for the order, with the exact sum of all. An order whose lines
- * contradict each other, or of which a line cannot be read, is not taken at all.
+ * Files with a row for each line of an order: the first line stands for the order, with the exact
+ * sum of all. An order whose lines contradict each other, or of which a line cannot be read, is not
+ * taken at all.
  *
  * @param rows read several times.
  */
