@@ -2,8 +2,9 @@ import chineseDays from 'chinese-days';
 import { addDays, type LocalDate } from '../../../../shared/domain/time/dates.ts';
 
 /*
- * What the package chinese-days says, as the text of the file that the calendar reads. The package itself is no part of
- * what runs: it brings its tables as code, which every function would load at each start.
+ * What the package chinese-days says, as the text of the file that the calendar reads. The package
+ * itself is no part of what runs: it brings its tables as code, which every function would load at
+ * each start.
  */
 
 /** Years of which a notice may be known. The package's lunar calendar knows those of `LUNAR`. */
@@ -21,7 +22,10 @@ const daysOf = (year: number): LocalDate[] => {
   return days;
 };
 
-/** Whether the State Council made `date` special: 'off', 'on' (a make-up working day, 调休), or neither. */
+/**
+ * Whether the State Council made `date` special: 'off', 'on' (a make-up working day, 调休), or
+ * neither.
+ */
 export function arrangedByPackage(date: LocalDate): 'off' | 'on' | undefined {
   const detail = chineseDays.getDayDetail(date);
   // The package names an ordinary day by its weekday and a special one by "English,中文,days".
@@ -29,7 +33,10 @@ export function arrangedByPackage(date: LocalDate): 'off' | 'on' | undefined {
   return detail.work ? 'on' : 'off';
 }
 
-/** Of a year: the first day of Spring Festival, Qingming, Dragon Boat and Mid-Autumn Festival; none where it does not reach. */
+/**
+ * Of a year: the first day of Spring Festival, Qingming, Dragon Boat and Mid-Autumn Festival; none
+ * where it does not reach.
+ */
 export function movingByPackage(year: number): string[] {
   if (year < LUNAR.first || year > LUNAR.last) return [];
   const lunar = (monthAndDay: string) => chineseDays.getSolarDateFromLunar(`${year}-${monthAndDay}`).date;
@@ -73,15 +80,22 @@ function movingLines(): string[] {
 
 /** The whole file. */
 export const packedFile = (): string => `/*
- * Written by \`npm run holidays\` from the package chinese-days; a test compares the two. Months and days as \`0131\`.
+ * Written by \`npm run holidays\` from the package chinese-days; a test compares the two. Months and
+ * days as \`0131\`.
  */
 
-/** The State Council's notices: of each year the days off, and those on which people work to make up for them (调休). */
+/**
+ * The State Council's notices: of each year the days off, and those on which people work to make up
+ * for them (调休).
+ */
 export const NOTICES = \`
 ${noticeLines().join('\n')}
 \`;
 
-/** Of each year the first day of Spring Festival, Qingming, Dragon Boat Festival and Mid-Autumn Festival. */
+/**
+ * Of each year the first day of Spring Festival, Qingming, Dragon Boat Festival and Mid-Autumn
+ * Festival.
+ */
 export const MOVING_HOLIDAYS = \`
 ${movingLines().join('\n')}
 \`;
