@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bucket, openBucket } from '../fixtures/bucket.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';
@@ -166,6 +167,8 @@ export async function openAws(system: System): Promise<Aws> {
         ...ofRuntime(entry),
         ...Object.fromEntries([...network, ...given]),
         MACHINE_STANDS_AT: machineStandsAt,
+        // Many processes load the same bundles.
+        NODE_COMPILE_CACHE: join(lambda.asset ?? '', '../compiled'),
       };
       try {
         const answer = await runBundle(lambda.asset ?? '', lambda.properties.Handler, env, event);

@@ -65,12 +65,19 @@ export function appOf(
   return app;
 }
 
-/** The system that a stage would be. */
+const systems = new Map<string, System>();
+
+/** The system that a stage would be, made once for all that look at it. */
 export function synthesised(given: object = LEAST): System {
+  const key = JSON.stringify(given);
+  const known = systems.get(key);
+  if (known) return known;
   const { folder, remove } = temporaryFolder();
   try {
     appOf(given, folder).synth();
-    return new System(folder, 'Revisit-test');
+    const system = new System(folder, 'Revisit-test');
+    systems.set(key, system);
+    return system;
   } finally {
     remove();
   }
