@@ -6,7 +6,8 @@ export default defineConfig({
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
     testTimeout: 60_000,
     maxWorkers: 2,
-    // Files share their worker: a third less work, since nothing in the suite changes a module for the others.
+    // Files share their worker: a third less work, since nothing in the suite changes a module for
+    // the others.
     isolate: false,
     hookTimeout: 60_000,
   },

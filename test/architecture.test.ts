@@ -93,7 +93,10 @@ test('every folder of shared has its place in the directions', () => {
   expect([...folders].filter((folder) => !(folder in LAYERS))).toEqual([]);
 });
 
-/** The subject of a file: its folder right below its layer, or the file itself where it stands in none. */
+/**
+ * The subject of a file: its folder right below its layer, or the file itself where it stands in
+ * none.
+ */
 const subjectOf = (path: string): string => {
   const parts = path.split('/');
   const depth = parts[0] === 'shared' ? 3 : 2;

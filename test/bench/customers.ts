@@ -107,7 +107,10 @@ export function* department(size: number, due: number): Generator<Customer> {
   }
 }
 
-/** No sweep asks for the tasks of customers at rest; without them a large table is filled in half the time. */
+/**
+ * No sweep asks for the tasks of customers at rest; without them a large table is filled in half
+ * the time.
+ */
 export function* withTasksOfDue(customers: Iterable<Customer>): Generator<Customer> {
   for (const each of customers) yield dueToday(each) ? each : { ...each, openTasks: [] };
 }

@@ -5,7 +5,10 @@ import type { Policy } from '../../shared/domain/policy/policy.ts';
 import { annualWindow, idleWindow, monthlyWindow, type Window } from '../../shared/domain/policy/windows.ts';
 import { daysBetween, type LocalDate } from '../../shared/domain/time/dates.ts';
 
-/** The follow-up rules for json-rules-engine: its conditions compare numbers, so dates are days since 1970. */
+/**
+ * The follow-up rules for json-rules-engine: its conditions compare numbers, so dates are days
+ * since 1970.
+ */
 export type Facts = Record<string, number>;
 
 export const dayNumber = (date: LocalDate): number => daysBetween('1970-01-01', date);
@@ -32,8 +35,9 @@ function windowAtHand(rule: RuleName, archive: Archive, policy: Policy, today: L
 const NEVER = 1_000_000;
 
 /**
- * All that the conditions ask about, as plain numbers. The windows are found here, beforehand, because the engine has no
- * dates: that work, which the pure rules do each time, is not counted against it.
+ * All that the conditions ask about, as plain numbers. The windows are found here, beforehand,
+ * because the engine has no dates: that work, which the pure rules do each time, is not counted
+ * against it.
  */
 export function factsOf(archive: Archive, policy: Policy, today: LocalDate): Facts {
   const facts: Facts = { enrolledOn: dayNumber(archive.enrolledOn) };
@@ -49,7 +53,10 @@ export function factsOf(archive: Archive, policy: Policy, today: LocalDate): Fac
   return facts;
 }
 
-/** A window opens when its day has come, it was not decided before, and it did not close before the customer was known. */
+/**
+ * A window opens when its day has come, it was not decided before, and it did not close before the
+ * customer was known.
+ */
 const opening = (rule: RuleName, today: unknown): RuleProperties => ({
   conditions: {
     all: [
@@ -76,7 +83,10 @@ export function plainEngine(today: LocalDate, kinds = [opening, closing]): Engin
 
 export const openingEngine = (today: LocalDate): Engine => plainEngine(today, [opening]);
 
-/** As fast as it goes: today is part of the rules, and its facts are made beforehand and remembered by nobody. */
+/**
+ * As fast as it goes: today is part of the rules, and its facts are made beforehand and remembered
+ * by nobody.
+ */
 export const tunedEngine = (today: LocalDate): Engine =>
   new Engine(RULES.flatMap((rule) => [opening(rule, dayNumber(today)), closing(rule, dayNumber(today))]));
 

@@ -23,7 +23,10 @@ const plain: Case[] = archives.map((archive, index) => ({
 }));
 const tuned: Case[] = plain.map((each) => ({ ...each, given: tunedFacts(each.facts) }));
 
-/** One pass over all customers. It returns a sum of what came out, so that no work can be optimised away. */
+/**
+ * One pass over all customers. It returns a sum of what came out, so that no work can be optimised
+ * away.
+ */
 type Pass = () => number | Promise<number>;
 
 const judgeAll = (rulebook: Rulebook): number =>
@@ -40,7 +43,9 @@ async function runAll(engine: Engine, cases: readonly Case[]): Promise<number> {
   return events;
 }
 
-/** Seconds that this thread has worked; what other processes take from the machine does not count. */
+/**
+ * Seconds that this thread has worked; what other processes take from the machine does not count.
+ */
 function threadSeconds(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1e6;
@@ -55,7 +60,9 @@ async function customersPerSecond(passes: number, pass: Pass): Promise<number> {
   return (CUSTOMERS * passes) / seconds;
 }
 
-/** The pure rules beside json-rules-engine, in turns. Returns the customers about whom they differ. */
+/**
+ * The pure rules beside json-rules-engine, in turns. Returns the customers about whom they differ.
+ */
 export async function rulesSpeed(): Promise<string[]> {
   printHeading(
     `Customers decided in a second of one thread: ${shown(CUSTOMERS)} archives in memory, ${shown(DUE)} of them due`,

@@ -10,8 +10,9 @@ import { writeUnits } from './units/write-units.ts';
 const SHOWN = 10;
 
 /**
- * `npm run bench`. Units are exact and the same on every machine; times are this machine's, so that only ratios within
- * one run have a goal. A goal that is missed is said; what is an error is that two ways of counting disagree.
+ * `npm run bench`. Units are exact and the same on every machine; times are this machine's, so that
+ * only ratios within one run have a goal. A goal that is missed is said; what is an error is that
+ * two ways of counting disagree.
  */
 const disagreements = [
   ...(await writeUnits()),

@@ -12,7 +12,10 @@ export interface Case {
   given: object;
 }
 
-/** What the rules conclude: the windows that open, and those of open tasks that close, with their days. */
+/**
+ * What the rules conclude: the windows that open, and those of open tasks that close, with their
+ * days.
+ */
 const windowsByRules = (archive: Archive): string[] =>
   judge(archive, RULEBOOK, TODAY).flatMap((verdict) => {
     if (verdict.is === 'opens')
@@ -21,7 +24,10 @@ const windowsByRules = (archive: Archive): string[] =>
     return [];
   });
 
-/** The same from the engine's events. A verdict that opens a window says nothing of the task before it. */
+/**
+ * The same from the engine's events. A verdict that opens a window says nothing of the task before
+ * it.
+ */
 async function windowsByEngine(engine: Engine, { facts, given }: Case): Promise<string[]> {
   const { events } = await engine.run(given);
   const types = new Set(events.map(({ type }) => type));
@@ -29,7 +35,9 @@ async function windowsByEngine(engine: Engine, { facts, given }: Case): Promise<
   return [...types].map((type) => `${type} ${facts[type]}`);
 }
 
-/** How many windows open and close, and every customer for whom the engine concludes something else. */
+/**
+ * How many windows open and close, and every customer for whom the engine concludes something else.
+ */
 export async function compareWindows(
   engine: Engine,
   cases: readonly Case[],

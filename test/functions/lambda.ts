@@ -18,7 +18,10 @@ export const contextOf = (functionName: string, remainingMs = 900_000): Context 
 
 export type WebAnswer = APIGatewayProxyStructuredResultV2;
 
-/** A request as an HTTP API with payload version 2.0 passes it on; a body comes as base64, as forms do. */
+/**
+ * A request as an HTTP API with payload version 2.0 passes it on; a body comes as base64, as forms
+ * do.
+ */
 export function webEvent(method: string, path: string, body?: string): APIGatewayProxyEventV2 {
   const host = 'abc123.execute-api.eu-west-2.amazonaws.com';
   return {

@@ -20,7 +20,8 @@ beforeAll(async () => {
     customers: [mailed('C-1'), mailed('C-2')],
     orders: [order('C-1', '2011-03-24'), order('C-2', '2011-03-24')],
   });
-  // The function reads its own environment, as in AWS, so it is told where this department is before it is asked.
+  // The function reads its own environment, as in AWS, so it is told where this department is
+  // before it is asked.
   Object.assign(process.env, {
     TABLE_NAME: department.table.name,
     DYNAMODB_ENDPOINT: department.endpoint,

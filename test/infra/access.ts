@@ -84,7 +84,10 @@ function linesOf({ Action, Resource, Condition }: Statement): string[] {
 export const mayOf = (system: System, entry: string): string[] =>
   statementsOf(system, roleOf(system, system.functionOf(entry))).flatMap(linesOf);
 
-/** The lines that allow what is asked for; undefined when a key is allowed by none. Statements add up, each must allow all keys. */
+/**
+ * The lines that allow what is asked for; undefined when a key is allowed by none. Statements add
+ * up, each must allow all keys.
+ */
 export function allowing(
   statements: readonly Statement[],
   { action, index, keys }: Asked,

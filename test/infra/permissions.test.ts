@@ -183,7 +183,10 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   's3:PutObject on Intake/Drop/Bucket/*.report.json': 'a report has the name of the file',
 };
 
-/** Wildcards of all roles. The patterns of keys narrow down what a statement allows, and are no wildcards. */
+/**
+ * Wildcards of all roles. The patterns of keys narrow down what a statement allows, and are no
+ * wildcards.
+ */
 const wildcards = (within: System): Set<string> =>
   new Set(
     within

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A resource of any of the templates, by the path that its construct has below the top-level stack: `Clock/Sweep/Function`. */
+/**
+ * A resource of any of the templates, by the path that its construct has below the top-level stack:
+ * `Clock/Sweep/Function`.
+ */
 export interface Resource {
   path: string;
   type: string;
@@ -65,7 +68,10 @@ const all = (template: Template): Resource[] => [
   ...[...template.children.values()].flatMap(all),
 ];
 
-/** `value` of a template, with every reference replaced by what it means. Joined texts show references as `<path.attribute>`. */
+/**
+ * `value` of a template, with every reference replaced by what it means. Joined texts show
+ * references as `<path.attribute>`.
+ */
 function resolve(template: Template, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((one) => resolve(template, one));
   if (typeof value !== 'object' || value === null) return value;
@@ -114,7 +120,10 @@ export const shown = (value: unknown): string =>
       ? value
       : JSON.stringify(value);
 
-/** All templates of a synthesised stack, as one. The assembly must have paths and asset paths in its metadata, as the CLI's has. */
+/**
+ * All templates of a synthesised stack, as one. The assembly must have paths and asset paths in its
+ * metadata, as the CLI's has.
+ */
 export class System {
   readonly resources: readonly Resource[];
   readonly top: Template;

@@ -38,8 +38,9 @@ async function captured(
 }
 
 /**
- * Runs `revisit` with these arguments in this very process, since most of the time of a run goes into starting its own.
- * One at a time: environment, folder and standard output are the whole process's.
+ * Runs `revisit` with these arguments in this very process, since most of the time of a run goes
+ * into starting its own. One at a time: environment, folder and standard output are the whole
+ * process's.
  */
 export function revisitHere(
   args: readonly string[],

@@ -17,7 +17,10 @@ const COMPILED = join(ROOT, 'node_modules/.cache/revisit');
 const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
 export interface Around {
-  /** Keeps the line about where the clock stands; the departments of most tests stand in another year on purpose. */
+  /**
+   * Keeps the line about where the clock stands; the departments of most tests stand in another
+   * year on purpose.
+   */
   clock?: 'said';
   /** Added to an environment that says nothing of databases, mail or languages. */
   environment?: NodeJS.ProcessEnv;
@@ -86,7 +89,9 @@ export const commandsOn = (data: string, around: () => Around = () => ({})) => (
     ),
 });
 
-/** What a run with --json answered: one document on one line, and nothing else on standard output. */
+/**
+ * What a run with --json answered: one document on one line, and nothing else on standard output.
+ */
 export function answerOf({ stdout, stderr }: Run): unknown {
   expect(stdout, stderr).toMatch(/^[^\n]+\n$/);
   return JSON.parse(stdout);

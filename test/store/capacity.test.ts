@@ -27,7 +27,8 @@ afterAll(() => department.stop());
 test('customers at rest cost a sweep nothing: it asks each shard and the response clock once, and for policy and clock', async () => {
   await sweepAt(department.store, '2011-03-07T12:00:00Z');
   expect(meter.requests).toEqual({ Query: 18, GetItem: 1, UpdateItem: 1 });
-  // Seventeen empty queries at half a unit, the policy and the clock at one each; the clock is set for one.
+  // Seventeen empty queries at half a unit, the policy and the clock at one each; the clock is set
+  // for one.
   expect(meter).toMatchObject({ readUnits: 10.5, writeUnits: 1 });
 });
 

@@ -5,7 +5,10 @@ import { shardOf } from '../../shared/store/keys.ts';
 import { archiveOf, type Department, openDepartment } from '../fixtures/department.ts';
 import { type Meter, meterOn } from './capacity-meter.ts';
 
-/** DynamoDB reads at most one megabyte for a page; so many records of three kilobytes are more than one. */
+/**
+ * DynamoDB reads at most one megabyte for a page; so many records of three kilobytes are more than
+ * one.
+ */
 const RECORDS = 400;
 const LONG_NAME = 'x'.repeat(3000);
 const SHARD = 3;
@@ -23,7 +26,8 @@ const ids = idsOfShard(SHARD);
 beforeAll(async () => {
   department = await openDepartment();
   const profile = { contact: null, company: null, phone: null, country: null, salesRep: null };
-  // Due in the reverse order of being written, so that an order by time cannot come about by itself.
+  // Due in the reverse order of being written, so that an order by time cannot come about by
+  // itself.
   const dueAt = (index: number) => `2011-04-01T${String(23 - (index % 24)).padStart(2, '0')}:00:00Z` as never;
   const changes = ids.flatMap((customerId, index): Change[] => [
     {

@@ -44,7 +44,8 @@ test('changing any character of a link breaks it', () => {
     const other = character === 'A' ? 'B' : 'A';
     return `${token.slice(0, index)}${other}${token.slice(index + 1)}`;
   });
-  // 43 characters carry 256 bits, so two bits of the last one say nothing; the signature is compared as text all the same.
+  // 43 characters carry 256 bits, so two bits of the last one say nothing; the signature is
+  // compared as text all the same.
   expect(tampered.map((text) => links.read(text))).toEqual(tampered.map(() => undefined));
 });
 

@@ -16,8 +16,9 @@ const STAND_IN = { region: 'local', credentials: { accessKeyId: 'local', secretA
 const never = (): Promise<never> => new Promise(() => {});
 
 /**
- * A client whose process ends at its n-th write, by `die`; nothing can be tidied up. Should the process live on, then
- * nothing more leaves this client, and no answer reaches whoever waits for one.
+ * A client whose process ends at its n-th write, by `die`; nothing can be tidied up. Should the
+ * process live on, then nothing more leaves this client, and no answer reaches whoever waits for
+ * one.
  */
 export function dyingClient(endpoint: string, { when, write }: Death, die: () => void): DynamoDBClient {
   const client = new DynamoDBClient({ endpoint, ...STAND_IN });

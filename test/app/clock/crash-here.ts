@@ -3,8 +3,9 @@ import type { Department } from '../../fixtures/department.ts';
 import { type Death, dyingClient } from './crash-client.ts';
 
 /**
- * Runs work that dies at the given write, in this very process, which takes a fraction of the time of one that is
- * killed. What was on its way by then still arrives, as what a killed process had sent.
+ * Runs work that dies at the given write, in this very process, which takes a fraction of the time
+ * of one that is killed. What was on its way by then still arrives, as what a killed process had
+ * sent.
  */
 export async function diesHere(
   { endpoint }: Department,

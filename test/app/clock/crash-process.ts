@@ -10,9 +10,11 @@ const ROOT = join(import.meta.dirname, '../../..');
 export type Ended = NodeJS.Signals | number | null;
 
 /**
- * Runs a script in a process of its own, on the department's table, until it dies at the given write.
+ * Runs a script in a process of its own, on the department's table, until it dies at the given
+ * write.
  *
- * @param script from the project's folder; it is given ENDPOINT TABLE INSTANT before|after WRITE and what is in `more`.
+ * @param script from the project's folder; it is given ENDPOINT TABLE INSTANT before|after WRITE
+ * and what is in `more`.
  */
 export async function runUntilDeath(
   script: string,

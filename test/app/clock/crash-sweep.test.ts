@@ -12,8 +12,8 @@ const YESTERDAY = '2011-03-31T08:30:00Z';
 const TODAY = '2011-04-01T08:30:00Z';
 
 /**
- * Today one customer turns idle, one begins its second month (which closes a window of the first), one call is missed,
- * and two people get their digest.
+ * Today one customer turns idle, one begins its second month (which closes a window of the first),
+ * one call is missed, and two people get their digest.
  */
 const FILES: Files = {
   staff: [

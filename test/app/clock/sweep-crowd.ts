@@ -8,8 +8,8 @@ const FIRST_ORDER_DAY: LocalDate = '2011-02-01';
 const crowdId = (index: number): string => `C-${String(index).padStart(3, '0')}`;
 
 /**
- * Many customers in every state on a morning of April 2011: fresh, idle for a week, for a month, two thirds with an
- * address, served by three specialists.
+ * Many customers in every state on a morning of April 2011: fresh, idle for a week, for a month,
+ * two thirds with an address, served by three specialists.
  */
 export const crowd = (size: number): Files => ({
   staff: [

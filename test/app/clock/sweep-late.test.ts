@@ -62,7 +62,8 @@ test('the sweep says how many records were late and by how much at worst', () =>
 });
 
 test('nobody is written to about a window that closed during the outage', async () => {
-  // What is still open: C-2's month began yesterday, C-3's today. C-1 is in the second half of its month.
+  // What is still open: C-2's month began yesterday, C-3's today. C-1 is in the second half of its
+  // month.
   const letters = await lettersIn(late.store);
   expect(letters.map(({ id }) => id)).toEqual([
     'revisit:monthly-touch:C-2:2012-04-01',

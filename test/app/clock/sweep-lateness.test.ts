@@ -30,7 +30,8 @@ test('a sweep at the very time finds the record, one second earlier it does not'
 
 test('what became due in the past only after the last sweep is late from that sweep on', async () => {
   await sweepAt(department.store, '2011-04-11T08:00:00Z');
-  // An archive of last month is taken in: its time lies before the last sweep, and nobody could have known.
+  // An archive of last month is taken in: its time lies before the last sweep, and nobody could
+  // have known.
   await takeIn(department.store, { customers: [customer('C-2')], orders: [order('C-2', '2011-03-01')] });
   expect(await lateAt('2011-04-11T08:01:00Z')).toEqual({ count: 0, worstSeconds: 0 });
 });

@@ -24,7 +24,10 @@ beforeEach(async () => {
 });
 afterEach(() => department.stop());
 
-/** A store in which something happens between the first read of a sweep and its first write, for which all writes wait. */
+/**
+ * A store in which something happens between the first read of a sweep and its first write, for
+ * which all writes wait.
+ */
 function interrupted(happens: () => Promise<unknown>): Store {
   let happening: Promise<unknown> | undefined;
   return {

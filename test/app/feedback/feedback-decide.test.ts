@@ -6,7 +6,10 @@ import { at } from '../../fixtures/department.ts';
 import { allButTheClock, everyMinute, heldBy, onTheClock } from './clock/feedback-watch.ts';
 import { monday, type Office, openOffice, tuesday } from './feedback-scene.ts';
 
-/** A matter of Monday 10:00 that has gone up to the given rung: its clock runs until 11:00, 13:30, 14:30 and 15:30. */
+/**
+ * A matter of Monday 10:00 that has gone up to the given rung: its clock runs until 11:00, 13:30,
+ * 14:30 and 15:30.
+ */
 async function raisedTo(rung: number): Promise<{ office: Office; id: string; now: InstantText }> {
   const office = await openOffice();
   const { id } = await office.report(monday('10:00'));

@@ -13,7 +13,10 @@ import { customer, type Files, member, sweepAt, takeIn } from '../clock/sweep-sc
 
 const OFF = { on: false } as const;
 
-/** The calendar of the issue: UTC, Monday to Friday 09:00-12:00 and 13:30-18:00. Nothing but feedback makes letters. */
+/**
+ * The calendar of the issue: UTC, Monday to Friday 09:00-12:00 and 13:30-18:00. Nothing but
+ * feedback makes letters.
+ */
 export const OFFICE_HOURS = {
   zone: 'UTC',
   language: 'en',
@@ -26,7 +29,9 @@ export const OFFICE_HOURS = {
 const addressed = (id: string, role: StaffGiven['role'], facts: Partial<StaffGiven> = {}): StaffGiven =>
   member(id, role, { email: `${id.toLowerCase()}@example.com`, ...facts });
 
-/** A ladder with somebody on every rung, a second supervisor, and the head of another department. */
+/**
+ * A ladder with somebody on every rung, a second supervisor, and the head of another department.
+ */
 export const LADDER_STAFF: readonly StaffGiven[] = [
   addressed('S-1', 'specialist', { supervisor: 'B-1' }),
   addressed('B-1', 'supervisor', { supervisor: 'M-1' }),
@@ -61,7 +66,10 @@ export const nextMonday = onMarch('09');
 export const minuteAfter = (instant: InstantText, minutes = 1): InstantText =>
   at(instant).add({ minutes }).toString() as InstantText;
 
-/** What people do about feedback; each act is written down in the moment in which it happens, unless told otherwise. */
+/**
+ * What people do about feedback; each act is written down in the moment in which it happens, unless
+ * told otherwise.
+ */
 export interface Desk {
   report(reportedAt: InstantText, facts?: Partial<FeedbackGiven>, now?: InstantText): Promise<Feedback>;
   decide(
@@ -134,7 +142,11 @@ export const deskOf = (store: Store): Desk => ({
 /** A department with a ladder and the customer C-1, whose specialist is S-1. */
 export interface Office extends Department, Desk {}
 
-/** Stop it when the test is over. @param variables what the functions are told, such as where letters go. */
+/**
+ * Stop it when the test is over.
+ *
+ * @param variables what the functions are told, such as where letters go.
+ */
 export async function startOffice(files: Files = {}, variables: NodeJS.ProcessEnv = {}): Promise<Office> {
   const department = await openDepartment(variables);
   await takeIn(department.store, {

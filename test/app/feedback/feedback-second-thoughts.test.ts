@@ -105,7 +105,8 @@ test('without a letter the time for second thoughts is two minutes, and once the
   const answer = (await office.store.letter(
     letterId({ kind: 'answer', customerId: 'C-1', feedbackId: id }),
   ))!;
-  // The post comes first: whoever would withdraw reads what it wrote, in whatever state the letter is then.
+  // The post comes first: whoever would withdraw reads what it wrote, in whatever state the letter
+  // is then.
   const claimed = { ...answer, state: 'claimed', attempts: 1, version: answer.version + 1 } as const;
   await office.store.commit([
     { write: 'letter', letter: claimed, expected: answer.version, dueAt: monday('10:27') },

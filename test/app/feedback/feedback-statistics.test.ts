@@ -23,7 +23,8 @@ beforeAll(async () => {
   const first = await decided('2026-03-02T16:00:00Z', '2026-03-03T01:20:00Z', 'B-1');
   const last = await decided('2026-03-03T15:59:59Z', '2026-03-04T01:30:00Z', 'M-1', { category: 'service' });
   await decided('2026-03-03T16:00:00Z', '2026-03-04T01:40:00Z', 'B-1');
-  // On the 3rd: in time, too late, after another department was asked, overdue, and on the 5th: pending.
+  // On the 3rd: in time, too late, after another department was asked, overdue, and on the 5th:
+  // pending.
   await decided('2026-03-03T02:00:00Z', '2026-03-03T03:00:00Z', 'B-1');
   await decided('2026-03-03T02:00:00Z', '2026-03-03T03:01:00Z', 'G-1');
   const asked = await report('2026-03-03T06:00:00Z', { category: 'operation' });

@@ -10,8 +10,8 @@ import { at, LONDON } from '../../fixtures/department.ts';
 import { customer, everything, member, order, sweepAt } from '../clock/sweep-scene.ts';
 import { type Desk, openDesk } from '../imports/import-desk.ts';
 
-// Enrolled on 1 October 2010, ordered last on 20 September 2011: idle-week [09-28, 10-05), monthly-touch
-// [10-21, 11-05), [11-05, 11-21), annual-visit [09-01, 10-01).
+// Enrolled on 1 October 2010, ordered last on 20 September 2011: idle-week [09-28, 10-05),
+// monthly-touch [10-21, 11-05), [11-05, 11-21), annual-visit [09-01, 10-01).
 let desk: Desk;
 const IDLE = 'idle-week:C-1:2011-09-28';
 

@@ -22,7 +22,9 @@ type Given<T> = readonly T[] | AsyncIterable<Row<T>>;
 const rows = <T>(given: Given<T>): AsyncIterable<Row<T>> =>
   Symbol.asyncIterator in given ? given : rowsOf(given);
 
-/** A department at whose desk files arrive, on New Year's Eve of 2011 unless a test says otherwise. */
+/**
+ * A department at whose desk files arrive, on New Year's Eve of 2011 unless a test says otherwise.
+ */
 export interface Desk extends Department {
   takeStaff(staff: Given<StaffGiven>, today?: LocalDate): ReturnType<typeof importStaff>;
   takeCustomers(customers: Given<CustomerGiven>, options?: Partial<CustomerImport>): Promise<ImportReport>;

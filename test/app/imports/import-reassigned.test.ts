@@ -38,7 +38,8 @@ async function openDesk() {
 }
 
 test.for([
-  // Still open, it goes along; closed before it is handed over, it stays, whenever the sweep finds it.
+  // Still open, it goes along; closed before it is handed over, it stays, whenever the sweep finds
+  // it.
   ['2011-03-15T12:00:00Z', true, ['missed', 'S-2']],
   ['2011-03-16T12:00:00Z', true, ['missed', 'S-1']],
   ['2011-03-15T12:00:00Z', false, ['missed', 'S-2']],

@@ -11,7 +11,10 @@ import { onlyLetter, postAt, sendingTo } from './post-scene.ts';
 
 const NOW = '2011-04-01T07:30:00Z';
 
-/** The writes of a post with one letter: the lease is 1, the claim 2, the settlement 3, the release 4. */
+/**
+ * The writes of a post with one letter: the lease is 1, the claim 2, the settlement 3, the release
+ * 4.
+ */
 const BETWEEN_CLAIM_AND_SEND: Death = { when: 'after', write: 2 };
 const BETWEEN_SEND_AND_SETTLE: Death = { when: 'before', write: 3 };
 

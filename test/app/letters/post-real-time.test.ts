@@ -11,8 +11,8 @@ const LETTERS = 26;
 const RATE = 12;
 
 /**
- * Two posts at the same time and, when they are done, a third, by the machine's real clock. Counts the letters that
- * reached SES in one second, less what this machine itself kept waiting.
+ * Two posts at the same time and, when they are done, a third, by the machine's real clock. Counts
+ * the letters that reached SES in one second, less what this machine itself kept waiting.
  */
 async function measured(sendRate: number) {
   const ses = await startFailingSes();

@@ -64,7 +64,8 @@ test('a Chinese customer is written to in Chinese', async () => {
 
 test('each month without an order begins with one letter, and its second contact has none', async () => {
   await takeIn(department.store, oneCustomer({ orders: [order('C-1', '2011-01-31')] }));
-  // The first month is [03-01, 04-01), its second contact opens on 03-16, the second month on 04-01.
+  // The first month is [03-01, 04-01), its second contact opens on 03-16, the second month on
+  // 04-01.
   expect((await sweepAndPost('2011-03-01T12:00:00Z')).letters).toEqual({ sent: 1 });
   expect((await sweepAndPost('2011-03-16T12:00:00Z')).letters).toEqual({});
   expect((await sweepAndPost('2011-03-31T12:00:00Z')).letters).toEqual({});

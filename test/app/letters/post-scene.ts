@@ -16,7 +16,10 @@ export const sendingTo = (endpoint: string): NodeJS.ProcessEnv => ({
 
 const LONG_ENOUGH_MS = 600_000;
 
-/** A post whose machine's clock stands still at the moment of the run, so that what it writes is exact. */
+/**
+ * A post whose machine's clock stands still at the moment of the run, so that what it writes is
+ * exact.
+ */
 export function postAt(
   { store, postServices: office }: Department,
   instant: InstantText,

@@ -22,7 +22,10 @@ export async function aMinute(department: Department, instant: InstantText) {
   return [...swept.setAside, ...swept.responses.setAside, ...posted.setAside];
 }
 
-/** Two customers about whom there is one of everything, in the middle of a Monday. Stop it when the tests are over. */
+/**
+ * Two customers about whom there is one of everything, in the middle of a Monday. Stop it when the
+ * tests are over.
+ */
 export async function startTwoCustomers(): Promise<Department> {
   const office = await startOffice({
     policy: { ...OFFICE_HOURS, rules: {} },
@@ -60,7 +63,10 @@ export async function namedIn(department: Department, customerId: string): Promi
   return records.filter((record) => JSON.stringify(record).includes(customerId)).map(([key]) => key);
 }
 
-/** The records that an erasure ought to leave nothing of: all but the notes about the erasures themselves. */
+/**
+ * The records that an erasure ought to leave nothing of: all but the notes about the erasures
+ * themselves.
+ */
 export const keptOn = async (department: Department, customerId: string): Promise<string[]> =>
   (await namedIn(department, customerId)).filter((key) => !key.startsWith('ERASURE#'));
 

@@ -55,7 +55,8 @@ test('no digest comes on a weekend', async () => {
 
 test('in China no digest comes on a statutory holiday, but one on the make-up Saturday', async () => {
   await takeIn(store, desk({ zone: 'Asia/Shanghai' }, { orders: [order('C-1', '2011-09-24')] }));
-  // 2011-10-03 is a Monday of the National Day week; Saturday the 8th makes up for it. 08:30 is 00:30 UTC.
+  // 2011-10-03 is a Monday of the National Day week; Saturday the 8th makes up for it. 08:30 is
+  // 00:30 UTC.
   expect(await digestsAfter('2011-10-03T00:30:00Z')).toEqual([]);
   expect(await digestsAfter('2011-10-08T00:29:59Z')).toEqual([]);
   expect(await digestsAfter('2011-10-08T00:30:00Z')).toEqual(['digest:S-1:2011-10-08']);

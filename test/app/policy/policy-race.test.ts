@@ -22,7 +22,10 @@ let desk: Desk;
 let old: Rulebook;
 const setEarly = () => setPolicy(desk.store, policyOf(EARLY), '2011-09-21', NOW);
 
-/** Whoever reads the policies through it sees them as they were, the first time; then they have changed. */
+/**
+ * Whoever reads the policies through it sees them as they were, the first time; then they have
+ * changed.
+ */
 function behind(store: Store): Store {
   let before: ReturnType<Store['policyVersions']> | undefined = store
     .policyVersions()

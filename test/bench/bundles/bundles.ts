@@ -70,7 +70,10 @@ const loadMs = ({ file }: Built): number =>
     }),
   );
 
-/** Size and load time of each function's bundle beside those of its AWS clients alone, by turns in one run. */
+/**
+ * Size and load time of each function's bundle beside those of its AWS clients alone, by turns in
+ * one run.
+ */
 export async function bundles(): Promise<void> {
   printHeading('Bundles of the functions, beside bare bundles with only the AWS clients they use');
   const folder = mkdtempSync(join(tmpdir(), 'revisit-bundles-'));

@@ -44,7 +44,10 @@ describe('a morning on the embedded database heats the keys that the model says'
   let meter: Meter;
   let load: MorningLoad;
 
-  /** A third each opens a task, opens one and owes a letter, has nobody; each specialist has as many of the others. */
+  /**
+   * A third each opens a task, opens one and owes a letter, has nobody; each specialist has as many
+   * of the others.
+   */
   const madeUp = (): Customer[] => {
     const lives = (letters: number) =>
       livesWhere((candidate) => {

@@ -9,8 +9,8 @@ import { linesOf } from './report.ts';
 import { costWordsIn } from './words/words-in.ts';
 
 /**
- * `npm run cost`. Exit status: 0 done, 1 when model and embedded database disagree about a request, 2 for an option
- * that is not allowed.
+ * `npm run cost`. Exit status: 0 done, 1 when model and embedded database disagree about a request,
+ * 2 for an option that is not allowed.
  */
 export async function costCommand(args: readonly string[]): Promise<number> {
   const language = terminalLanguage(languageAsked(args), process.env);

@@ -92,7 +92,10 @@ export async function measureResponses(count: number): Promise<{
   });
 }
 
-/** Write units for each step of feedback, with its history, its place in both indexes and its letter. Returns where model and database differ. */
+/**
+ * Write units for each step of feedback, with its history, its place in both indexes and its
+ * letter. Returns where model and database differ.
+ */
 export async function responseUnits(): Promise<string[]> {
   printHeading('Write units for a step of feedback, with its history and its letter');
   const { steps } = await measureResponses(MATTERS);

@@ -33,7 +33,10 @@ const sweepAndScan = (size: number) =>
     return { swept, scanned };
   });
 
-/** Read and write units of a sweep, in a small and in a large department. Returns where model and database differ. */
+/**
+ * Read and write units of a sweep, in a small and in a large department. Returns where model and
+ * database differ.
+ */
 export async function sweepUnits(): Promise<string[]> {
   printHeading(`Units of a sweep: ${shown(DUE)} customers due of ${shown(SMALL)}, and of ${shown(LARGE)}`);
   const small = await sweepAndScan(SMALL);

@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 
 /**
- * What DynamoDB charges, after the developer guide of AWS: "Item sizes and formats", "Read and write operations",
- * "Using global secondary indexes" and "Transactions: capacity management". Written from these pages and not from the
- * embedded database, so that the two can check each other. Both indexes of the table project everything.
+ * What DynamoDB charges, after the developer guide of AWS: "Item sizes and formats", "Read and
+ * write operations", "Using global secondary indexes" and "Transactions: capacity management".
+ * Written from these pages and not from the embedded database, so that the two can check each
+ * other. Both indexes of the table project everything.
  */
 export type Image = Record<string, AttributeValue>;
 
@@ -44,13 +45,19 @@ function valueBytes(value: AttributeValue): number {
 export const itemBytes = (image: Image): number =>
   sum(Object.entries(image).map(([name, value]) => utf8(name) + valueBytes(value)));
 
-/** `bytes` is one item, or all items that one page of a query or scan went through; nothing found costs the least. */
+/**
+ * `bytes` is one item, or all items that one page of a query or scan went through; nothing found
+ * costs the least.
+ */
 export const readUnits = (bytes: number, { consistent }: { consistent: boolean }): number =>
   Math.max(1, Math.ceil(bytes / READ_BYTES)) * (consistent ? 1 : 0.5);
 
 const writes = (image: Image | undefined): number => (image ? Math.ceil(itemBytes(image) / WRITE_BYTES) : 0);
 
-/** The larger of what was there and what is there now; a transaction prepares and commits, and so pays twice. */
+/**
+ * The larger of what was there and what is there now; a transaction prepares and commits, and so
+ * pays twice.
+ */
 export const tableWriteUnits = (
   before: Image | undefined,
   after: Image | undefined,
@@ -61,8 +68,9 @@ const entryIn = (index: IndexKeys, image: Image | undefined): Image | undefined 
   image?.[index.partition] && image[index.sort] ? image : undefined;
 
 /**
- * An entry that appears, disappears or changes in place is one write, one whose key changes two, one that stays as it
- * is none. Indexes follow after the transaction has committed, so that they pay once.
+ * An entry that appears, disappears or changes in place is one write, one whose key changes two,
+ * one that stays as it is none. Indexes follow after the transaction has committed, so that they
+ * pay once.
  */
 export function indexWriteUnits(
   index: IndexKeys,

@@ -10,7 +10,10 @@ import type { Staff } from '../../../shared/domain/staff/staff.ts';
 import { type InstantText, instantText } from '../../../shared/domain/time/dates.ts';
 import { at, memberOf, rulebookFor } from '../../fixtures/department.ts';
 
-/** Monday to Friday, 09:00-12:00 and 13:30-18:00, as in docs/design.md, "The response clock"; 2026-11-23 is a Monday. */
+/**
+ * Monday to Friday, 09:00-12:00 and 13:30-18:00, as in docs/design.md, "The response clock";
+ * 2026-11-23 is a Monday.
+ */
 export const OFFICE = { zone: 'UTC', calendar: { holidays: 'none' } };
 export const OFFICE_RULES: Rulebook = rulebookFor(OFFICE);
 
@@ -136,7 +139,10 @@ export function sweepOnce(
 
 const MINUTE_MS = 60_000;
 
-/** A sweep in every minute after the report; those in which nothing is due, and which do nothing, are left out. */
+/**
+ * A sweep in every minute after the report; those in which nothing is due, and which do nothing,
+ * are left out.
+ */
 export function sweepEveryMinute(
   feedback: Feedback,
   through: InstantText,

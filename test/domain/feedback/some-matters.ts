@@ -39,7 +39,10 @@ export const WEEK_MINUTES = 6 * 1440;
 export const later = (instant: InstantText, minutes: number): InstantText =>
   instantText(at(instant).add({ minutes }));
 
-/** A matter, when it was reported, after how many minutes a department is asked at once, and when sweeps come. */
+/**
+ * A matter, when it was reported, after how many minutes a department is asked at once, and when
+ * sweeps come.
+ */
 export const someMatter = fc.record({
   staff: someStaff,
   reportedAt: fc

@@ -20,7 +20,9 @@ const NOON = Temporal.PlainTime.from('12:00');
 export interface Course {
   order(moment: Moment): void;
   touch(moment: Moment, channel: Channel): void;
-  /** As a sweep does it: looks only when the customer is due, and again until they no longer are. */
+  /**
+   * As a sweep does it: looks only when the customer is due, and again until they no longer are.
+   */
   sweep(moment: Moment): void;
   sweepDaily(from: LocalDate, through: LocalDate): void;
   /** Looks once, whether it is due or not. */
@@ -38,7 +40,8 @@ const byOpening = (a: Task, b: Task): number =>
   a.opens < b.opens || (a.opens === b.opens && a.id < b.id) ? -1 : 1;
 
 /**
- * It refuses to open a task twice or to end one that is not open, so that every test drawn on it checks that too.
+ * It refuses to open a task twice or to end one that is not open, so that every test drawn on it
+ * checks that too.
  *
  * @param lookOf when the clock looks again; something else than `nextLook` only in a control.
  * @param before the tasks of a course that goes on under another rulebook.

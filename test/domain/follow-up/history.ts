@@ -32,7 +32,8 @@ export const histories = (zone: string, kinds: readonly Happening[], longestOuta
     facts: fc.array(
       fc.record({
         day: fc.integer({ min: 1, max: DAYS - 1 }),
-        // Never the first second of a day, which belongs to the punctual sweep, nor the hour that a change may take.
+        // Never the first second of a day, which belongs to the punctual sweep, nor the hour that a
+        // change may take.
         second: fc.integer({ min: 1, max: LAST_SECOND - 3600 }),
         is: kinds.length === 0 ? fc.constant<Happening>('phone') : fc.constantFrom(...kinds),
       }),
@@ -77,7 +78,10 @@ interface Clock {
   lookOf?: typeof nextLook;
 }
 
-/** Lets the facts happen and the clock strike at these moments, in the order of time, and once at the end. */
+/**
+ * Lets the facts happen and the clock strike at these moments, in the order of time, and once at
+ * the end.
+ */
 export function live(
   history: History,
   rulebook: Rulebook,

@@ -10,7 +10,9 @@ import { everyDay, type Happening, histories, live } from './history.ts';
 
 const EVERYTHING: readonly Happening[] = ['order', 'phone', 'wechat', 'meeting'];
 
-/** A clock that looks every day, due or not, finds nothing that the days of `lookOf` did not find. */
+/**
+ * A clock that looks every day, due or not, finds nothing that the days of `lookOf` did not find.
+ */
 const skipsNothing = (zone: string, rulebook: Rulebook, lookOf = nextLook) =>
   fc.property(histories(zone, EVERYTHING, 1), (history) => {
     const days = everyDay(history, rulebook);

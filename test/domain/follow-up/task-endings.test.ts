@@ -3,7 +3,10 @@ import { addDays, type LocalDate } from '../../../shared/domain/time/dates.ts';
 import { ordered, rulebookFor } from '../../fixtures/department.ts';
 import { courseOf } from './course.ts';
 
-/** Ordered last on 2011-11-20: idle-week [11-28, 12-05), then monthly-touch [12-21, 01-05) and [01-05, 01-21). */
+/**
+ * Ordered last on 2011-11-20: idle-week [11-28, 12-05), then monthly-touch [12-21, 01-05) and
+ * [01-05, 01-21).
+ */
 const idleCustomer = () => courseOf({ ...ordered('2011-11-20'), enrolledOn: '2011-10-01' }, rulebookFor());
 
 describe('a task is done by a touch inside its window', () => {

@@ -54,7 +54,10 @@ const taken = fc
     }),
   );
 
-/** Calls are given up after ten seconds; of one that is not, only that it was sent counts after a quarter of an hour. */
+/**
+ * Calls are given up after ten seconds; of one that is not, only that it was sent counts after a
+ * quarter of an hour.
+ */
 const notTaken = fc
   .record({
     says: fc.constantFrom('ambiguous', 'turned-away', 'turned-away', 'refused', 'nothing'),

@@ -11,7 +11,9 @@ import type { Fate } from '../../../shared/domain/letters/receipts.ts';
 import { instantText } from '../../../shared/domain/time/dates.ts';
 import type { Attempt } from './receipts-truth.ts';
 
-/** Something that comes to pass at a minute: a word of SES, or the answer to the sender's own call. */
+/**
+ * Something that comes to pass at a minute: a word of SES, or the answer to the sender's own call.
+ */
 type Coming = { minute: number; turn: number } & (
   | { is: 'word'; messageId: string; fate: Fate; at: Temporal.Instant }
   | { is: 'answer'; of: Letter; outcome: Outcome }
@@ -49,8 +51,9 @@ const outcomeOf = ({ says }: Attempt, messageId: string): Outcome | undefined =>
 };
 
 /**
- * One letter, a post that looks at it each minute it is due, and an SES whose words come when they like. What is
- * written is written under the version that was read, as the unit of work does it; `turns` says who comes first in a minute.
+ * One letter, a post that looks at it each minute it is due, and an SES whose words come when they
+ * like. What is written is written under the version that was read, as the unit of work does it;
+ * `turns` says who comes first in a minute.
  */
 export function live(content: LetterContent, script: readonly Attempt[], turns: readonly number[]): Story {
   let letter: Letter = {

@@ -5,7 +5,9 @@ import { courseOf } from '../follow-up/course.ts';
 
 const AGREED = { email: 'ann@example.com', mayMail: true } as const;
 
-/** Ordered last on 2011-11-20: idle-week [11-28, 12-05), then months from 2011-12-21 and 2012-01-21. */
+/**
+ * Ordered last on 2011-11-20: idle-week [11-28, 12-05), then months from 2011-12-21 and 2012-01-21.
+ */
 const customer = (facts: Partial<Archive> = AGREED, revisitMail: object = {}) =>
   courseOf(
     { ...ordered('2011-11-20'), enrolledOn: '2011-03-01', ...facts },

@@ -52,7 +52,10 @@ const FIELDS: Readonly<Record<string, Allowed>> = {
   ),
 };
 
-/** Values that are wrong for a field: of the wrong type, empty, out of range, unknown, badly written. */
+/**
+ * Values that are wrong for a field: of the wrong type, empty, out of range, unknown, badly
+ * written.
+ */
 function wrongFor(allowed: Allowed): unknown[] {
   const always = [null, {}, [[]], 'nonsense'];
   switch (allowed.kind) {

@@ -147,7 +147,8 @@ const FAULTS: { [code in Fault['code']]: Omit<Extract<Fault, { code: code }>, 'c
 /** Roles and states are told by their names in the reader's language, everything else as it is. */
 const factsIn = ({ code: _, ...details }: Fault, { role, taskState }: Sentences): string[] =>
   Object.entries(details).flatMap(([key, value]) => {
-    // A place, a kind of pattern and what is wrong with a disk are told in words, and `allowed` has sentences of its own.
+    // A place, a kind of pattern and what is wrong with a disk are told in words, and `allowed` has
+    // sentences of its own.
     if (key === 'what' && ['mailbox', 'full', 'backreference'].includes(String(value))) return [];
     // What it could mean has sentences of its own.
     if (key === 'of' || key === 'longAgo') return [];

@@ -13,7 +13,10 @@ describe('every verdict has its own sentence', () => {
   const rulebook = rulebookFor();
   const off = rulebookFor({ rules: { 'idle-week': { on: false }, 'monthly-touch': { on: false } } });
 
-  /** The rules' verdicts on a customer who was swept last on the first of two days, judged on the second. */
+  /**
+   * The rules' verdicts on a customer who was swept last on the first of two days, judged on the
+   * second.
+   */
   function verdictsOn(
     swept: LocalDate | undefined,
     today: LocalDate,

@@ -5,13 +5,18 @@ import { addDays, type LocalDate } from '../../../shared/domain/time/dates.ts';
 import { rulebookFor } from '../../fixtures/department.ts';
 import type { Hours, PlainCalendar } from './wall-clock.ts';
 
-/** A zone, the dates on which its clocks change, and the minutes of the day around which they do. */
+/**
+ * A zone, the dates on which its clocks change, and the minutes of the day around which they do.
+ */
 interface Changes {
   dates: readonly LocalDate[];
   minutes: readonly number[];
 }
 
-/** In some zones an hour is skipped or repeated at night, in Lord Howe half an hour, in others midnight itself. */
+/**
+ * In some zones an hour is skipped or repeated at night, in Lord Howe half an hour, in others
+ * midnight itself.
+ */
 export const CHANGES: Readonly<Record<string, Changes>> = {
   'Asia/Shanghai': { dates: ['2026-10-10', '1991-04-14', '1991-09-15'], minutes: [0, 90, 150, 180] },
   'Europe/London': { dates: ['2026-03-29', '2026-10-25'], minutes: [59, 60, 61, 75, 90, 119, 120, 121] },
@@ -54,7 +59,10 @@ const dateAround = (zone: string) =>
     .tuple(fc.constantFrom(...changesOf(zone).dates), fc.integer({ min: -3, max: 3 }))
     .map(([date, days]) => addDays(date, days));
 
-/** Any weekdays and hours, with holidays and make-up days around the days on which the clocks change. */
+/**
+ * Any weekdays and hours, with holidays and make-up days around the days on which the clocks
+ * change.
+ */
 export const someCalendarIn = (zone: string): fc.Arbitrary<PlainCalendar> =>
   fc.record({
     zone: fc.constant(zone),
@@ -65,7 +73,9 @@ export const someCalendarIn = (zone: string): fc.Arbitrary<PlainCalendar> =>
       .map((days) => Object.fromEntries(days)),
   });
 
-/** A moment near a change of the clocks, many of them on a quarter of an hour or a second beside it. */
+/**
+ * A moment near a change of the clocks, many of them on a quarter of an hour or a second beside it.
+ */
 export const someMomentIn = (zone: string): fc.Arbitrary<Temporal.Instant> => {
   const quarters = fc
     .tuple(fc.integer({ min: -200, max: 200 }), fc.constantFrom(-1, 0, 0, 1))

@@ -19,7 +19,10 @@ const around = (dates: readonly LocalDate[], days: number) =>
     .tuple(fc.constantFrom(...dates), fc.integer({ min: -days, max: days }))
     .map(([date, offset]) => addDays(date, offset));
 
-/** Any day of thirty-five years; more than half are where calendars go wrong: month ends and leap days. */
+/**
+ * Any day of thirty-five years; more than half are where calendars go wrong: month ends and leap
+ * days.
+ */
 export const someDate = fc.oneof(
   { weight: 2, arbitrary: anyDay },
   { weight: 1, arbitrary: monthEnd },

@@ -2,15 +2,19 @@ import type { WEEKDAYS } from '../../../shared/domain/names.ts';
 import { addDays, type LocalDate } from '../../../shared/domain/time/dates.ts';
 
 /**
- * Working time counted the naive way, beside the code under test: minute by minute, each asked of `Intl` what the wall
- * clock shows, so that no arithmetic on windows, zones or changes of the clocks is shared with it.
+ * Working time counted the naive way, beside the code under test: minute by minute, each asked of
+ * `Intl` what the wall clock shows, so that no arithmetic on windows, zones or changes of the
+ * clocks is shared with it.
  */
 export interface Hours {
   fromMinute: number;
   toMinute: number;
 }
 
-/** Weekdays and hours, and days with hours of their own: holidays without any, make-up days with some. */
+/**
+ * Weekdays and hours, and days with hours of their own: holidays without any, make-up days with
+ * some.
+ */
 export interface PlainCalendar {
   zone: string;
   weekdays: readonly (typeof WEEKDAYS)[number][];
@@ -21,7 +25,10 @@ export interface PlainCalendar {
 /** A minute that passes, in milliseconds since 1970. */
 interface Minute {
   ms: number;
-  /** How far the wall clock has come on its date, in minutes after midnight: where an hour is repeated, it waits. */
+  /**
+   * How far the wall clock has come on its date, in minutes after midnight: where an hour is
+   * repeated, it waits.
+   */
   reached: number;
 }
 

@@ -23,7 +23,8 @@ describe('when the clocks change', () => {
     // Half of the window is skipped, before and after.
     ['Europe/London', '2026-03-29', '00:30-01:30', 30, '2026-03-29T00:30:00Z', '2026-03-29T01:00:00Z'],
     ['Europe/London', '2026-03-29', '01:30-02:30', 30, '2026-03-29T01:00:00Z', '2026-03-29T01:30:00Z'],
-    // 01:00 to 02:00 comes twice: who begins before it works through, who ends in it ends the first time.
+    // 01:00 to 02:00 comes twice: who begins before it works through, who ends in it ends the first
+    // time.
     ['Europe/London', '2026-10-25', '00:30-01:30', 60, '2026-10-24T23:30:00Z', '2026-10-25T00:30:00Z'],
     ['Europe/London', '2026-10-25', '01:30-02:30', 120, '2026-10-25T00:30:00Z', '2026-10-25T02:30:00Z'],
     ['Europe/London', '2026-10-25', '01:00-02:00', 120, '2026-10-25T00:00:00Z', '2026-10-25T02:00:00Z'],
@@ -64,7 +65,8 @@ describe('a minute of the day is the first instant at which the clock shows it o
     ['Asia/Shanghai', '2026-11-23', 540, '2026-11-23T01:00:00Z'],
     ['Asia/Shanghai', '2026-11-23', 1440, '2026-11-23T16:00:00Z'],
     ['Europe/London', '2026-03-29', 59, '2026-03-29T00:59:00Z'],
-    // The minute at which the clocks jump exists nowhere: it has come when they do, as every skipped minute.
+    // The minute at which the clocks jump exists nowhere: it has come when they do, as every
+    // skipped minute.
     ['Europe/London', '2026-03-29', 60, '2026-03-29T01:00:00Z'],
     ['Europe/London', '2026-03-29', 61, '2026-03-29T01:00:00Z'],
     ['Europe/London', '2026-03-29', 119, '2026-03-29T01:00:00Z'],

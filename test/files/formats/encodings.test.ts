@@ -64,7 +64,9 @@ describe('the encoding of a file', () => {
     expect((await opened(bytes(`\uFEFF${TEXT}`, 'utf16le'))).notes).toEqual([]);
   });
 
-  /** Western, Taiwanese, Korean, Japanese and Russian names as bytes that GB18030 could decode, too. */
+  /**
+   * Western, Taiwanese, Korean, Japanese and Russian names as bytes that GB18030 could decode, too.
+   */
   test.each([
     ['windows-1252', 'M\xfcller & S\xf6hne,J\xfcrgen', 'Müller & Söhne'],
     ['big5', '\xa5\xfe\xb2y\xad\xb7\xaaA,\xa4\xfd\xa4p\xa9\xfa', '全球風服'],

@@ -1,6 +1,9 @@
 const decoder = new TextDecoder('gb18030');
 
-/** Node reads GB18030 but does not write it, so its two-byte part, which holds everyday Chinese, is turned around. */
+/**
+ * Node reads GB18030 but does not write it, so its two-byte part, which holds everyday Chinese, is
+ * turned around.
+ */
 const PAIRS = new Map<string, readonly number[]>();
 for (let lead = 0x81; lead <= 0xfe; lead++)
   for (let trail = 0x40; trail <= 0xfe; trail++)

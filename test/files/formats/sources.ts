@@ -5,7 +5,9 @@ import type { Rows } from '../../../shared/files/rows/rows.ts';
 
 const encoder = new TextEncoder();
 
-/** A file that lies in memory and is read in pieces of `pieceBytes`, as a disk might hand it over. */
+/**
+ * A file that lies in memory and is read in pieces of `pieceBytes`, as a disk might hand it over.
+ */
 export const sourceOf = (content: string | Uint8Array, pieceBytes = 64 * 1024): Source => {
   const bytes = typeof content === 'string' ? encoder.encode(content) : content;
   return async function* () {

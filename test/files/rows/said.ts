@@ -11,7 +11,10 @@ const READERS = {
   orders: (source: Source, name: string) => orderRows(source, name, zoneOf('Europe/London')),
 };
 
-/** What is said of the one row of a file, in English and in Chinese; nothing when the row is fine. Of a cell that is left out, what is wrong with it. */
+/**
+ * What is said of the one row of a file, in English and in Chinese; nothing when the row is fine.
+ * Of a cell that is left out, what is wrong with it.
+ */
 export async function said(kind: keyof typeof READERS, header: string, row: string): Promise<string[]> {
   const { rows } = await READERS[kind](sourceOf(linesOf(header, row)), `${kind}.csv`);
   const [first] = await Array.fromAsync<Row<unknown>>(rows);

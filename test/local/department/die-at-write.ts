@@ -1,8 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { isWrite } from '../../app/clock/crash-client.ts';
 
-// Loaded before the command line: its process ends by SIGKILL, or stands still by SIGSTOP where SIGNAL says so, when the answer to its n-th write arrives, whatever else
-// is under way by then, and nothing can be tidied up. One that lives says how many writes it made.
+// Loaded before the command line: its process ends by SIGKILL, or stands still by SIGSTOP where
+// SIGNAL says so, when the answer to its n-th write arrives, whatever else is under way by then,
+// and nothing can be tidied up. One that lives says how many writes it made.
 const dieAtWrite = Number(process.env.DIE_AT_WRITE);
 const signal = process.env.SIGNAL === 'SIGSTOP' ? 'SIGSTOP' : 'SIGKILL';
 let writes = 0;

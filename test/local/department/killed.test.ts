@@ -44,7 +44,9 @@ const copied = (name: string): string => {
   return copy;
 };
 
-/** Runs a command that dies at a write, counted from 1; at 0 it lives and says how many there were. */
+/**
+ * Runs a command that dies at a write, counted from 1; at 0 it lives and says how many there were.
+ */
 const dying = (args: readonly string[], data: string, write: number) =>
   revisitProcess([...args, '--data', data], {
     preload: join(import.meta.dirname, 'die-at-write.ts'),

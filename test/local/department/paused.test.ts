@@ -22,7 +22,10 @@ afterAll(() => mailbox.stop());
 const stateOf = (pid: number | undefined): string | undefined =>
   readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0];
 
-/** A command whose process stands still behind one of its writes, as on a laptop whose lid is closed. */
+/**
+ * A command whose process stands still behind one of its writes, as on a laptop whose lid is
+ * closed.
+ */
 async function standing(args: readonly string[], write: number): Promise<ChildProcess> {
   const child = spawn(
     process.execPath,

@@ -6,7 +6,10 @@ import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../../local/dep
 import { type Mailbox, openMailbox } from '../../fixtures/mailbox.ts';
 import { type Around, folderForTests, revisitInTurn, start } from '../command.ts';
 
-/** A table that the command line finds where the SDK looks for AWS, and takes for somebody's department. */
+/**
+ * A table that the command line finds where the SDK looks for AWS, and takes for somebody's
+ * department.
+ */
 let aws: EmbeddedDatabase;
 let ses: Mailbox;
 let environment: NodeJS.ProcessEnv;

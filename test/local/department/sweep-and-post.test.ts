@@ -70,7 +70,8 @@ test('a sweep at a local time tells a program what it did and what was late', as
     responses: NOTHING_FIRED,
     lettersQueued: 0,
     overtaken: 0,
-    // Two digests of Tuesday morning, a window that opened on Saturday, and one that closed five minutes ago.
+    // Two digests of Tuesday morning, a window that opened on Saturday, and one that closed five
+    // minutes ago.
     late: { count: 4, worstSeconds: 488_100 },
     setAside: [],
     more: false,

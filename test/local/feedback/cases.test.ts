@@ -10,7 +10,10 @@ const { inTurn } = responseDepartment(
   STAFF + DEPARTMENTS.map((name, index) => `H-${index},Head,department-head,,${name},\n`).join(''),
 );
 
-/** Minutes after 9 in London, what was said, and what was learnt from it: problem, cause, department, lesson. */
+/**
+ * Minutes after 9 in London, what was said, and what was learnt from it: problem, cause,
+ * department, lesson.
+ */
 const LEARNT: readonly (readonly [number, string, readonly [string, string, string, string]])[] = [
   [1, 'Joint?', ['Cable joint broken in transit', 'carton too thin', 'packing', 'pack joints in foam']],
   [2, 'Hinge?', ['Hinge broken', 'wrong alloy', 'quality', 'test the alloy of every delivery']],

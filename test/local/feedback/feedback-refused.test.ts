@@ -9,7 +9,10 @@ const first = idOf('C-1', '2099-09-28T08:05:00Z', TEXT);
 const second = idOf('C-2', '2099-09-28T08:06:00Z', TEXT);
 const third = idOf('C-3', '2099-09-28T08:07:00Z', TEXT);
 
-/** At 11:10 the first waits for the marketing director, the second for the second department, the third was decided. */
+/**
+ * At 11:10 the first waits for the marketing director, the second for the second department, the
+ * third was decided.
+ */
 beforeAll(async () => {
   const runs = await inTurn(
     reportAt('09:05', 'C-1', TEXT),

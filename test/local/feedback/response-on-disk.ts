@@ -7,7 +7,10 @@ import { linesOf } from '../../files/formats/sources.ts';
 import { LONDON } from '../../fixtures/department.ts';
 import { answerOf, commandsOn, folderForTests, type Run } from '../command.ts';
 
-/** Monday, 9 o'clock in London, far ahead of the machine's clock; working time is 09:00-12:00 and 13:30-18:00. */
+/**
+ * Monday, 9 o'clock in London, far ahead of the machine's clock; working time is 09:00-12:00 and
+ * 13:30-18:00.
+ */
 export const NOW = '2099-09-28T08:00:00Z';
 
 const OFF = { on: false } as const;
@@ -44,7 +47,10 @@ export interface ResponseDepartment extends ReturnType<typeof commandsOn> {
   file(name: string, content: string | Uint8Array): string;
 }
 
-/** A department made by the command line before the first test of a file, and removed after the last. */
+/**
+ * A department made by the command line before the first test of a file, and removed after the
+ * last.
+ */
 export function responseDepartment(staff = STAFF): ResponseDepartment {
   const folder = folderForTests();
   const data = join(folder, 'data');

@@ -16,7 +16,9 @@ const file = (name: string, content: unknown): string => {
 };
 const { on, inTurn } = commandsOn(data);
 
-/** What is pending depends on the department's clock, which is today's as long as nothing moved it. */
+/**
+ * What is pending depends on the department's clock, which is today's as long as nothing moved it.
+ */
 const SOON = Temporal.Now.plainDateISO('UTC').add({ days: 300 }).toString();
 const GOOD = file('good.json', `\uFEFF${JSON.stringify(LONDON)}`);
 const PATIENT = file('patient.json', { ...LONDON, rules: { 'idle-week': { withinDays: 9 } } });

@@ -74,7 +74,10 @@ export const rejectOf = (message: Message) =>
     reject: { reason: 'Bad content' },
   });
 
-/** What SES says when the other side told why; without a report of its own there is neither status nor code. */
+/**
+ * What SES says when the other side told why; without a report of its own there is neither status
+ * nor code.
+ */
 export const DSN = { action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' };
 
 export const bounceOf = (message: Message, bounceType: string, bounceSubType: string, told: object = DSN) =>

@@ -86,7 +86,8 @@ test('a letter that an earlier version claims and sends keeps what today heard o
   const department = await departmentOf('e496de7');
   const { store } = department;
   const queued = (await lettersIn(store)).find(({ id }) => id === 'digest:S-02:2026-12-04')!;
-  // Today's attempt got no answer; SES tells that it bounced, and the earlier version sends the letter again.
+  // Today's attempt got no answer; SES tells that it bounced, and the earlier version sends the
+  // letter again.
   const claimed = claim(queued, now).letter;
   await store.commit([{ write: 'letter', letter: claimed, expected: queued.version, dueAt: NEXT_MORNING }]);
   const lost = settle(claimed, { was: 'ambiguous', error: 'time-out' }, now).letter;
@@ -119,7 +120,10 @@ test('staff and customers that an earlier version imports again stay readable an
   expect((await itemAt(department, staffKey('S-11'))).schema).toBe(SCHEMA);
 });
 
-/** As a version after this one may leave them: a higher number, and something of which we know nothing. */
+/**
+ * As a version after this one may leave them: a higher number, and something of which we know
+ * nothing.
+ */
 const FROM_LATER = { schema: SCHEMA + 1, loyalty: { points: 40, since: '2027-01-01' } };
 
 test('records of a later version are read and written on, and what only it knows is still there', async () => {

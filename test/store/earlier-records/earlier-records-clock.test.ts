@@ -1,6 +1,7 @@
 /*
- * The very first version (cdc26aa) kept one attribute `sweptThrough` for all shards, today's keeps one for each. Unread, the clock of
- * such a department would go back to the machine's time, and the first sweep would report no lateness at all.
+ * The very first version (cdc26aa) kept one attribute `sweptThrough` for all shards, today's keeps
+ * one for each. Unread, the clock of such a department would go back to the machine's time, and the
+ * first sweep would report no lateness at all.
  */
 import { expect, test } from 'vitest';
 import { departmentOf } from '../../fixtures/records/earlier-records.ts';

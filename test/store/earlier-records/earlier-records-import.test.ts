@@ -55,7 +55,8 @@ test.each(EARLIER)('a policy that %s holds is not set again, and a new one is it
   expect(third).toMatchObject({ new: true, version: { version: 3, effectiveOn: '2026-12-08' } });
 });
 
-// The first version did not tell two notes of one moment apart; since then the note is part of what a touch is.
+// The first version did not tell two notes of one moment apart; since then the note is part of what
+// a touch is.
 test.each(EARLIER.filter((version) => version !== 'cdc26aa'))(
   'a contact that %s recorded is known',
   async (version) => {

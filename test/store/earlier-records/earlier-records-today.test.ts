@@ -25,7 +25,10 @@ afterAll(() => mailbox.stop());
 
 const MORNINGS = [NEXT_MORNING, '2026-12-08T00:30:00Z', '2026-12-16T00:30:00Z'] as const;
 
-/** Some mornings, each a sweep and a post to a real mailbox; behind them every window is over that was open. */
+/**
+ * Some mornings, each a sweep and a post to a real mailbox; behind them every window is over that
+ * was open.
+ */
 async function someMornings(department: Department): Promise<unknown[]> {
   const setAside: unknown[] = [];
   for (const morning of MORNINGS) {
@@ -77,7 +80,10 @@ test.each(EARLIER)(
   },
 );
 
-/** Of the clock and the lease there is one each, without versions; an ending is added to a task without reading it. */
+/**
+ * Of the clock and the lease there is one each, without versions; an ending is added to a task
+ * without reading it.
+ */
 const numbered = (version: Earlier): readonly string[] => [
   'customer',
   'letter',

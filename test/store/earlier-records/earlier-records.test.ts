@@ -27,7 +27,8 @@ test.each(EARLIER)(
     }));
     const read = await lettersIn(store);
     expect(read.map(({ receipts, ...letter }) => letter)).toEqual(byId(letters));
-    // What went out is on record under the id that SES gave it, so that a bounce that comes late finds its letter.
+    // What went out is on record under the id that SES gave it, so that a bounce that comes late
+    // finds its letter.
     for (const { state, messageId, receipts } of read)
       expect(Object.keys(receipts)).toEqual(state === 'sent' && messageId ? [messageId] : []);
 
@@ -88,7 +89,10 @@ test.each(EARLIER)(
   },
 );
 
-/** With what those versions did not know; an answer that was the decision itself was not written for the customer. */
+/**
+ * With what those versions did not know; an answer that was the decision itself was not written for
+ * the customer.
+ */
 const asToday = ({ decision, ...feedback }: Feedback): Feedback => ({
   ...laterFacts,
   ...feedback,

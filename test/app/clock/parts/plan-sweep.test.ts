@@ -85,7 +85,8 @@ test('a backlog of any size costs its count no more than so many records', async
     await planSweep(department.store, MORNING, 16, mostAlone);
     return meter.readUnits;
   };
-  // Twelve records of less than a kilobyte are some three half units of four kilobytes; sixty would be many more.
+  // Twelve records of less than a kilobyte are some three half units of four kilobytes; sixty would
+  // be many more.
   expect(await units(11)).toBeLessThanOrEqual(4);
   expect(await units(DUE), 'the control counts all').toBeGreaterThan(await units(11));
 });

@@ -22,7 +22,8 @@ export async function fullDepartment(): Promise<Department> {
   const department = await openDepartment();
   departments.push(department);
   await takeIn(department.store, crowd(CUSTOMERS));
-  // The first digest of new staff tells of the last seven days; the next ones of the time since, whenever they leave.
+  // The first digest of new staff tells of the last seven days; the next ones of the time since,
+  // whenever they leave.
   await sweepAt(department.store, '2011-02-01T09:00:00Z');
   return department;
 }
@@ -35,7 +36,10 @@ export const partAt = async (
 
 export const isDigest = ({ content }: Letter): boolean => content.kind === 'digest';
 
-/** What came of it. A digest may leave a minute later than it would have without parts, and says when it was queued. */
+/**
+ * What came of it. A digest may leave a minute later than it would have without parts, and says
+ * when it was queued.
+ */
 export interface Work {
   tasks: Task[];
   letters: Omit<Letter, 'queuedAt'>[];

@@ -72,7 +72,10 @@ interface Day {
   told: Set<string>;
 }
 
-/** A Monday: night, morning letters, two complaints, a warning, an escalation, a decision; then what is bad is mended. */
+/**
+ * A Monday: night, morning letters, two complaints, a warning, an escalation, a decision; then what
+ * is bad is mended.
+ */
 async function dayOf(department: Department, way: Way | undefined): Promise<Day> {
   const minutes: Minute[] = [];
   const spoilt: Key[] = [];

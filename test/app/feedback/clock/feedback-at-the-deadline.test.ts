@@ -3,7 +3,8 @@ import { refusalOf } from '../../../files/formats/sources.ts';
 import { monday, openOffice } from '../feedback-scene.ts';
 import { everyMinute, fired } from './feedback-watch.ts';
 
-// Reported at 10:00: B-1 answers until 11:00, M-1 from then until 12:00, D-1 from 13:30 until 14:30.
+// Reported at 10:00: B-1 answers until 11:00, M-1 from then until 12:00, D-1 from 13:30 until
+// 14:30.
 describe.for(['before the sweep of that minute', 'after it'] as const)('an answer, %s', (order) => {
   async function answeredAt(time: string, by: string) {
     const office = await openOffice();

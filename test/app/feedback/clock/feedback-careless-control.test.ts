@@ -9,7 +9,8 @@ import { conduct, loosened, scores } from './feedback-conductor.ts';
 const NOW = monday('11:10');
 const IN_STEP = Array.from({ length: 6 }, (_, index) => (index % 2 === 0 ? 'first' : 'second'));
 
-// These show that the tests of the same names would notice: the conditions on the writes are what they watch.
+// These show that the tests of the same names would notice: the conditions on the writes are what
+// they watch.
 
 test('without the conditions on its writes, a sweep hands on what was decided', async () => {
   const office = await openOffice();

@@ -13,7 +13,10 @@ const NOW = monday('11:30');
 const opened: Office[] = [];
 afterAll(() => Promise.all(opened.map((office) => office.stop())));
 
-/** At 11:30 a warning and a hand-over are late, an urgent matter is to be warned of, and the top is to be reminded. */
+/**
+ * At 11:30 a warning and a hand-over are late, an urgent matter is to be warned of, and the top is
+ * to be reminded.
+ */
 async function office(): Promise<Office> {
   const ladder = ['supervisor', 'general-manager'];
   const next = await startOffice({ policy: { ...OFFICE_HOURS, response: { ladder } } });

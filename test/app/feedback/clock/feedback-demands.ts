@@ -11,16 +11,20 @@ export interface Demands {
   fired: string[];
   /** The letters that must exist, sorted. */
   letters: string[];
-  /** Those that must reach a reader: not one about a turn that was over before the letter could leave. */
+  /**
+   * Those that must reach a reader: not one about a turn that was over before the letter could
+   * leave.
+   */
   delivered: string[];
   /** The rung of each ticket that is unanswered in the end. */
   openOn: Map<string, number>;
 }
 
 /**
- * Counted from the tickets and the calendar alone. A step fires in the minute in which it is due, except that a clock
- * which comes before the people first sees in the next minute what they report in this one; and it fires only while the
- * matter is undecided. Letters are posted at the end of each minute.
+ * Counted from the tickets and the calendar alone. A step fires in the minute in which it is due,
+ * except that a clock which comes before the people first sees in the next minute what they report
+ * in this one; and it fires only while the matter is undecided. Letters are posted at the end of
+ * each minute.
  */
 export function demandsOf(
   tickets: readonly OldTicket[],

@@ -19,7 +19,8 @@ import {
 export const STOPPED = monday('12:00');
 export const BACK = thursday('12:00');
 
-// Thirty-two matters of ten customers, reported before the outage and during it; every fourth is decided during it.
+// Thirty-two matters of ten customers, reported before the outage and during it; every fourth is
+// decided during it.
 export const MATTERS = Array.from(
   { length: 32 },
   (_, index) =>

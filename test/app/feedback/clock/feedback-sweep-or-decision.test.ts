@@ -11,7 +11,10 @@ import { historyOf } from './feedback-watch.ts';
 
 const CUSTOMERS = Array.from({ length: 30 }, (_, index) => customer(`C-${index}`, { specialist: 'S-1' }));
 
-/** An office whose clock and whose general manager come to the same matter in the same moment, in every given order. */
+/**
+ * An office whose clock and whose general manager come to the same matter in the same moment, in
+ * every given order.
+ */
 async function meetings(policy: unknown, orders: ReturnType<typeof scores>, met: InstantText) {
   const office = await openOffice({ policy, staff: LADDER_STAFF, customers: CUSTOMERS });
   const conductor = conduct(office);
@@ -36,7 +39,8 @@ async function meetings(policy: unknown, orders: ReturnType<typeof scores>, met:
 const orderly = (ids: readonly string[]): string[] => [...ids].sort();
 
 test('a sweep and a decision in the same moment, in every order: nothing fires after the decision', async () => {
-  // The clock stood still for two hours: it asks what is due and writes four steps, one after the other.
+  // The clock stood still for two hours: it asks what is due and writes four steps, one after the
+  // other.
   const { office, all, clockAt } = await meetings(OFFICE_HOURS, scores(5, 3), monday('12:10'));
   const course = ['10:45 warned', '11:00 escalated', '11:45 warned', '12:00 escalated'];
   const holders = ['B-1', 'B-1', 'M-1', 'M-1', 'D-1'];

@@ -15,8 +15,8 @@ const everyQuarter = (instant: InstantText): boolean =>
   ['00', '15', '30', '45'].includes(instant.slice(14, 16));
 
 /**
- * The clock comes every minute from `from` to `through`, `times` times each: every quarter of an hour by a whole sweep,
- * in between by that part of it which runs the response clock.
+ * The clock comes every minute from `from` to `through`, `times` times each: every quarter of an
+ * hour by a whole sweep, in between by that part of it which runs the response clock.
  */
 export async function everyMinute(
   { store }: { store: Store },

@@ -23,8 +23,8 @@ export const instantOf = (minute: number): InstantText =>
   new Date(minute * 60_000).toISOString().replace('.000', '') as InstantText;
 
 /**
- * The response clock a second time, and differently: working minutes are counted off one by one in UTC, on the calendar
- * of the issue, with nothing of the product in it.
+ * The response clock a second time, and differently: working minutes are counted off one by one in
+ * UTC, on the calendar of the issue, with nothing of the product in it.
  */
 export class WorkingMinutes {
   readonly #minutes: number[] = [];

@@ -9,7 +9,8 @@ import { type OldTicket, rehearsal, replay, type Stretch } from './feedback-repl
 const sorted = (values: Iterable<string>): string[] => [...values].sort();
 
 /**
- * Replays tickets, posting as it goes, and sees that rungs, firings and letters are what the calendar demands.
+ * Replays tickets, posting as it goes, and sees that rungs, firings and letters are what the
+ * calendar demands.
  *
  * @param delivered the ids of the letters that arrived, as often as they did.
  * @returns how many tickets were answered on each rung.

@@ -29,7 +29,8 @@ export async function realTickets(from: number, until: number): Promise<OldTicke
   for await (const line of createInterface({ input: createReadStream(REAL_TICKETS) })) {
     const [id = '', ...times] = line.split(',', 3);
     const [opened = 0, answered = 0] = times.map((time) => minuteOf(`${time}Z` as InstantText));
-    // Two of the 24,918 were answered before they were opened: in time, like those of the same minute.
+    // Two of the 24,918 were answered before they were opened: in time, like those of the same
+    // minute.
     if (from <= opened && opened < until) tickets.push({ id, opened, answered: Math.max(opened, answered) });
   }
   return tickets;
@@ -50,7 +51,10 @@ const customerOf = (index: number): string => `C-${index % CUSTOMERS}`;
 const LADDER = ['B-1', 'M-1', 'D-1', 'G-1'];
 const AT_ONCE = 8;
 
-/** An office with a leader on every rung and customers for so many tickets, whose letters go to `endpoint`. */
+/**
+ * An office with a leader on every rung and customers for so many tickets, whose letters go to
+ * `endpoint`.
+ */
 export const replayOffice = (endpoint: string, tickets: number): Promise<Office> =>
   openOffice(
     {
@@ -77,8 +81,9 @@ export interface Replayed {
 }
 
 /**
- * Lets tickets happen again as feedback, minute by minute: each is reported when it was opened, and decided when it was
- * first answered, by whoever's turn it is. The clock comes every minute, every four hours with a whole sweep.
+ * Lets tickets happen again as feedback, minute by minute: each is reported when it was opened, and
+ * decided when it was first answered, by whoever's turn it is. The clock comes every minute, every
+ * four hours with a whole sweep.
  *
  * @param after what happens at the end of a minute in which anything happened.
  */

@@ -49,7 +49,8 @@ test.for(ORDERS)(
       if (answered !== null) expect(rungOf(tickets[index]!), `T-${index}`).toBe(rung);
 
     const stretch = { from: minuteOf(monday('15:55')), until: minuteOf(tuesday('12:01')), order };
-    // The mailbox names a letter as it did when it took it; one that came twice would have a name that nobody knows.
+    // The mailbox names a letter as it did when it took it; one that came twice would have a name
+    // that nobody knows.
     const delivered = async () => {
       const known = new Map((await lettersIn(office.store)).map(({ id, messageId }) => [messageId, id]));
       return (await mailbox.letters()).map(({ messageId }) => known.get(messageId) ?? `unknown ${messageId}`);

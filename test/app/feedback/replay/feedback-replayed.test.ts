@@ -4,15 +4,16 @@ import { minuteOf } from '../clock/feedback-working-minutes.ts';
 import { REAL_TICKETS, realTickets, replayOffice, type Stretch } from './feedback-replay.ts';
 import { replayed } from './feedback-replay-check.ts';
 
-// People act first and the clock comes after them: a minute is over when it is swept, so an answer in the very minute of
-// a deadline is in time by itself, and nobody is told of a turn that was over already. The other order must come to the
-// same rungs, by the rule that whoever's deadline it is may still answer at it; it owes more letters.
+// People act first and the clock comes after them: a minute is over when it is swept, so an answer
+// in the very minute of a deadline is in time by itself, and nobody is told of a turn that was over
+// already. The other order must come to the same rungs, by the rule that whoever's deadline it is
+// may still answer at it; it owes more letters.
 
 /** `REPLAY_EVERY=1` replays every ticket, which takes minutes; otherwise it is every so many-th. */
 const GIVEN = process.env.REPLAY_EVERY;
 
-// The 2,174 tickets of the busiest week, Monday to Sunday, unless asked for from its Thursday on, over the weekend; and a day of
-// it in the other order.
+// The 2,174 tickets of the busiest week, Monday to Sunday, unless asked for from its Thursday on,
+// over the weekend; and a day of it in the other order.
 test.for([
   ['people first', GIVEN ? '2016-03-28T00:00:00Z' : '2016-03-31T00:00:00Z', '2016-04-04T00:00:00Z', 20],
   ['clock first', '2016-03-30T00:00:00Z', '2016-03-31T00:00:00Z', 5],

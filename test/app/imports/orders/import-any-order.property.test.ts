@@ -12,7 +12,9 @@ const DAYS = 130;
 const FIRST_DAY: LocalDate = '2011-09-01';
 const SEED = 20_111_120;
 
-/** What becomes known of a customer on a day. An order may be late, and withdrawn or moved later. */
+/**
+ * What becomes known of a customer on a day. An order may be late, and withdrawn or moved later.
+ */
 interface Event {
   day: number;
   is: 'order' | 'withdrawal' | 'correction' | 'call' | 'acceptance';
@@ -68,7 +70,10 @@ function known(day: number, orders: Map<string, OrderGiven>) {
   return files;
 }
 
-/** Lives through the days with a clock that strikes on those of `sweeps`; the rows of files stand backwards or not. */
+/**
+ * Lives through the days with a clock that strikes on those of `sweeps`; the rows of files stand
+ * backwards or not.
+ */
 async function lived(
   sweeps: (day: number) => boolean,
   turn: (rows: OrderGiven[]) => OrderGiven[],

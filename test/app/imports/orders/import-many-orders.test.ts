@@ -5,7 +5,10 @@ import { instantText } from '../../../../shared/domain/time/dates.ts';
 import { customer, everything, order, sweepAt } from '../../clock/sweep-scene.ts';
 import { bought, countsOf, openDesk } from '../import-desk.ts';
 
-/** One order every hour from 1 October on, more than one commit can hold, the newest somewhere in the middle. */
+/**
+ * One order every hour from 1 October on, more than one commit can hold, the newest somewhere in
+ * the middle.
+ */
 const busyCustomer = (count: number): OrderGiven[] => {
   const first = Temporal.Instant.from('2011-10-01T00:00:00Z');
   const inOrder = Array.from({ length: count }, (_, hour) =>

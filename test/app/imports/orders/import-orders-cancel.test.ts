@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { customer, order, sweepAt, tasksIn } from '../../clock/sweep-scene.ts';
 import { bought, type Desk, openDesk } from '../import-desk.ts';
 
-// Ordered last on 20 September: idle-week [09-28, 10-05). Enrolled on 15 October 2010: annual-visit [09-15, 10-15).
+// Ordered last on 20 September: idle-week [09-28, 10-05). Enrolled on 15 October 2010: annual-visit
+// [09-15, 10-15).
 const IDLE = 'idle-week:C-1:2011-09-28';
 const ANNUAL = 'annual-visit:C-1:2011-09-15';
 

@@ -9,7 +9,10 @@ import { at } from '../../../fixtures/department.ts';
 import { sweepAt } from '../../clock/sweep-scene.ts';
 import { countsOf, type Desk, openDesk } from '../import-desk.ts';
 
-/** Real orders of a wholesaler. They are not part of the project; where it is worked on, they lie beside it. */
+/**
+ * Real orders of a wholesaler. They are not part of the project; where it is worked on, they lie
+ * beside it.
+ */
 const FOLDER = join(import.meta.dirname, '../../../../../shared/data');
 const CUSTOMERS = join(FOLDER, 'online-retail-customers.csv');
 const ORDERS = join(FOLDER, 'online-retail-orders.csv');
@@ -31,7 +34,10 @@ async function tally({ store }: Desk): Promise<Record<string, Record<string, num
   return counts;
 }
 
-/** The file's orders, read once for all imports: those before the enrolment, and those of and after it. */
+/**
+ * The file's orders, read once for all imports: those before the enrolment, and those of and after
+ * it.
+ */
 async function ordersOfTheFile() {
   const file = await orderRows(fileSource(ORDERS), ORDERS, LONDON);
   const rows = (await Array.fromAsync(file.rows)).flatMap((row) => ('value' in row ? [row.value] : []));

@@ -26,7 +26,9 @@ const post = (when: string) =>
     mailer: mailerThat(async (_, messageId) => ({ was: 'sent', messageId })),
   });
 
-/** A post whose calls for digests do not come back before it is woken; its lease is over by then. */
+/**
+ * A post whose calls for digests do not come back before it is woken; its lease is over by then.
+ */
 function hung(answer: (letterId: string, messageId: string) => Outcome) {
   const { promise, resolve } = Promise.withResolvers<void>();
   const mailer = mailerThat(async (letterId, messageId) => {

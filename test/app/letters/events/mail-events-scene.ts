@@ -51,7 +51,10 @@ export async function letteredFor(department: Department, pairs: number): Promis
 /** Which of the pairs a letter is for. */
 export const numberOf = (letterId: string): number => Number(/[CS]-(\d+)/.exec(letterId)?.[1]);
 
-/** A mailer that does what the test says when it is asked to send; messages are m-1, m-2 of each letter. */
+/**
+ * A mailer that does what the test says when it is asked to send; messages are m-1, m-2 of each
+ * letter.
+ */
 export function mailerThat(send: (letterId: string, messageId: string) => Promise<Outcome>): Mailer & {
   /** How often each letter was sent. */
   sendings: ReadonlyMap<string, number>;
@@ -77,7 +80,10 @@ export async function dueLettersOf({ store }: Department): Promise<Map<string, I
   return due;
 }
 
-/** Letters of which state and due index disagree: due though settled for good, or forgotten though not. */
+/**
+ * Letters of which state and due index disagree: due though settled for good, or forgotten though
+ * not.
+ */
 export async function misfiled(department: Department): Promise<string[]> {
   const due = await dueLettersOf(department);
   return (await lettersIn(department.store)).flatMap(({ id, state }) => {

@@ -97,7 +97,8 @@ test.for([
 ] as const)(
   'a letter of which SES says %s before the sender’s own call is back is %s, whatever the call says then',
   async ([fate, stands]) => {
-    // A call that says that nothing was sent cannot be of a letter that SES tells of; should it, SES is believed.
+    // A call that says that nothing was sent cannot be of a letter that SES tells of; should it,
+    // SES is believed.
     const letters = await letteredFor(department, OUTCOMES.length);
     const mailer = mailerThat(async (letterId, messageId) => {
       await hear(department, wordOf(letterId, messageId, fate));

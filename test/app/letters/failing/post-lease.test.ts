@@ -85,7 +85,8 @@ test('a post that has lost its lease stops before it is through', async () => {
     orders: ids.map((id) => order(id, '2011-03-24')),
   });
   await sweepAt(department.store, NOW);
-  // The machine slept for nine minutes after its first look at the clock; meanwhile somebody else took over.
+  // The machine slept for nine minutes after its first look at the clock; meanwhile somebody else
+  // took over.
   let looks = 0;
   const asleep = { machineMs: () => (++looks === 1 ? MACHINE_MS : MACHINE_MS + 9 * LEASE_MS) };
   const { store } = department;

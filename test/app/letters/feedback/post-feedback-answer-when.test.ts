@@ -24,7 +24,10 @@ const REPORTED = '2011-04-04T09:05:00Z';
 const DECIDED = '2011-04-04T09:20:00Z';
 const MARY = mailed('C-1', { name: 'Mary', company: 'Flowers Ltd' });
 
-/** Feedback that the customer brought, decided at `instant`. Returns the id of the answer to the customer. */
+/**
+ * Feedback that the customer brought, decided at `instant`. Returns the id of the answer to the
+ * customer.
+ */
 async function decided(instant: InstantText = DECIDED, text = 'Broken.', given = {}): Promise<string> {
   const feedbackId = await report(department, REPORTED, { by: undefined, text });
   await decide(department, feedbackId, 'U-1', instant, given);

@@ -9,8 +9,8 @@ import { type Files, mailed, member, sweepAt, takeIn } from '../../clock/sweep-s
 import { postAt, sendingTo } from '../post-scene.ts';
 
 /**
- * London, 09:00-12:00 and 13:30-18:00, no letters but those about feedback. On 2011-04-04, a Monday, the clock there
- * shows an hour more than UTC.
+ * London, 09:00-12:00 and 13:30-18:00, no letters but those about feedback. On 2011-04-04, a
+ * Monday, the clock there shows an hour more than UTC.
  */
 export const POLICY = {
   ...LONDON,
@@ -31,7 +31,10 @@ export const GAO = withAddress('G-1', 'Gao Wei', 'general-manager');
 export const DAN = withAddress('D-1', 'Dan Ode', 'department-head', { department: 'Greenhouse' });
 export const EVERYBODY = [ANN, UMA, MAX, XENIA, GAO, DAN];
 
-/** A department that sends to `endpoint`: one customer, who agreed to letters, and everybody on the ladder. */
+/**
+ * A department that sends to `endpoint`: one customer, who agreed to letters, and everybody on the
+ * ladder.
+ */
 export async function openDesk(endpoint: string, files: Files = {}): Promise<Department> {
   const department = await openDepartment(sendingTo(endpoint));
   await takeIn(department.store, {

@@ -26,8 +26,9 @@ const withoutSpecialist = (made: Customer): Customer => ({
 });
 
 /**
- * So few customers leave each page of the due index nearly empty, which costs the least anyway; by the thousand they
- * fill the pages, and what is paid for is their bytes: once when the sweep is planned, once when they are looked at.
+ * So few customers leave each page of the due index nearly empty, which costs the least anyway; by
+ * the thousand they fill the pages, and what is paid for is their bytes: once when the sweep is
+ * planned, once when they are looked at.
  */
 const inFullPages = (look: UnitCost, { customer }: RecordBytes): UnitCost => ({
   ...look,

@@ -1,7 +1,10 @@
 import type { UnitCost } from '../model/unit-cost.ts';
 import type { RecordBytes } from './record-bytes.ts';
 
-/** What the cost and capacity model is fed with: everything counted on the embedded database, in this run. */
+/**
+ * What the cost and capacity model is fed with: everything counted on the embedded database, in
+ * this run.
+ */
 export interface MeasuredUnits {
   /** A minute in which nothing is due. */
   idleSweep: UnitCost;

@@ -1,10 +1,13 @@
 /**
- * What cannot be counted here because it happens on AWS, or is a habit of people. All of it stands in this file and is
- * printed with the figures. Times are for ARM in the region of the table.
+ * What cannot be counted here because it happens on AWS, or is a habit of people. All of it stands
+ * in this file and is printed with the figures. Times are for ARM in the region of the table.
  */
 export const MINUTES_A_MONTH = 43_800;
 export const WORKING_DAYS_A_MONTH = 21;
-/** Records of so many months are in the table; nothing is ever deleted, so that storage grows on after that. */
+/**
+ * Records of so many months are in the table; nothing is ever deleted, so that storage grows on
+ * after that.
+ */
 export const MONTHS_KEPT = 12;
 
 export const ASSUMED = {
@@ -12,7 +15,10 @@ export const ASSUMED = {
   msPerRead: 5,
   msPerUpdate: 6,
   msPerTransaction: 12,
-  /** Work of a whole processor on one look, the SDK's included: as much as on the machine that this was written on. */
+  /**
+   * Work of a whole processor on one look, the SDK's included: as much as on the machine that this
+   * was written on.
+   */
   processorMsPerLook: 2,
   /** Lambda gives a whole processor for so many MB. */
   mbOfProcessor: 1769,
@@ -22,7 +28,10 @@ export const ASSUMED = {
   msPerMailEvent: 30,
   msPerPage: 30,
   msPerFileRow: 6,
-  /** As infra/ gives it: to post, pages and mail events; to the sweep of each minute; to a part of a large backlog. */
+  /**
+   * As infra/ gives it: to post, pages and mail events; to the sweep of each minute; to a part of a
+   * large backlog.
+   */
   memoryMb: 512,
   sweepMemoryMb: 1024,
   partMemoryMb: 1769,
@@ -48,7 +57,9 @@ export const ASSUMED = {
   bytesAddedToRecord: 100,
 } as const;
 
-/** What stands in the account whether anybody works or not; a test counts it in what infra/ makes. */
+/**
+ * What stands in the account whether anybody works or not; a test counts it in what infra/ makes.
+ */
 export const STANDING = {
   schedules: 2,
   standardQueues: 2,
@@ -60,7 +71,10 @@ export const STANDING = {
   keys: 0,
 } as const;
 
-/** How the post keeps its pace (shared/app/letters/pace.ts, shared/app/letters/post-letters.ts) and its minute (functions/post.ts). */
+/**
+ * How the post keeps its pace (shared/app/letters/pace.ts, shared/app/letters/post-letters.ts) and
+ * its minute (functions/post.ts).
+ */
 export const POST = { margin: 1.05, sendsAtOnce: 8, worksSeconds: 50, everySeconds: 60 } as const;
 /** Looks that one function has under way at a time (shared/app/clock/sweep.ts). */
 export const LOOKS_AT_ONCE = 24;

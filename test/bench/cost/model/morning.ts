@@ -8,7 +8,10 @@ export interface Limits {
   /** One partition key, whatever the table's size. */
   partitionWrites: number;
   partitionReads: number;
-  /** The table in all, and each of its indexes. An on-demand table takes 4,000 while it is new, later twice its last peak. */
+  /**
+   * The table in all, and each of its indexes. An on-demand table takes 4,000 while it is new,
+   * later twice its last peak.
+   */
   tableWrites: number;
 }
 
@@ -34,7 +37,10 @@ export interface MorningLoad {
   letters: number;
   /** Specialists, among whom the customers are spread evenly. */
   staff: number;
-  /** Functions at work at once, each on its own part of the sixteen shards, one shard after the other. */
+  /**
+   * Functions at work at once, each on its own part of the sixteen shards, one shard after the
+   * other.
+   */
   parts: number;
 }
 
@@ -76,8 +82,9 @@ const table = ({ writes }: UnitCost): number => writes.table ?? 0;
 export type LookUnits = Pick<MeasuredUnits, 'lookOpens' | 'lookNothing' | 'lookUnassigned' | 'letterQueued'>;
 
 /**
- * How long the looks of one morning take. All bounds work at the same time, so that the slowest decides. A part works
- * through its shards in turn, and so `parts` keys of the due index are written at a time, of sixteen.
+ * How long the looks of one morning take. All bounds work at the same time, so that the slowest
+ * decides. A part works through its shards in turn, and so `parts` keys of the due index are
+ * written at a time, of sixteen.
  */
 export function sweepEstimate(
   { looks, opening, unassigned, letters, staff, parts }: MorningLoad,
@@ -106,7 +113,10 @@ export function sweepEstimate(
   });
 }
 
-/** How long the letters of one morning take to leave: one post at a time, which works for a part of each minute. */
+/**
+ * How long the letters of one morning take to leave: one post at a time, which works for a part of
+ * each minute.
+ */
 export function letterEstimate(
   letters: number,
   { letterSent }: Pick<MeasuredUnits, 'letterSent'>,

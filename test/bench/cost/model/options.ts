@@ -38,7 +38,10 @@ const PARTS = ['1', '2', '4', '8', '16'] as const;
 const SEND_RATE = { kind: 'number', min: 0.1, max: 1000 } as const;
 const NAMES = [...Object.keys(NUMBERS), 'send-rate', 'parts', 'stage', 'lang', 'json', 'help'];
 
-/** What holds where no option says it: of a stage, or of an account that has left the sandbox of SES. */
+/**
+ * What holds where no option says it: of a stage, or of an account that has left the sandbox of
+ * SES.
+ */
 export interface StageDefaults {
   sendRate: number;
   parts: number;

@@ -1,7 +1,8 @@
 /**
- * What AWS asks for, in US dollars, in us-east-1. Every price has the page that states it. Nobody could
- * ask AWS itself: some were seen in stored copies of articles that quote these pages, the others are remembered, and none is
- * newer than the date below. Look at the page before a decision hangs on a figure. Other regions cost up to half as much again.
+ * What AWS asks for, in US dollars, in us-east-1. Every price has the page that states it. Nobody
+ * could ask AWS itself: some were seen in stored copies of articles that quote these pages, the
+ * others are remembered, and none is newer than the date below. Look at the page before a decision
+ * hangs on a figure. Other regions cost up to half as much again.
  */
 export const PRICE_DATE = '2026-06-13';
 export const PRICE_REGION = 'us-east-1';

@@ -37,7 +37,8 @@ function storedBytes(
     tasks * (record(bytes.task) + record(bytes.touch)) +
     letters * record(bytes.letter) +
     orders * record(bytes.touch);
-  // Every customer has an archive, and an entry in the due index: the day of the next look. Tasks leave the worklist.
+  // Every customer has an archive, and an entry in the due index: the day of the next look. Tasks
+  // leave the worklist.
   const archives = department.customers * record(bytes.customer);
   const table = archives + ofMonth * MONTHS_KEPT;
   // No task is open for longer than a month.

@@ -16,8 +16,8 @@ export class StageUnknown extends Error {
 }
 
 /**
- * What a stage says that the model asks for. The code of the stages comes with all of CDK, so that it is loaded only
- * when it is asked for. @throws StageUnknown
+ * What a stage says that the model asks for. The code of the stages comes with all of CDK, so that
+ * it is loaded only when it is asked for. @throws StageUnknown
  */
 export async function stageDefaults(name: string, language: Language): Promise<StageDefaults> {
   const { chosenStage } = await import('../../../../infra/stage/chosen-stage.ts');

@@ -1,7 +1,10 @@
 import type { Charge } from '../../units/charges.ts';
 import type { Meter } from '../../units/metering.ts';
 
-/** What one of something costs in DynamoDB: units by where they are paid (the table or an index), and requests. */
+/**
+ * What one of something costs in DynamoDB: units by where they are paid (the table or an index),
+ * and requests.
+ */
 export interface UnitCost {
   reads: Charge;
   writes: Charge;

@@ -48,7 +48,8 @@ const catchesUp = (step = clockStep) =>
     expect(withoutReminders(late)).toEqual(withoutReminders(punctual));
     expect(late.feedback.turn).toEqual(punctual.feedback.turn);
     expect(late.feedback.turnBefore).toEqual(punctual.feedback.turnBefore);
-    // At most one reminder a sweep and a holder, each of them one that the punctual clock gave, and always the last.
+    // At most one reminder a sweep and a holder, each of them one that the punctual clock gave, and
+    // always the last.
     const holders =
       1 +
       late.steps.filter(

@@ -2,7 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { clockFrom } from '../../../../shared/domain/feedback/response-clock.ts';
 import { rulebookFor } from '../../../fixtures/department.ts';
 
-/** A turn's start, warning and deadline. All times are local and of 2026: `11-23 10:05` is a Monday. */
+/**
+ * A turn's start, warning and deadline. All times are local and of 2026: `11-23 10:05` is a Monday.
+ */
 export type Turn = [start: string, warning: string, deadline: string];
 
 export const clockOf = (document: object) => {
@@ -19,7 +21,10 @@ export const clockOf = (document: object) => {
   };
 };
 
-/** The calendar of docs/design.md, "The response clock": 09:00-12:00 and 13:30-18:00, Monday to Friday. */
+/**
+ * The calendar of docs/design.md, "The response clock": 09:00-12:00 and 13:30-18:00, Monday to
+ * Friday.
+ */
 export const OFFICE = { zone: 'UTC', calendar: { holidays: 'none' } };
 export const office = clockOf(OFFICE);
 export const officeWith = (calendar: object) =>

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { answerOf, folderForTests, revisit } from '../../command.ts';
 
-/** Real tickets of a help desk. They are not part of the project; where it is worked on, they lie beside it. */
+/**
+ * Real tickets of a help desk. They are not part of the project; where it is worked on, they lie
+ * beside it.
+ */
 const TICKETS = join(import.meta.dirname, '../../../../../shared/data/servicenow-tickets.csv');
 
 const CALENDAR = {

@@ -21,7 +21,10 @@ const courier = idOf('C-2', '2099-09-28T08:10:00Z', 'Where is the courier?');
 const rude = idOf('C-3', '2099-09-28T08:20:00Z', 'Somebody was rude.');
 const parcel = idOf('C-1', '2099-09-28T09:00:00Z', 'The parcel is wet.');
 
-/** By 11 o'clock three of five are decided, after 20, 40 and 50 minutes; one was not in time, one has time left. */
+/**
+ * By 11 o'clock three of five are decided, after 20, 40 and 50 minutes; one was not in time, one
+ * has time left.
+ */
 beforeAll(async () => {
   const runs = await inTurn(
     reportAt('09:05', 'C-1', 'It leaks.'),
