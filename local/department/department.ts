@@ -13,7 +13,7 @@ import { databaseClient } from '../../functions/runtime/database.ts';
 import { environmentOf } from '../../functions/runtime/environment.ts';
 import type { Unreadable } from '../../shared/app/ports/clock.ts';
 import { Refusal } from '../../shared/domain/faults/faults.ts';
-import { tableDefinition } from '../../shared/store/schema.ts';
+import { tableDefinition } from '../../shared/store/dynamodb/schema.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { ownFolder, withoutDeleted } from './data-folder.ts';
 import { type DepartmentClock, realClock, rehearsalClock } from './department-clock.ts';

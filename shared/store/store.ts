@@ -1,5 +1,4 @@
 import type { Store } from '../app/ports/store.ts';
-import { tellAway } from './availability.ts';
 import { clockStateOf } from './clock/clock-state.ts';
 import { dueIndexOf } from './clock/due-index.ts';
 import { leasesOf } from './clock/leases.ts';
@@ -7,6 +6,7 @@ import { archivesOf } from './customers/archives.ts';
 import { ordersOf } from './customers/orders.ts';
 import { tasksOf } from './customers/tasks.ts';
 import { touchesOf } from './customers/touches.ts';
+import { tellAway } from './dynamodb/availability.ts';
 import { casesOf } from './feedback/cases.ts';
 import { feedbacksOf } from './feedback/feedbacks.ts';
 import { lettersOf } from './letters/letters.ts';

@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type Change, type Committed, MOST_CHANGES, type UnitOfWork } from '../app/ports/changes.ts';
 import { OutdatedRulebook } from '../app/store-errors.ts';
-import { THROTTLED } from './availability.ts';
 import { countedAt, newestCheck, standsAs, transactItem, updateFor } from './changes.ts';
+import { THROTTLED } from './dynamodb/availability.ts';
 import { getItem, type Table } from './table.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tableDefinition } from '../../shared/store/schema.ts';
+import { tableDefinition } from '../../shared/store/dynamodb/schema.ts';
 import { synthesised } from './synthesis.ts';
 
 const table = synthesised().at('Table/Table');

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { databaseClient } from '../../functions/runtime/database.ts';
 import { TIMEOUTS } from '../../functions/runtime/timeouts.ts';
 import { Unavailable } from '../../shared/app/store-errors.ts';
-import { tellAway } from '../../shared/store/availability.ts';
+import { tellAway } from '../../shared/store/dynamodb/availability.ts';
 import { storeOf } from '../../shared/store/store.ts';
 import { marshalled } from '../../shared/store/table.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';

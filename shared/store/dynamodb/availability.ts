@@ -3,8 +3,8 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
-import { Unavailable } from '../app/store-errors.ts';
-import { BACKOFF_MS, pause } from './table.ts';
+import { Unavailable } from '../../app/store-errors.ts';
+import { BACKOFF_MS, pause } from '../table.ts';
 
 /** Answers about the very records that were asked for; everything else is about the table, the network or our rights. */
 const ABOUT_RECORDS = [

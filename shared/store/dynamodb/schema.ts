@@ -1,5 +1,5 @@
 import type { CreateTableCommandInput, KeySchemaElement } from '@aws-sdk/client-dynamodb';
-import { DUE_INDEX, TABLE_KEYS, WORKLIST_INDEX } from './keys.ts';
+import { DUE_INDEX, TABLE_KEYS, WORKLIST_INDEX } from '../keys.ts';
 
 const keySchema = ({ partition, sort }: { partition: string; sort: string }): KeySchemaElement[] => [
   { AttributeName: partition, KeyType: 'HASH' },
