@@ -3,6 +3,7 @@ import { type Links, linksOf } from '../../shared/app/links/links.ts';
 import type { Unreadable } from '../../shared/app/ports/clock.ts';
 import type { Maintenance } from '../../shared/app/ports/maintenance.ts';
 import type { Store } from '../../shared/app/ports/store.ts';
+import { dynamoTable } from '../../shared/store/dynamodb/dynamo-table.ts';
 import { maintenanceOf } from '../../shared/store/maintenance/maintenance.ts';
 import { databaseClient, type StoreAndClock, storeIn } from './database.ts';
 import { type Environment, settingBad } from './environment.ts';
@@ -26,7 +27,8 @@ export function recordsIn(
   leftOut: (unreadable: Unreadable) => void,
 ): Records {
   const { store, now } = storeIn(environment, leftOut, client);
-  return { store: { ...store, ...maintenanceOf({ client, name: environment.TABLE_NAME }) }, now };
+  const table = dynamoTable({ client, name: environment.TABLE_NAME });
+  return { store: { ...store, ...maintenanceOf(table) }, now };
 }
 
 /**

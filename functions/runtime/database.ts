@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Temporal } from 'temporal-polyfill';
 import type { Unreadable } from '../../shared/app/ports/clock.ts';
 import type { Store } from '../../shared/app/ports/store.ts';
+import { dynamoTable } from '../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../shared/store/store.ts';
 import type { Environment } from './environment.ts';
 import { TIMEOUTS, type Timeouts } from './timeouts.ts';
@@ -35,6 +36,6 @@ export const storeIn = (
   leftOut: (unreadable: Unreadable) => void,
   client = databaseClient(environment.DYNAMODB_ENDPOINT),
 ): StoreAndClock => ({
-  store: storeOf({ client, name: environment.TABLE_NAME, leftOut }),
+  store: storeOf(dynamoTable({ client, name: environment.TABLE_NAME }, leftOut)),
   now: () => Temporal.Now.instant(),
 });

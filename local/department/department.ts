@@ -13,8 +13,8 @@ import { databaseClient } from '../../functions/runtime/database.ts';
 import { environmentOf } from '../../functions/runtime/environment.ts';
 import type { Unreadable } from '../../shared/app/ports/clock.ts';
 import { Refusal } from '../../shared/domain/faults/faults.ts';
+import { type DynamoTable, dynamoTable } from '../../shared/store/dynamodb/dynamo-table.ts';
 import { tableDefinition } from '../../shared/store/dynamodb/schema.ts';
-import type { Table } from '../../shared/store/table.ts';
 import { ownFolder, withoutDeleted } from './data-folder.ts';
 import { type DepartmentClock, realClock, rehearsalClock } from './department-clock.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
@@ -32,7 +32,7 @@ export interface DepartmentOptions {
 /** Has one clock and one way out for letters, which all that is done there goes by. */
 export interface Department {
   composition: Records;
-  table: Table;
+  table: DynamoTable;
   /** True for a department for rehearsals: nothing there is anybody's business. */
   standIn: boolean;
   clock: DepartmentClock;
@@ -121,7 +121,7 @@ export async function openDepartment(
     const clock = standIn ? rehearsalClock(records.now, store) : realClock(records.now);
     return {
       composition: records,
-      table: { client, name: environment.TABLE_NAME },
+      table: dynamoTable({ client, name: environment.TABLE_NAME }),
       standIn,
       clock,
       now: clock.now,

@@ -1,4 +1,5 @@
 import { Refusal } from '../../shared/domain/faults/faults.ts';
+import { dynamoTable } from '../../shared/store/dynamodb/dynamo-table.ts';
 import { copyBack } from '../../shared/store/maintenance/copy-back.ts';
 import { tableThere } from '../department/department.ts';
 import { type Answer, refused, type Session } from '../terminal/session.ts';
@@ -22,7 +23,7 @@ export async function copyBackVerb(
   if (restored === table.name) throw refused('<RESTORED>', restored, { kind: 'other-table' });
   await tableThere(table.client, restored);
   const copied = await copyBack({
-    restored: { client: table.client, name: restored },
+    restored: dynamoTable({ client: table.client, name: restored }),
     live: table,
     customerId: customer,
     really: yes ?? false,

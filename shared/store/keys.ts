@@ -134,13 +134,16 @@ export function shardOf(id: string): number {
 
 /** The worklist of what waits for nobody in particular yet. */
 export const NOBODY = '(nobody)';
-export const openActBy = (dueOn: LocalDate): string => `open#${dueOn}`;
+export const OPEN_PREFIX = 'open#';
+export const openActBy = (dueOn: LocalDate): string => `${OPEN_PREFIX}${dueOn}`;
 export const missedActBy = (foundAt: InstantText): string => `missed#${foundAt}`;
-export const feedbackActBy = (deadline: InstantText): string => `feedback#${deadline}`;
+export const TO_DECIDE_PREFIX = 'feedback#';
+export const feedbackActBy = (deadline: InstantText): string => `${TO_DECIDE_PREFIX}${deadline}`;
 /** The worklist of letters that came back or were refused: whoever must know is told in the morning. */
 export const UNDELIVERED = '(undelivered)';
 export const undeliveredActBy = (settledAt: InstantText): string => `undelivered#${settledAt}`;
 /** The worklist in which nobody must act any more. */
 export const DECIDED = '(decided)';
 export const reportedActBy = (reportedAt: InstantText): string => `reported#${reportedAt}`;
-export const unassignedActBy = (customerId: string): string => `customer#${customerId}`;
+export const UNASSIGNED_PREFIX = 'customer#';
+export const unassignedActBy = (customerId: string): string => `${UNASSIGNED_PREFIX}${customerId}`;

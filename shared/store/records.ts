@@ -87,7 +87,7 @@ export function recordOf<S extends z.ZodType>(schema: S, item: Item): z.output<S
  * @param told of each item that is left out, beside the table's own.
  */
 export async function* readable<T>(
-  table: Table,
+  table: Pick<Table, 'leftOut'>,
   items: AsyncIterable<Item> | Iterable<Item>,
   read: (item: Item) => T,
   leftOut?: (item: Item) => void,

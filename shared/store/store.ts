@@ -6,7 +6,6 @@ import { archivesOf } from './customers/archives.ts';
 import { ordersOf } from './customers/orders.ts';
 import { tasksOf } from './customers/tasks.ts';
 import { touchesOf } from './customers/touches.ts';
-import { tellAway } from './dynamodb/availability.ts';
 import { casesOf } from './feedback/cases.ts';
 import { feedbacksOf } from './feedback/feedbacks.ts';
 import { lettersOf } from './letters/letters.ts';
@@ -19,7 +18,6 @@ import { unitOfWorkOf } from './unit-of-work.ts';
 
 /** Every port of the application, on one table. */
 export function storeOf(table: Table): Store {
-  tellAway(table.client);
   return {
     ...unitOfWorkOf(table),
     ...dueIndexOf(table),

@@ -1,123 +1,118 @@
-import {
-  type AttributeValue,
-  BatchGetItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  QueryCommand,
-  type QueryCommandInput,
-  ScanCommand,
-  type ScanCommandInput,
-} from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Unreadable } from '../app/ports/clock.ts';
-import type { Key } from './keys.ts';
+import { customerPartition, type Key } from './keys.ts';
 
 export type Item = Record<string, unknown>;
 
-/** The one table, with the client that reaches it. */
+/**
+ * What must hold of a record for a write to be done. Attributes are given by their paths, such as `task.state`; texts are
+ * compared by the bytes of their UTF-8. Of an attribute that is not there, no comparison holds.
+ */
+export type Condition =
+  | 'new'
+  | 'exists'
+  | { version: number }
+  /** Each of these attributes has this value. */
+  | { equal: Item }
+  | { absent: string }
+  | { present: string }
+  /** It is there and no text, or it is not there. */
+  | { noText: string }
+  | { attribute: string; below: string }
+  | { attribute: string; atMost: string | number }
+  | { attribute: string; above: string }
+  /** Text before `from` or after `through`, or no text. */
+  | { attribute: string; outside: { from: string; through: string } }
+  | { all: readonly Condition[] }
+  | { any: readonly Condition[] };
+
+/** Of the version that was read; null is a record that must not exist yet. */
+export const versioned = (expected: number | null): Condition =>
+  expected === null ? 'new' : { version: expected };
+
+/** Changes a record where it stands, or creates it. What is not named stays. */
+export interface Update {
+  act: 'update';
+  key: Key;
+  /** Attributes by their paths; those given as undefined are removed. */
+  set?: Item;
+  /** The same, where there is no such attribute yet. */
+  setOnce?: Item;
+  /** What lists get at their ends. */
+  append?: Readonly<Record<string, readonly unknown[]>>;
+  condition?: Condition;
+}
+
+export type Write =
+  | Update
+  /** Puts a whole record in the place of whatever stood there. */
+  | { act: 'replace'; key: Key; item: Item }
+  | { act: 'erase'; key: Key; condition?: Condition }
+  /** Writes nothing, and refuses what is written with it. */
+  | { act: 'check'; key: Key; condition: Condition };
+
+export type Written =
+  | { done: true }
+  /**
+   * Which of the writes were refused by their conditions: none when another writer was in the way, and a retry may do.
+   * A write alone is told what stands in its place, and whether it was asked for more than once.
+   */
+  | { done: false; refused: readonly number[]; stands?: Item; askedAgain?: boolean };
+
+/** Part of a partition, by its sort key. */
+export type Range = { beginsWith: string } | { from: string; through: string } | { through: string };
+
+export interface Query {
+  /** Undefined is the table itself. */
+  index?: { readonly name: string; readonly partition: string; readonly sort: string };
+  partition: string;
+  range?: Range;
+  /** Sees all that was written before. An index never does. */
+  consistent?: true;
+  backwards?: true;
+  /** No more items than this. */
+  limit?: number;
+  /** Only this attribute of each. */
+  only?: string;
+}
+
+/** What stands with a customer under a prefix. */
+export const withCustomer = (customerId: string, prefix?: string): Query => ({
+  partition: customerPartition(customerId),
+  ...(prefix !== undefined && { range: { beginsWith: prefix } }),
+  consistent: true,
+});
+
+/** The one table, whoever keeps it. Every operation throws `Unavailable` when it gets no answer. */
 export interface Table {
-  client: DynamoDBClient;
-  name: string;
+  /** Strongly consistent. */
+  get(key: Key): Promise<Item | undefined>;
+  /** Strongly consistent; in no order; what does not exist is left out. */
+  getAll(keys: readonly Key[]): Promise<Item[]>;
+  /** In the order of the sort key. */
+  query(query: Query): AsyncIterable<Item>;
+  /** How many items a query would give, counted up to `most`; reads, and pays for, no more than those. */
+  count(query: Query, most: number): Promise<number>;
+  /** Every item, or all of one kind. Reads, and pays for, the whole table. */
+  scan(asked?: { kind?: string; consistent?: true }): AsyncIterable<Item>;
+  /** One write by itself, which costs half of a transaction. */
+  write(write: Exclude<Write, { act: 'check' }>): Promise<Written>;
+  /** One update, and the record as it stands after it; undefined when it was refused. */
+  updated(update: Update): Promise<Item | undefined>;
+  /** All or none. */
+  transact(writes: readonly Write[]): Promise<Written>;
   /** Told of every record that a list leaves out because it cannot be read; without it, such a record is an error. */
-  leftOut?(unreadable: Unreadable): void;
+  leftOut?: ((unreadable: Unreadable) => void) | undefined;
 }
 
-export const marshalled = (value: object) => marshall(value, { removeUndefinedValues: true });
-
-/** A number that JavaScript cannot hold exactly is none of ours, and must not hide the record that it is in. */
-const unmarshalled = (item: Record<string, AttributeValue>): Item =>
-  unmarshall(item, { wrapNumbers: Number });
-
-const BATCH_GET_LIMIT = 100;
-/** Between tries while the table is busy; three seconds in all. */
-export const BACKOFF_MS = [20, 50, 100, 200, 400, 800, 1600];
-
-export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-/** Strongly consistent. */
-export async function getItem({ client, name }: Table, key: Key): Promise<Item | undefined> {
-  const { Item: item } = await client.send(
-    new GetItemCommand({ TableName: name, Key: marshalled(key), ConsistentRead: true }),
-  );
-  return item && unmarshalled(item);
+/** For what nobody may refuse. @throws Error when somebody did. */
+export async function carriedOut(written: Promise<Written>): Promise<void> {
+  if (!(await written).done) throw new Error('a write that cannot be refused was refused');
 }
 
-/** Strongly consistent; in no order; what does not exist is left out. Asks again for what the table did not get to. */
-export async function getItems(table: Table, keys: readonly Key[]): Promise<Item[]> {
-  const items: Item[] = [];
-  for (let start = 0; start < keys.length; start += BATCH_GET_LIMIT) {
-    let wanted = keys.slice(start, start + BATCH_GET_LIMIT).map((key) => marshalled(key));
-    for (const wait of [0, ...BACKOFF_MS]) {
-      if (wait > 0) await pause(wait);
-      const { Responses, UnprocessedKeys } = await table.client.send(
-        new BatchGetItemCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }),
-      );
-      items.push(...(Responses?.[table.name] ?? []).map((item) => unmarshalled(item)));
-      wanted = UnprocessedKeys?.[table.name]?.Keys ?? [];
-      if (wanted.length === 0) break;
-    }
-    if (wanted.length > 0)
-      throw new Error(`${wanted.length} items stayed unprocessed after ${BACKOFF_MS.length} tries`);
-  }
-  return items;
+/** What is left of a value once it is stored: a table holds nothing undefined. */
+export function asStored(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((element) => element !== undefined).map(asStored);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(entries.map(([name, inner]) => [name, asStored(inner)]));
 }
-
-type Query = Omit<QueryCommandInput, 'TableName' | 'ExpressionAttributeValues' | 'ExclusiveStartKey'> & {
-  values: Item;
-};
-
-async function* queryPages({ client, name }: Table, { values, ...rest }: Query) {
-  let from: QueryCommandInput['ExclusiveStartKey'];
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: name,
-        ExpressionAttributeValues: marshalled(values),
-        ...rest,
-        ...(from && { ExclusiveStartKey: from }),
-      }),
-    );
-    yield page;
-    from = page.LastEvaluatedKey;
-  } while (from);
-}
-
-/** All pages of a query, a page at a time. */
-export async function* queryItems(table: Table, query: Query): AsyncGenerator<Item> {
-  for await (const { Items } of queryPages(table, query))
-    for (const item of Items ?? []) yield unmarshalled(item);
-}
-
-/** How many items a query would give, counted up to `most`; reads, and pays for, no more than those. */
-export async function countItems(table: Table, query: Query, most: number): Promise<number> {
-  let count = 0;
-  for await (const page of queryPages(table, { ...query, Select: 'COUNT', Limit: most })) {
-    count += page.Count ?? 0;
-    if (count >= most) break;
-  }
-  return Math.min(count, most);
-}
-
-type Filter = Pick<ScanCommandInput, 'FilterExpression' | 'ExpressionAttributeValues' | 'ConsistentRead'>;
-
-async function* scanItems({ client, name }: Table, filter: Filter = {}): AsyncGenerator<Item> {
-  let from: ScanCommandInput['ExclusiveStartKey'];
-  do {
-    const page = await client.send(
-      new ScanCommand({ TableName: name, ...filter, ...(from && { ExclusiveStartKey: from }) }),
-    );
-    for (const item of page.Items ?? []) yield unmarshalled(item);
-    from = page.LastEvaluatedKey;
-  } while (from);
-}
-
-/** Every item of one kind. Reads, and pays for, the whole table. */
-export const scanKind = (table: Table, kind: string, ConsistentRead = false): AsyncGenerator<Item> =>
-  scanItems(table, {
-    ConsistentRead,
-    FilterExpression: 'kind = :kind',
-    ExpressionAttributeValues: marshalled({ ':kind': kind }),
-  });
-
-/** Every item. Reads, and pays for, the whole table. */
-export const scanAll = (table: Table): AsyncGenerator<Item> => scanItems(table);

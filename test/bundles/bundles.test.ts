@@ -101,7 +101,7 @@ test('a backlog that is too large for one goes through the queue, and its parts 
   const { store, table } = aws.department;
   await store.commit([{ write: 'policy', policy: policyVersion() }]);
   const due = crowd(4_001).map((customerId) =>
-    itemOf(table, {
+    itemOf({
       write: 'archive',
       archive: archiveOf({ customerId, name: customerId, ...ordered('2011-03-24') }),
       profile: { contact: null, company: null, phone: null, country: null, salesRep: null },

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { databaseClient } from '../../functions/runtime/database.ts';
+import { dynamoTable } from '../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../shared/store/store.ts';
 import { hear, letteredFor, mailerThat, POSTED, wordOf } from '../app/letters/events/mail-events-scene.ts';
 import { postAt } from '../app/letters/post-scene.ts';
@@ -15,7 +16,7 @@ test('with the rights of its role, the post settles a letter of which SES told b
   // What mail-events does meanwhile has rights of its own.
   const aside = databaseClient(department.endpoint);
   onTestFinished(() => aside.destroy());
-  const store = { ...department.store, ...storeOf({ client: aside, name }) };
+  const store = { ...department.store, ...storeOf(dynamoTable({ client: aside, name })) };
   const watch = guarded(client, synthesised());
   const mailer = mailerThat(async (letterId, messageId) => {
     await hear({ ...department, store }, wordOf(letterId, messageId, 'sent'));

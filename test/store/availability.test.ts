@@ -7,8 +7,9 @@ import { databaseClient } from '../../functions/runtime/database.ts';
 import { TIMEOUTS } from '../../functions/runtime/timeouts.ts';
 import { Unavailable } from '../../shared/app/store-errors.ts';
 import { tellAway } from '../../shared/store/dynamodb/availability.ts';
+import { dynamoTable } from '../../shared/store/dynamodb/dynamo-table.ts';
+import { marshalled } from '../../shared/store/dynamodb/expressions.ts';
 import { storeOf } from '../../shared/store/store.ts';
-import { marshalled } from '../../shared/store/table.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';
 import { newArchive, newTask } from './records.ts';
 
@@ -36,7 +37,7 @@ test('a socket that hangs is given up, and says nothing about a record', async (
   const { port } = silent.address() as AddressInfo;
   const client = databaseClient(`http://127.0.0.1:${port}`, { ...TIMEOUTS, requestTimeout: 100 });
   clients.push(client);
-  const { task } = storeOf({ client, name: department.table.name });
+  const { task } = storeOf(dynamoTable({ client, name: department.table.name }));
   await expect(task('idle-week:C-1:2026-11-23')).rejects.toThrow(Unavailable);
   silent.closeAllConnections();
   silent.close();
@@ -81,7 +82,7 @@ test.for([
 });
 
 test('a table that nobody reaches is away', async () => {
-  const store = storeOf({ client: clientAt(NOWHERE), name: 'nowhere' });
+  const store = storeOf(dynamoTable({ client: clientAt(NOWHERE), name: 'nowhere' }));
   await expect(store.archive('C-1')).rejects.toBeInstanceOf(Unavailable);
   await expect(store.commit([newTask()])).rejects.toBeInstanceOf(Unavailable);
 });

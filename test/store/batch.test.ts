@@ -2,6 +2,7 @@ import type { BatchGetItemCommandInput, BatchGetItemCommandOutput } from '@aws-s
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { databaseClient } from '../../functions/runtime/database.ts';
 import type { Store } from '../../shared/app/ports/store.ts';
+import { dynamoTable } from '../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../shared/store/store.ts';
 import { customer, takeIn } from '../app/clock/sweep-scene.ts';
 import { type Department, openDepartment } from '../fixtures/department.ts';
@@ -38,7 +39,7 @@ function hurried(answersAtOnce: number): { store: Store; asked: number[]; close(
       },
     { step: 'initialize' },
   );
-  return { store: storeOf({ client, name }), asked, close: () => client.destroy() };
+  return { store: storeOf(dynamoTable({ client, name })), asked, close: () => client.destroy() };
 }
 
 test('what a batch did not get to is asked for again until all is there', async () => {

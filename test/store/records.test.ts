@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Unreadable } from '../../shared/app/ports/clock.ts';
 import { UnreadableRecord } from '../../shared/app/store-errors.ts';
+import { marshalled } from '../../shared/store/dynamodb/expressions.ts';
 import {
   archiveItemSchema,
   letterItemSchema,
@@ -9,7 +10,7 @@ import {
   taskItemSchema,
 } from '../../shared/store/items.ts';
 import { forward, readable, recordOf, unreadable } from '../../shared/store/records.ts';
-import { type Item, marshalled, type Table } from '../../shared/store/table.ts';
+import type { Item, Table } from '../../shared/store/table.ts';
 import { archiveOf, memberOf } from '../fixtures/department.ts';
 import { taskOf } from '../mail/sample-letters.ts';
 import { aLetter, NO_PROFILE } from './records.ts';
@@ -128,11 +129,8 @@ const tasks: Item[] = ['good', 'bad', 'good as well'].map((id) => ({
   ...{ pk: 'CUSTOMER#C-1', sk: `TASK#${id}`, kind: 'task' },
   task: id === 'bad' ? PRIVATE : taskOf({ id }),
 }));
-const tableThat = (leftOut?: (record: Unreadable) => void): Table => ({
-  ...({ name: 'none' } as Table),
-  ...(leftOut && { leftOut }),
-});
-const idsIn = (table: Table) =>
+const tableThat = (leftOut?: (record: Unreadable) => void): Pick<Table, 'leftOut'> => ({ leftOut });
+const idsIn = (table: Pick<Table, 'leftOut'>) =>
   Array.fromAsync(readable(table, tasks, (item) => recordOf(taskItemSchema, item).task.id));
 
 test('a list goes on without what cannot be read, in order, and tells of it once', async () => {

@@ -117,8 +117,9 @@ test('a hundred changes are one commit, more are a defect', async () => {
 
 test('a table that is not there is no refusal but an error', async () => {
   const { client } = department.table;
+  const { dynamoTable } = await import('../../shared/store/dynamodb/dynamo-table.ts');
   const { storeOf } = await import('../../shared/store/store.ts');
-  const lost = storeOf({ client, name: 'no-such-table' });
+  const lost = storeOf(dynamoTable({ client, name: 'no-such-table' }));
   await expect(lost.commit([newArchive({})])).rejects.toThrow();
   await expect(lost.commit([newArchive({}), queued()])).rejects.toThrow();
 });

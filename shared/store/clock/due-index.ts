@@ -8,15 +8,15 @@ import { storedLetter } from '../letters/letters.ts';
 import { unreadable } from '../records.ts';
 import { storedStaff } from '../staff/staff.ts';
 import type { DueIn } from '../stored-kinds.ts';
-import { countItems, type Item, queryItems, type Table } from '../table.ts';
+import type { Item, Query, Table } from '../table.ts';
 
-const dueQuery = (shard: string, now: InstantText) => ({
-  IndexName: DUE_INDEX.name,
-  KeyConditionExpression: 'dueShard = :shard AND dueAt <= :now',
-  values: { ':shard': shard, ':now': now },
+const dueQuery = (shard: string, now: InstantText): Query => ({
+  index: DUE_INDEX,
+  partition: shard,
+  range: { through: now },
 });
 
-const dueIn = (table: Table, shard: string, now: InstantText) => queryItems(table, dueQuery(shard, now));
+const dueIn = (table: Table, shard: string, now: InstantText) => table.query(dueQuery(shard, now));
 
 /** One record that cannot be read must not stop the others: it is handed on as what it is. */
 function handedOn<T>(item: Item, read: (item: Item, dueAt: InstantText) => T) {
@@ -50,7 +50,7 @@ function dueRecord(item: Item, dueAt: InstantText): Due {
 export const dueIndexOf = (table: Table): DueIndex => ({
   shards: ALL_SHARDS,
 
-  dueCount: (shard, now, most) => countItems(table, dueQuery(sweepShard(shard), now), most),
+  dueCount: (shard, now, most) => table.count(dueQuery(sweepShard(shard), now), most),
 
   async *dueRecords(shard, now) {
     for await (const item of dueIn(table, sweepShard(shard), now)) yield handedOn(item, dueRecord);
@@ -62,7 +62,7 @@ export const dueIndexOf = (table: Table): DueIndex => ({
 
   async oldestDueLetter(now) {
     const firsts = LANES.post.map(async (shard) => {
-      for await (const { dueAt } of queryItems(table, { ...dueQuery(shard, now), Limit: 1 }))
+      for await (const { dueAt } of table.query({ ...dueQuery(shard, now), limit: 1 }))
         return instantTextSchema.safeParse(dueAt).data;
       return undefined;
     });

@@ -1,8 +1,8 @@
 import type { Archives, StoredArchive } from '../../app/ports/customers.ts';
 import { archiveItemSchema } from '../items.ts';
-import { archiveKey, NOBODY, WORKLIST_INDEX } from '../keys.ts';
+import { archiveKey, NOBODY, UNASSIGNED_PREFIX, WORKLIST_INDEX } from '../keys.ts';
 import { readable, recordOf } from '../records.ts';
-import { getItem, getItems, type Item, queryItems, scanKind, type Table } from '../table.ts';
+import type { Item, Table } from '../table.ts';
 
 export function storedArchive(item: Item): StoredArchive {
   const { archive, profile, balance, holders, version, dueAt, countedBy, told, balanceTold } = recordOf(
@@ -21,13 +21,13 @@ export function storedArchive(item: Item): StoredArchive {
 
 export const archivesOf = (table: Table): Archives => ({
   async archive(customerId) {
-    const item = await getItem(table, archiveKey(customerId));
+    const item = await table.get(archiveKey(customerId));
     return item && storedArchive(item);
   },
 
   async archives(customerIds, unreadable) {
     const byPartition = new Map(customerIds.map((customerId) => [archiveKey(customerId).pk, customerId]));
-    const items = await getItems(table, customerIds.map(archiveKey));
+    const items = await table.getAll(customerIds.map(archiveKey));
     const archives = readable(table, items, storedArchive, ({ pk }) => {
       const customerId = byPartition.get(String(pk));
       if (customerId !== undefined) unreadable?.(customerId);
@@ -37,13 +37,9 @@ export const archivesOf = (table: Table): Archives => ({
   },
 
   unassigned() {
-    const query = {
-      IndexName: WORKLIST_INDEX.name,
-      KeyConditionExpression: 'assignee = :nobody AND begins_with(actBy, :customer)',
-      values: { ':nobody': NOBODY, ':customer': 'customer#' },
-    };
-    return readable(table, queryItems(table, query), storedArchive);
+    const query = { index: WORKLIST_INDEX, partition: NOBODY, range: { beginsWith: UNASSIGNED_PREFIX } };
+    return readable(table, table.query(query), storedArchive);
   },
 
-  everyArchive: () => readable(table, scanKind(table, 'customer', true), storedArchive),
+  everyArchive: () => readable(table, table.scan({ kind: 'customer', consistent: true }), storedArchive),
 });

@@ -1,8 +1,8 @@
 import type { OrderKey, Orders } from '../../app/ports/customers.ts';
 import { orderItemSchema } from '../items.ts';
-import { customerPartition, ORDER_PREFIX, orderKey } from '../keys.ts';
+import { ORDER_PREFIX, orderKey } from '../keys.ts';
 import { readable, recordOf } from '../records.ts';
-import { getItems, type Item, queryItems, type Table } from '../table.ts';
+import { type Item, type Table, withCustomer } from '../table.ts';
 
 const storedOrder = (item: Item) => recordOf(orderItemSchema, item).order;
 
@@ -16,7 +16,7 @@ export const ordersOf = (table: Table): Orders => ({
       asked.set(placeOf({ ...key }), { customerId, orderId });
       return key;
     });
-    const orders = readable(table, await getItems(table, wanted), storedOrder, (item) => {
+    const orders = readable(table, await table.getAll(wanted), storedOrder, (item) => {
       const order = asked.get(placeOf(item));
       if (order) unreadable?.(order);
     });
@@ -24,11 +24,6 @@ export const ordersOf = (table: Table): Orders => ({
   },
 
   ordersOfCustomer(customerId) {
-    const query = {
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :order)',
-      values: { ':pk': customerPartition(customerId), ':order': ORDER_PREFIX },
-      ConsistentRead: true,
-    };
-    return readable(table, queryItems(table, query), storedOrder);
+    return readable(table, table.query(withCustomer(customerId, ORDER_PREFIX)), storedOrder);
   },
 });

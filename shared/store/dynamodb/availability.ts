@@ -4,7 +4,11 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import { Unavailable } from '../../app/store-errors.ts';
-import { BACKOFF_MS, pause } from '../table.ts';
+
+/** Between tries while the table is busy; three seconds in all. */
+export const BACKOFF_MS = [20, 50, 100, 200, 400, 800, 1600];
+
+export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Answers about the very records that were asked for; everything else is about the table, the network or our rights. */
 const ABOUT_RECORDS = [

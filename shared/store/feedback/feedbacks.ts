@@ -2,7 +2,6 @@ import type { Feedbacks } from '../../app/ports/feedback.ts';
 import { customerIdOfFeedback, type Decision, type Feedback } from '../../domain/feedback/feedback.ts';
 import { feedbackItemSchema, stepItemSchema } from '../items.ts';
 import {
-  customerPartition,
   DECIDED,
   DUE_INDEX,
   FEEDBACK_PREFIX,
@@ -10,10 +9,11 @@ import {
   RESPONSE_SHARD,
   reportedActBy,
   stepPrefix,
+  TO_DECIDE_PREFIX,
   WORKLIST_INDEX,
 } from '../keys.ts';
 import { readable, recordOf } from '../records.ts';
-import { getItem, type Item, queryItems, type Table } from '../table.ts';
+import { type Item, type Table, withCustomer } from '../table.ts';
 
 export function storedFeedback(item: Item): Feedback {
   const { kind: _, feedback, answer, ...others } = recordOf(feedbackItemSchema, item);
@@ -30,54 +30,37 @@ const withAnswer = (decision: Decision, answer: string | null | undefined): Deci
 export const decisionForAll = (decision: Decision | null): Decision | null =>
   decision?.answer === null ? { ...decision, answer: '', toCustomer: 'no-consent' } : decision;
 
-const inCustomer = (customerId: string, prefix: string) => ({
-  KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-  values: { ':pk': customerPartition(customerId), ':prefix': prefix },
-  ConsistentRead: true,
-});
-
 export function feedbacksOf(table: Table): Feedbacks {
   const each = (items: AsyncIterable<Item>) => readable(table, items, storedFeedback);
   return {
     async feedback(feedbackId) {
       if (customerIdOfFeedback(feedbackId) === undefined) return undefined;
-      const item = await getItem(table, feedbackKey(feedbackId));
+      const item = await table.get(feedbackKey(feedbackId));
       return item && storedFeedback(item);
     },
 
     feedbackOfCustomer: (customerId) =>
-      Array.fromAsync(each(queryItems(table, inCustomer(customerId, FEEDBACK_PREFIX)))),
+      Array.fromAsync(each(table.query(withCustomer(customerId, FEEDBACK_PREFIX)))),
 
-    openFeedback: () =>
-      each(
-        queryItems(table, {
-          IndexName: DUE_INDEX.name,
-          KeyConditionExpression: 'dueShard = :shard',
-          values: { ':shard': RESPONSE_SHARD },
-        }),
-      ),
+    openFeedback: () => each(table.query({ index: DUE_INDEX, partition: RESPONSE_SHARD })),
 
     decidedFeedback: (from, until) =>
       each(
-        queryItems(table, {
-          IndexName: WORKLIST_INDEX.name,
-          KeyConditionExpression: 'assignee = :decided AND actBy BETWEEN :from AND :until',
+        table.query({
+          index: WORKLIST_INDEX,
+          partition: DECIDED,
           // `until` without its Z sorts right before it.
-          values: {
-            ':decided': DECIDED,
-            ':from': reportedActBy(from),
-            ':until': reportedActBy(until).slice(0, -1),
-          },
+          range: { from: reportedActBy(from), through: reportedActBy(until).slice(0, -1) },
         }),
       ),
 
     feedbackHeldBy: (staffId) =>
       Array.fromAsync(
         each(
-          queryItems(table, {
-            IndexName: WORKLIST_INDEX.name,
-            KeyConditionExpression: 'assignee = :staff AND begins_with(actBy, :feedback)',
-            values: { ':staff': staffId, ':feedback': 'feedback#' },
+          table.query({
+            index: WORKLIST_INDEX,
+            partition: staffId,
+            range: { beginsWith: TO_DECIDE_PREFIX },
           }),
         ),
       ),
@@ -85,7 +68,7 @@ export function feedbacksOf(table: Table): Feedbacks {
     async stepsOf(feedbackId) {
       const customerId = customerIdOfFeedback(feedbackId);
       if (customerId === undefined) return [];
-      const items = queryItems(table, inCustomer(customerId, stepPrefix(feedbackId)));
+      const items = table.query(withCustomer(customerId, stepPrefix(feedbackId)));
       return Array.fromAsync(readable(table, items, (item) => recordOf(stepItemSchema, item).step));
     },
   };

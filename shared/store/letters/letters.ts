@@ -3,7 +3,7 @@ import type { Letter } from '../../domain/letters/letter.ts';
 import { letterItemSchema } from '../items.ts';
 import { letterKey, UNDELIVERED, undeliveredActBy, WORKLIST_INDEX } from '../keys.ts';
 import { readable, recordOf } from '../records.ts';
-import { getItem, type Item, queryItems, scanKind, type Table } from '../table.ts';
+import type { Item, Table } from '../table.ts';
 
 export function storedLetter(item: Item): Letter {
   const { letter, receipts, version } = recordOf(letterItemSchema, item);
@@ -12,23 +12,19 @@ export function storedLetter(item: Item): Letter {
 
 export const lettersOf = (table: Table): Letters => ({
   async letter(letterId) {
-    const item = await getItem(table, letterKey(letterId));
+    const item = await table.get(letterKey(letterId));
     return item && storedLetter(item);
   },
 
   undelivered(after, through) {
     const query = {
-      IndexName: WORKLIST_INDEX.name,
-      KeyConditionExpression: 'assignee = :undelivered AND actBy BETWEEN :after AND :through',
+      index: WORKLIST_INDEX,
+      partition: UNDELIVERED,
       // An instant sorts before the same instant with anything behind it.
-      values: {
-        ':undelivered': UNDELIVERED,
-        ':after': `${undeliveredActBy(after)}~`,
-        ':through': undeliveredActBy(through),
-      },
+      range: { from: `${undeliveredActBy(after)}~`, through: undeliveredActBy(through) },
     };
-    return Array.fromAsync(readable(table, queryItems(table, query), storedLetter));
+    return Array.fromAsync(readable(table, table.query(query), storedLetter));
   },
 
-  everyLetter: () => readable(table, scanKind(table, 'letter'), storedLetter),
+  everyLetter: () => readable(table, table.scan({ kind: 'letter' }), storedLetter),
 });

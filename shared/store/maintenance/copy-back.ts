@@ -1,20 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
 import * as z from 'zod';
 import { isRecordKind, RECORDS } from '../../domain/records/record-kind.ts';
 import { CASELOADS_KEY, customerPartition, erasurePartition } from '../keys.ts';
 import { SCHEMA } from '../records.ts';
-import {
-  getItem,
-  getItems,
-  type Item,
-  marshalled,
-  queryItems,
-  scanAll,
-  scanKind,
-  type Table,
-} from '../table.ts';
+import { carriedOut, type Item, type Table, withCustomer } from '../table.ts';
 
 /** What nobody knows stays as it is today. */
 const restoreOf = ({ kind }: Item) => (isRecordKind(kind) ? RECORDS[kind].restore : 'today');
@@ -56,7 +46,7 @@ async function* inHundreds(items: AsyncIterable<Item>): AsyncGenerator<Item[]> {
 /** The partitions of customers who were erased, and stay so. */
 async function erasedPartitions(live: Table): Promise<Set<string>> {
   const erased = new Set<string>();
-  for await (const { pk } of scanKind(live, 'erasure'))
+  for await (const { pk } of live.scan({ kind: 'erasure' }))
     erased.add(customerPartition(String(pk).slice(erasurePartition('').length)));
   return erased;
 }
@@ -64,17 +54,10 @@ async function erasedPartitions(live: Table): Promise<Set<string>> {
 /** What `of` has to go back, a hundred at a time, each with what `against` has under its key. */
 async function* compared(of: Table, against: Table, customerId: string | undefined, spared: Set<string>) {
   const goesBack = (item: Item) => restoreOf(item) !== 'today' && !spared.has(String(item.pk));
-  const items =
-    customerId === undefined
-      ? scanAll(of)
-      : queryItems(of, {
-          KeyConditionExpression: 'pk = :pk',
-          values: { ':pk': customerPartition(customerId) },
-          ConsistentRead: true,
-        });
+  const items = customerId === undefined ? of.scan() : of.query(withCustomer(customerId));
   for await (const some of inHundreds(items)) {
     const wanted = some.filter(goesBack);
-    const others = await getItems(against, wanted.map(keyOf));
+    const others = await against.getAll(wanted.map(keyOf));
     const byName = new Map(others.map((item) => [nameOf(item), item]));
     yield wanted.map((item) => ({ item, other: byName.get(nameOf(item)) }));
   }
@@ -83,15 +66,15 @@ async function* compared(of: Table, against: Table, customerId: string | undefin
 /** Counts each specialist's customers anew, since some are back and others are gone. */
 async function recount(live: Table): Promise<void> {
   const counted = new Map<string, number>();
-  for await (const item of scanKind(live, 'customer')) {
+  for await (const item of live.scan({ kind: 'customer' })) {
     const { data } = ownedSchema.safeParse(item);
     if (data) counted.set(data.archive.specialist, (counted.get(data.archive.specialist) ?? 0) + 1);
   }
   const customers = Object.fromEntries(counted);
-  const caseloads = await getItem(live, CASELOADS_KEY);
+  const caseloads = await live.get(CASELOADS_KEY);
   const version = Number(caseloads?.version ?? 0) + 1;
-  const Item = marshalled({ ...CASELOADS_KEY, kind: 'roster', schema: SCHEMA, version, customers });
-  await live.client.send(new PutItemCommand({ TableName: live.name, Item }));
+  const item = { kind: 'roster', schema: SCHEMA, version, customers };
+  await carriedOut(live.write({ act: 'replace', key: CASELOADS_KEY, item }));
 }
 
 /** Makes these kinds of records in `live` what they are in `restored`. No function may write meanwhile. Safe to repeat. */
@@ -110,7 +93,7 @@ export async function copyBack({ restored, live, customerId, really }: Asked): P
     copied.put += differing.length;
     await each(
       differing.map(({ item }) => item),
-      (item) => live.client.send(new PutItemCommand({ TableName: live.name, Item: marshalled(item) })),
+      (item) => carriedOut(live.write({ act: 'replace', key: keyOf(item), item })),
     );
   }
   for await (const pairs of compared(live, restored, customerId, spared)) {
@@ -118,8 +101,7 @@ export async function copyBack({ restored, live, customerId, really }: Asked): P
     copied.deleted += newer.length;
     await each(
       newer.map(({ item }) => item),
-      (item) =>
-        live.client.send(new DeleteItemCommand({ TableName: live.name, Key: marshalled(keyOf(item)) })),
+      (item) => carriedOut(live.write({ act: 'erase', key: keyOf(item) })),
     );
   }
   if (really) await recount(live);

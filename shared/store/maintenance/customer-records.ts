@@ -20,10 +20,11 @@ import {
   ORDER_PREFIX,
   STAFF_PARTITION,
   STEP_PREFIX,
+  TABLE_KEYS,
   TASK_PREFIX,
 } from '../keys.ts';
 import { belongsTo, STORED_KINDS } from '../stored-kinds.ts';
-import { getItem, getItems, type Item, queryItems, type Table } from '../table.ts';
+import { type Item, type Table, withCustomer } from '../table.ts';
 
 /** What stands with the customer, by the key alone. */
 const kindOfKey = (sk: string): TraceKind =>
@@ -49,13 +50,8 @@ function namesIn(value: unknown): string[] {
 }
 
 async function sortKeysOf(table: Table, partition: string): Promise<string[]> {
-  const query = {
-    KeyConditionExpression: 'pk = :pk',
-    values: { ':pk': partition },
-    ProjectionExpression: 'sk',
-    ConsistentRead: true,
-  };
-  return Array.fromAsync(queryItems(table, query), ({ sk }) => String(sk));
+  const keys = table.query({ partition, only: TABLE_KEYS.sort, consistent: true });
+  return Array.fromAsync(keys, ({ sk }) => String(sk));
 }
 
 /**
@@ -100,7 +96,7 @@ async function lettersAbout(table: Table, { customerId, records }: OfCustomer): 
   const named = records.filter(({ sk }) => !String(sk).startsWith(ORDER_PREFIX)).flatMap(namesIn);
   const sortKeys = records.map(({ sk }) => String(sk));
   const letterIds = new Set(letterIdsOf(customerId, sortKeys, new Set([...staffIds, ...named])));
-  const letters = await getItems(table, [...letterIds].map(letterKey));
+  const letters = await table.getAll([...letterIds].map(letterKey));
   return letters.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
 }
 
@@ -122,12 +118,7 @@ const KINDS_APART = RECORD_KINDS.filter(isApart);
 
 async function tracesOf(table: Table, customerId: string): Promise<Trace[]> {
   const pk = customerPartition(customerId);
-  const ofCustomer = {
-    KeyConditionExpression: 'pk = :pk',
-    values: { ':pk': pk },
-    ConsistentRead: true,
-  };
-  const records = await Array.fromAsync(queryItems(table, ofCustomer));
+  const records = await Array.fromAsync(table.query(withCustomer(customerId)));
   const together = records
     .map(({ sk }) => String(sk))
     .filter((sk) => sk !== archiveKey(customerId).sk)
@@ -142,10 +133,7 @@ async function tracesOf(table: Table, customerId: string): Promise<Trace[]> {
 
 /** Nothing of it is parsed, so that what cannot be read is found as well. */
 export async function customerRecordsIn(table: Table, customerId: string): Promise<CustomerRecords> {
-  const [item, traces] = await Promise.all([
-    getItem(table, archiveKey(customerId)),
-    tracesOf(table, customerId),
-  ]);
+  const [item, traces] = await Promise.all([table.get(archiveKey(customerId)), tracesOf(table, customerId)]);
   if (!item) return { archive: undefined, traces };
   const { version, archive } = archiveRemainsSchema.parse(item);
   return { archive: { version, specialist: archive.specialist }, traces };

@@ -10,7 +10,7 @@ import { storedArchive } from '../customers/archives.ts';
 import { LANES } from '../keys.ts';
 import { recordOf, unreadable } from '../records.ts';
 import { belongsTo, STORED_KINDS } from '../stored-kinds.ts';
-import { type Item, scanAll, type Table } from '../table.ts';
+import type { Item, Table } from '../table.ts';
 
 /** Of an item that carries no kind: by its place. */
 const namelessKind = ({ pk }: Item): RecordKind | null =>
@@ -68,6 +68,6 @@ function stateOf(item: Item): RecordState {
 
 export const everyRecordOf = (table: Table): Records => ({
   async *everyRecord() {
-    for await (const item of scanAll(table)) yield stateOf(item);
+    for await (const item of table.scan()) yield stateOf(item);
   },
 });

@@ -3,7 +3,7 @@ import { knownPart, type PolicyVersion } from '../../domain/policy/policy.ts';
 import { policyItemSchema } from '../items.ts';
 import { POLICY_PARTITION } from '../keys.ts';
 import { readable, recordOf, SCHEMA } from '../records.ts';
-import { type Item, queryItems, type Table } from '../table.ts';
+import type { Item, Table } from '../table.ts';
 
 function storedPolicy(item: Item): PolicyVersion {
   const isNewer = typeof item.schema === 'number' && item.schema > SCHEMA;
@@ -13,14 +13,7 @@ function storedPolicy(item: Item): PolicyVersion {
 }
 
 export function policiesOf(table: Table): Policies {
-  const stored = () =>
-    Array.fromAsync(
-      queryItems(table, {
-        KeyConditionExpression: 'pk = :policy',
-        values: { ':policy': POLICY_PARTITION },
-        ConsistentRead: true,
-      }),
-    );
+  const stored = () => Array.fromAsync(table.query({ partition: POLICY_PARTITION, consistent: true }));
   return {
     async policyVersions() {
       const items = await stored();

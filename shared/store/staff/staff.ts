@@ -3,7 +3,7 @@ import type { Staff } from '../../domain/staff/staff.ts';
 import { caseloadsItemSchema, staffItemSchema } from '../items.ts';
 import { CASELOADS_KEY, STAFF_PARTITION, staffKey } from '../keys.ts';
 import { readable, recordOf } from '../records.ts';
-import { getItem, type Item, queryItems, type Table } from '../table.ts';
+import type { Item, Table } from '../table.ts';
 
 export function storedStaff(item: Item): Staff {
   const { staff, leavesOn, version, dueAt, told } = recordOf(staffItemSchema, item);
@@ -12,21 +12,17 @@ export function storedStaff(item: Item): Staff {
 
 export const staffListOf = (table: Table): StaffList => ({
   staff() {
-    const query = {
-      KeyConditionExpression: 'pk = :staff',
-      values: { ':staff': STAFF_PARTITION },
-      ConsistentRead: true,
-    };
-    return Array.fromAsync(readable(table, queryItems(table, query), storedStaff));
+    const everybody = table.query({ partition: STAFF_PARTITION, consistent: true });
+    return Array.fromAsync(readable(table, everybody, storedStaff));
   },
 
   async staffMember(staffId) {
-    const item = await getItem(table, staffKey(staffId));
+    const item = await table.get(staffKey(staffId));
     return item && storedStaff(item);
   },
 
   async caseloads() {
-    const item = await getItem(table, CASELOADS_KEY);
+    const item = await table.get(CASELOADS_KEY);
     if (!item) return undefined;
     const { customers, version } = recordOf(caseloadsItemSchema, item);
     return { customers, version };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../shared/store/store.ts';
 import { type Department, openDepartment } from '../../fixtures/department.ts';
 import { type Death, isWrite } from './crash-client.ts';
@@ -63,7 +64,7 @@ async function killed(disturbed: Department, death: Death): Promise<void> {
   const ended = really
     ? await runUntilDeath(SCRIPT, disturbed, TODAY, death)
     : await diesHere(disturbed, death, (client) =>
-        sweepAt(storeOf({ client, name: disturbed.table.name }), TODAY),
+        sweepAt(storeOf(dynamoTable({ client, name: disturbed.table.name })), TODAY),
       );
   expect(ended, `${when} write ${write}`).toBe(really ? 'SIGKILL' : 'died');
 }

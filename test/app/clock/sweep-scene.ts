@@ -16,8 +16,8 @@ import type { Task } from '../../../shared/domain/customers/task.ts';
 import type { Letter } from '../../../shared/domain/letters/letter.ts';
 import type { Role } from '../../../shared/domain/names.ts';
 import { type InstantText, type LocalDate, later } from '../../../shared/domain/time/dates.ts';
+import type { DynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { ALL_SHARDS } from '../../../shared/store/keys.ts';
-import type { Table } from '../../../shared/store/table.ts';
 import { at, LONDON, policyOf, rowsOf } from '../../fixtures/department.ts';
 
 /** What stands in a department's files before the clock starts. */
@@ -107,7 +107,7 @@ export const sweepAt = (store: Store, instant: InstantText): Promise<SweepReport
   sweep(store, at(instant), ALL_SHARDS);
 
 /** The whole table, by key: two tables that are equal hold the same to the last attribute. */
-export async function everything({ client, name }: Table): Promise<Record<string, unknown>> {
+export async function everything({ client, name }: DynamoTable): Promise<Record<string, unknown>> {
   const rows: [string, unknown][] = [];
   let from: Record<string, never> | undefined;
   do {

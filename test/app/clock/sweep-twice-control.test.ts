@@ -2,6 +2,7 @@ import type { TransactWriteItemsCommandInput, UpdateItemCommandInput } from '@aw
 import { expect, test } from 'vitest';
 import { databaseClient } from '../../../functions/runtime/database.ts';
 import type { Store } from '../../../shared/app/ports/store.ts';
+import { dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../shared/store/store.ts';
 import { type Department, openDepartment } from '../../fixtures/department.ts';
 import { crowd, told } from './sweep-crowd.ts';
@@ -25,7 +26,10 @@ function careless(department: Department): { store: Store; close(): void } {
     },
     { step: 'initialize' },
   );
-  return { store: storeOf({ client, name: department.table.name }), close: () => client.destroy() };
+  return {
+    store: storeOf(dynamoTable({ client, name: department.table.name })),
+    close: () => client.destroy(),
+  };
 }
 
 test('without the conditions on its writes, two sweeps at the same time open tasks twice', async () => {

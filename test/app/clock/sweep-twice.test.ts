@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { databaseClient } from '../../../functions/runtime/database.ts';
 import type { SweepReport } from '../../../shared/app/clock/sweep.ts';
 import type { InstantText, LocalDate } from '../../../shared/domain/time/dates.ts';
+import { dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../shared/store/store.ts';
 import { type Department, openDepartment } from '../../fixtures/department.ts';
 import { crowd, ordersOfTheDay, told } from './sweep-crowd.ts';
@@ -26,7 +27,7 @@ afterAll(() => Promise.all([disturbed.stop(), undisturbed.stop()]));
 /** A sweep in a process of its own reaches the table over connections of its own. */
 const twoSweeps = async (department: Department, instant: InstantText): Promise<SweepReport[]> => {
   const client = databaseClient(department.endpoint);
-  const other = storeOf({ client, name: department.table.name });
+  const other = storeOf(dynamoTable({ client, name: department.table.name }));
   const reports = await Promise.all([sweepAt(department.store, instant), sweepAt(other, instant)]);
   client.destroy();
   return reports;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { databaseClient } from '../../../functions/runtime/database.ts';
 import type { Feedback } from '../../../shared/domain/feedback/feedback.ts';
 import { sentencesIn } from '../../../shared/domain/sentences/sentences-in.ts';
+import { dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../shared/store/store.ts';
 import { refusalOf } from '../../files/formats/sources.ts';
 import { customer, lettersIn } from '../clock/sweep-scene.ts';
@@ -20,7 +21,7 @@ let close: () => void;
 beforeAll(async () => {
   office = await startOffice({ staff: LADDER_STAFF, customers: CUSTOMERS });
   const client = databaseClient(office.endpoint);
-  elsewhere = deskOf(storeOf({ client, name: office.table.name }));
+  elsewhere = deskOf(storeOf(dynamoTable({ client, name: office.table.name })));
   close = () => client.destroy();
 });
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { postLetters } from '../../../shared/app/letters/post-letters.ts';
+import { dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../shared/store/store.ts';
 import { at, type Department, LONDON, openDepartment } from '../../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../../fixtures/failing-ses.ts';
@@ -43,7 +44,11 @@ async function deadPost(files: Files, death: Death): Promise<void> {
   await takeIn(department.store, files);
   await sweepAt(department.store, NOW);
   const ended = await diesHere(department, death, (client) =>
-    postLetters(storeOf({ client, name: department.table.name }), department.postServices(60_000), at(NOW)),
+    postLetters(
+      storeOf(dynamoTable({ client, name: department.table.name })),
+      department.postServices(60_000),
+      at(NOW),
+    ),
   );
   expect(ended).toBe('died');
 }

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { MachineClock } from '../../../shared/app/letters/pace.ts';
 import type { PostServices } from '../../../shared/app/letters/post-services.ts';
-import type { Table } from '../../../shared/store/table.ts';
+import type { DynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 
 /** A machine's clock that moves on only when database, writer and mailbox are at rest and everybody waits. */
 export interface VirtualClock extends MachineClock {
@@ -12,7 +12,7 @@ export interface VirtualClock extends MachineClock {
 
 const QUIET_ROUNDS = 2;
 
-export function virtualClock({ client }: Table, startMs: number): VirtualClock {
+export function virtualClock({ client }: DynamoTable, startMs: number): VirtualClock {
   let nowMs = startMs;
   let underWay = 0;
   let waiting: { untilMs: number; wake: () => void }[] = [];
@@ -82,7 +82,7 @@ const TICK_MS = 5;
  * Watches how long this machine keeps things waiting: requests to the database, and this very process. On a busy
  * machine a letter may arrive so much later than it was sent.
  */
-export function watchDelays({ client }: Table): { longestMs(): number; stop(): void } {
+export function watchDelays({ client }: DynamoTable): { longestMs(): number; stop(): void } {
   let longestMs = 0;
   const from = (startMs: number) => {
     longestMs = Math.max(longestMs, performance.now() - startMs);

@@ -5,6 +5,7 @@ import { checkRecords } from '../../../shared/app/maintenance/check-records.ts';
 import { eraseCustomer } from '../../../shared/app/maintenance/erase-customer.ts';
 import { currentRulebook } from '../../../shared/app/rulebook.ts';
 import { RECORD_KINDS } from '../../../shared/domain/records/record-kind.ts';
+import { marshalled } from '../../../shared/store/dynamodb/expressions.ts';
 import {
   archiveKey,
   CASELOADS_KEY,
@@ -15,7 +16,7 @@ import {
   staffKey,
 } from '../../../shared/store/keys.ts';
 import { SCHEMA } from '../../../shared/store/records.ts';
-import { type Item, marshalled } from '../../../shared/store/table.ts';
+import type { Item } from '../../../shared/store/table.ts';
 import { at, type Department } from '../../fixtures/department.ts';
 import { departmentOf, recordsOf } from '../../fixtures/records/earlier-records.ts';
 import { everything, sweepAt } from '../clock/sweep-scene.ts';

@@ -6,8 +6,8 @@ import type { Maintenance } from '../../../shared/app/ports/maintenance.ts';
 import type { Store as Ports } from '../../../shared/app/ports/store.ts';
 import { erasureSchema } from '../../../shared/domain/records/erasure.ts';
 import type { LocalDate } from '../../../shared/domain/time/dates.ts';
+import { marshalled } from '../../../shared/store/dynamodb/expressions.ts';
 import { archiveKey, erasureKey, type Key, staffKey } from '../../../shared/store/keys.ts';
-import { getItem, marshalled } from '../../../shared/store/table.ts';
 import { at, type Department } from '../../fixtures/department.ts';
 import { everything, mailed, order, sweepAt, takeCustomers, takeOrders } from '../clock/sweep-scene.ts';
 import { deskOf, monday, nextMonday } from '../feedback/feedback-scene.ts';
@@ -145,7 +145,7 @@ test('records that nobody can read are erased like any other', async () => {
   for (const [pk = '', sk = ''] of poisons) {
     if (sk === 'ARCHIVE') await overwrite(department, { pk, sk }, 'profile');
     for (const map of ['task', 'touch', 'order', 'feedback', 'step', 'letter', 'case'])
-      if (map in ((await getItem(department.table, { pk, sk })) ?? {}))
+      if (map in ((await department.table.get({ pk, sk })) ?? {}))
         await overwrite(department, { pk, sk }, map);
   }
   await expect(store.archive(LEAVES)).rejects.toThrow();
@@ -163,7 +163,7 @@ test('an archive of which not even the version can be read is erased', async () 
 
 test('the note of an erasure holds nothing about the customer but the id', async () => {
   await erase();
-  const note = await getItem(department.table, erasureKey(LEAVES, 1));
+  const note = await department.table.get(erasureKey(LEAVES, 1));
   expect(Object.keys(note ?? {}).sort()).toEqual(['erasure', 'kind', 'pk', 'schema', 'sk']);
   const { found, ...facts } = erasureSchema.strict().parse(note?.erasure);
   expect(facts).toEqual({

@@ -3,6 +3,7 @@ import { databaseClient } from '../../../functions/runtime/database.ts';
 import { eraseCustomer, keptOf } from '../../../shared/app/maintenance/erase-customer.ts';
 import type { Maintenance } from '../../../shared/app/ports/maintenance.ts';
 import type { Store as Ports } from '../../../shared/app/ports/store.ts';
+import { dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { maintenanceOf } from '../../../shared/store/maintenance/maintenance.ts';
 import { storeOf } from '../../../shared/store/store.ts';
 import { at, type Department } from '../../fixtures/department.ts';
@@ -38,7 +39,7 @@ function dyingStore(write: number): { store: Store; writes(): number; close(): v
       },
     { step: 'initialize' },
   );
-  const table = { client, name: department.table.name };
+  const table = dynamoTable({ client, name: department.table.name });
   const store = { ...storeOf(table), ...maintenanceOf(table) };
   return { store, writes: () => writes, close: () => client.destroy() };
 }

@@ -1,7 +1,8 @@
 import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
-import { updateFor, type Writing } from '../../../shared/store/changes.ts';
-import type { Table } from '../../../shared/store/table.ts';
+import type { DynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
+import { marshalled } from '../../../shared/store/dynamodb/expressions.ts';
+import { updateOf, type Writing } from '../../../shared/store/write-of.ts';
 import { type Department, openDepartment } from '../../fixtures/department.ts';
 import { type Customer, POLICY } from '../customers.ts';
 import type { Image } from '../units/units.ts';
@@ -9,18 +10,11 @@ import type { Image } from '../units/units.ts';
 const BATCH = 25;
 const AT_ONCE = 4;
 
-/** The item that the unit of work would write for a new record: what its update sets, beside the key. */
-export function itemOf(table: Table, change: Writing): Image {
-  const {
-    Key,
-    ExpressionAttributeNames: names,
-    ExpressionAttributeValues: values,
-  } = updateFor(table.name, change);
-  const set = Object.entries(values ?? {})
-    .filter(([name]) => names?.[`#${name.slice(1)}`] === name.slice(1))
-    .map(([name, value]) => [name.slice(1), value]);
-  return { ...Key, ...Object.fromEntries(set) };
-}
+/** The item that the unit of work would write for a new record. */
+export const itemOf = (change: Writing): Image => {
+  const { key, set } = updateOf(change);
+  return marshalled({ ...key, ...set });
+};
 
 function* recordsOf(customers: Iterable<Customer>): Generator<Writing> {
   for (const { archive, profile, dueAt, openTasks } of customers) {
@@ -29,10 +23,10 @@ function* recordsOf(customers: Iterable<Customer>): Generator<Writing> {
   }
 }
 
-function* batchesOf(table: Table, customers: Iterable<Customer>): Generator<WriteRequest[]> {
+function* batchesOf(customers: Iterable<Customer>): Generator<WriteRequest[]> {
   let batch: WriteRequest[] = [];
   for (const change of recordsOf(customers)) {
-    batch.push({ PutRequest: { Item: itemOf(table, change) } });
+    batch.push({ PutRequest: { Item: itemOf(change) } });
     if (batch.length < BATCH) continue;
     yield batch;
     batch = [];
@@ -41,7 +35,7 @@ function* batchesOf(table: Table, customers: Iterable<Customer>): Generator<Writ
 }
 
 /** Writes customers and their open tasks in bulk, past the unit of work's conditions. */
-async function load(table: Table, customers: Iterable<Customer>): Promise<void> {
+async function load(table: DynamoTable, customers: Iterable<Customer>): Promise<void> {
   const send = async (batch: WriteRequest[]): Promise<void> => {
     for (let left = batch; left.length > 0; ) {
       const request = new BatchWriteItemCommand({ RequestItems: { [table.name]: left } });
@@ -49,7 +43,7 @@ async function load(table: Table, customers: Iterable<Customer>): Promise<void> 
       left = UnprocessedItems?.[table.name] ?? [];
     }
   };
-  await pMap(batchesOf(table, customers), send, { concurrency: AT_ONCE });
+  await pMap(batchesOf(customers), send, { concurrency: AT_ONCE });
 }
 
 /**

@@ -1,8 +1,8 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { databaseClient } from '../../../functions/runtime/database.ts';
+import { marshalled } from '../../../shared/store/dynamodb/expressions.ts';
 import { archiveKey } from '../../../shared/store/keys.ts';
-import { marshalled } from '../../../shared/store/table.ts';
 import { type Department, openDepartment } from '../../fixtures/department.ts';
 import { itemOf } from '../bundles/loading.ts';
 import { customer } from '../customers.ts';
@@ -28,7 +28,7 @@ it('an archive that the benchmark loads in bulk is the archive that the unit of 
   const { Item: written } = await client.send(
     new GetItemCommand({ TableName: name, Key: marshalled(archiveKey('C-000001')) }),
   );
-  expect(itemOf(department.table, change)).toEqual(written);
+  expect(itemOf(change)).toEqual(written);
 });
 
 it('the meter tells when the database reports other units than the model', async () => {

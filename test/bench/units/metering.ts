@@ -1,6 +1,6 @@
 import { BatchGetItemCommand, type DynamoDBClient, type ServiceInputTypes } from '@aws-sdk/client-dynamodb';
 import { databaseClient } from '../../../functions/runtime/database.ts';
-import type { Table } from '../../../shared/store/table.ts';
+import type { DynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import type { Department } from '../../fixtures/department.ts';
 import {
   type Charge,
@@ -52,7 +52,11 @@ async function imagesOf(aside: DynamoDBClient, table: string, keys: Image[]): Pr
  * Meters every request that `table.client` sends from now on. `aside` reaches the same database unmetered; `watch` is
  * shown every write.
  */
-export function metered(table: Table, aside: DynamoDBClient, watch?: (write: MeteredWrite) => void): Meter {
+export function metered(
+  table: DynamoTable,
+  aside: DynamoDBClient,
+  watch?: (write: MeteredWrite) => void,
+): Meter {
   const meter: Meter = { readUnits: 0, writeUnits: 0, reads: {}, writes: {}, requests: 0, disagreements: [] };
   table.client.middlewareStack.add(
     (next, context) => async (args) => {

@@ -73,7 +73,7 @@ export async function measureLooks(
   let largest = 0;
   const meter = await inDepartment(customers, (place) => {
     for (const { archive, profile, dueAt } of customers) {
-      const item = itemOf(place.table, { write: 'archive', archive, profile, dueAt, expected: null });
+      const item = itemOf({ write: 'archive', archive, profile, dueAt, expected: null });
       largest = Math.max(largest, itemBytes(item));
     }
     return withMeter(place, async () => {

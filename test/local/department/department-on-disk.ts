@@ -7,9 +7,9 @@ import { importStaff } from '../../../shared/app/imports/import-staff.ts';
 import { importOrders } from '../../../shared/app/imports/orders/import-orders.ts';
 import { setPolicy } from '../../../shared/app/policy/set-policy.ts';
 import { currentRulebook } from '../../../shared/app/rulebook.ts';
+import { type DynamoTable, dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { ALL_SHARDS } from '../../../shared/store/keys.ts';
 import { storeOf } from '../../../shared/store/store.ts';
-import type { Table } from '../../../shared/store/table.ts';
 import { customer, everything, type Files, mailed, member, order } from '../../app/clock/sweep-scene.ts';
 import { at, LONDON, policyOf, rowsOf } from '../../fixtures/department.ts';
 
@@ -49,12 +49,12 @@ const ORDERS = [
 ];
 
 /** Works on the database in a folder without the command line. */
-async function inFolder<T>(folder: string, work: (table: Table) => Promise<T>): Promise<T> {
+async function inFolder<T>(folder: string, work: (table: DynamoTable) => Promise<T>): Promise<T> {
   const database = await startEmbeddedDatabase(folder);
   const client = databaseClient(database.endpoint);
   try {
     await ensureTable(client, DEFAULT_TABLE);
-    return await work({ client, name: DEFAULT_TABLE });
+    return await work(dynamoTable({ client, name: DEFAULT_TABLE }));
   } finally {
     client.destroy();
     await database.stop();

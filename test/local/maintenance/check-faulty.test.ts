@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { databaseClient } from '../../../functions/runtime/database.ts';
 import { DEFAULT_TABLE } from '../../../local/department/department.ts';
 import { startEmbeddedDatabase } from '../../../local/department/embedded-database.ts';
+import { marshalled } from '../../../shared/store/dynamodb/expressions.ts';
 import { archiveKey, type Key, staffKey } from '../../../shared/store/keys.ts';
-import { marshalled } from '../../../shared/store/table.ts';
 import { answerOf, commandsOn, folderForTests } from '../command.ts';
 import { departmentIn } from '../department/department-on-disk.ts';
 

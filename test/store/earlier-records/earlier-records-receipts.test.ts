@@ -5,7 +5,6 @@
 import { expect, test } from 'vitest';
 import { received } from '../../../shared/domain/letters/letter-states.ts';
 import { letterKey } from '../../../shared/store/keys.ts';
-import { getItem } from '../../../shared/store/table.ts';
 import { at } from '../../fixtures/department.ts';
 import { departmentOf, NEXT_MORNING, put } from '../../fixtures/records/earlier-records.ts';
 
@@ -13,7 +12,7 @@ test('a letter that an earlier version sent is not failed by the bounce of an at
   const department = await departmentOf('e496de7');
   const { store, table } = department;
   const key = letterKey('digest:S-02:2026-12-04');
-  const item = (await getItem(table, key))!;
+  const item = (await table.get(key))!;
   const letter = item.letter as Record<string, unknown>;
   // Today's write of the queued letter left `receipts: {}`; the earlier version has sent it since.
   await put(department, {

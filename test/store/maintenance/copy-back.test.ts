@@ -3,15 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureTable } from '../../../local/department/department.ts';
 import { eraseCustomer } from '../../../shared/app/maintenance/erase-customer.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
+import { type DynamoTable, dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
+import { marshalled } from '../../../shared/store/dynamodb/expressions.ts';
 import { copyBack } from '../../../shared/store/maintenance/copy-back.ts';
-import { marshalled, scanAll, type Table } from '../../../shared/store/table.ts';
 import { everything, sweepAt } from '../../app/clock/sweep-scene.ts';
 import { postAt } from '../../app/letters/post-scene.ts';
 import { LEAVES, STAYS, startTwoCustomers } from '../../app/maintenance/erasure-scene.ts';
 import { at, type Department } from '../../fixtures/department.ts';
 
 let office: Department;
-let restored: Table;
+let restored: DynamoTable;
 const sent: string[] = [];
 
 const noting = {
@@ -24,11 +25,11 @@ const noting = {
 };
 
 /** As a restored backup would be: all items of this moment in another table. */
-async function snapshot({ table }: Department, name: string): Promise<Table> {
+async function snapshot({ table }: Department, name: string): Promise<DynamoTable> {
   await ensureTable(table.client, name);
-  for await (const item of scanAll(table))
+  for await (const item of table.scan())
     await table.client.send(new PutItemCommand({ TableName: name, Item: marshalled(item) }));
-  return { client: table.client, name };
+  return dynamoTable({ client: table.client, name });
 }
 
 /** Days of the clock, a sweep and a post each. */
@@ -41,7 +42,7 @@ async function live(...noons: readonly InstantText[]) {
   }
 }
 
-const of = async (table: Table, prefix: string) =>
+const of = async (table: DynamoTable, prefix: string) =>
   Object.entries(await everything(table)).filter(([key]) => key.startsWith(prefix));
 
 const counted = async () => (await office.store.caseloads())?.customers;
@@ -91,7 +92,7 @@ test('customers go back, whoever was erased stays erased, and no letter goes out
 });
 
 test('control: had the letters gone back as well, customers would be written to twice', async () => {
-  for await (const { pk, sk } of scanAll(office.table))
+  for await (const { pk, sk } of office.table.scan())
     if (String(pk).startsWith('LETTER#revisit'))
       await office.table.client.send(
         new DeleteItemCommand({

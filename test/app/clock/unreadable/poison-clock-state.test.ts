@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
+import { marshalled } from '../../../../shared/store/dynamodb/expressions.ts';
 import { ALL_SHARDS, archiveKey, CLOCK_KEY, leaseKey } from '../../../../shared/store/keys.ts';
-import { marshalled } from '../../../../shared/store/table.ts';
 import type { Department } from '../../../fixtures/department.ts';
 import { departmentForEachTest } from '../../../fixtures/department-for-each-test.ts';
 import { monday } from '../../feedback/feedback-scene.ts';

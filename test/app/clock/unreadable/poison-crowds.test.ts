@@ -1,7 +1,7 @@
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { marshalled } from '../../../../shared/store/dynamodb/expressions.ts';
 import { POST_SHARDS, RESPONSE_SHARD, shardOf, sweepShard } from '../../../../shared/store/keys.ts';
-import { marshalled } from '../../../../shared/store/table.ts';
 import { type Department, openDepartment } from '../../../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../../../fixtures/mailbox.ts';
 import { deskOf, LADDER_STAFF, monday, OFFICE_HOURS } from '../../feedback/feedback-scene.ts';

@@ -3,8 +3,9 @@ import type { SweepReport } from '../../../../shared/app/clock/sweep.ts';
 import type { PostReport } from '../../../../shared/app/letters/post-services.ts';
 import type { Feedback } from '../../../../shared/domain/feedback/feedback.ts';
 import type { InstantText } from '../../../../shared/domain/time/dates.ts';
+import { marshalled } from '../../../../shared/store/dynamodb/expressions.ts';
 import type { Key } from '../../../../shared/store/keys.ts';
-import { getItem, type Item, marshalled } from '../../../../shared/store/table.ts';
+import type { Item } from '../../../../shared/store/table.ts';
 import { type Department, openDepartment } from '../../../fixtures/department.ts';
 import { deskOf, LADDER_STAFF, monday } from '../../feedback/feedback-scene.ts';
 import { postAt, sendingTo } from '../../letters/post-scene.ts';
@@ -95,7 +96,7 @@ export async function spoil(
   key: Key,
   attributes: Spoilt,
 ): Promise<() => Promise<void>> {
-  const before = await getItem(table, key);
+  const before = await table.get(key);
   if (!before) throw new Error(`there is no ${key.pk} ${key.sk}`);
   const write = async (values: Item) => {
     for (const name of Object.keys(attributes)) {

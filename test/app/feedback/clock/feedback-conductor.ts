@@ -5,6 +5,7 @@ import type {
 } from '@aws-sdk/client-dynamodb';
 import { databaseClient } from '../../../../functions/runtime/database.ts';
 import type { Store } from '../../../../shared/app/ports/store.ts';
+import { dynamoTable } from '../../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../../shared/store/store.ts';
 import type { Department } from '../../../fixtures/department.ts';
 
@@ -112,7 +113,7 @@ export function conduct(
         },
       { step: 'initialize' },
     );
-    return { client, store: storeOf({ client, name: table.name }) };
+    return { client, store: storeOf(dynamoTable({ client, name: table.name })) };
   };
   const seats = { first: seat('first'), second: seat('second') };
   return {

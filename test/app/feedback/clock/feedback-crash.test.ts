@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dynamoTable } from '../../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../../shared/store/store.ts';
 import { type Death, isWrite } from '../../clock/crash-client.ts';
 import { diesHere } from '../../clock/crash-here.ts';
@@ -57,7 +58,7 @@ async function killed(disturbed: Office, death: Death): Promise<void> {
   const ended = really
     ? await runUntilDeath(SCRIPT, disturbed, NOW, death)
     : await diesHere(disturbed, death, (client) =>
-        sweepAt(storeOf({ client, name: disturbed.table.name }), NOW),
+        sweepAt(storeOf(dynamoTable({ client, name: disturbed.table.name })), NOW),
       );
   expect(ended, `${when} write ${write}`).toBe(really ? 'SIGKILL' : 'died');
 }

@@ -4,6 +4,7 @@ import { runResponseClock } from '../../../../shared/app/feedback/run-response-c
 import type { Store } from '../../../../shared/app/ports/store.ts';
 import { currentRulebook } from '../../../../shared/app/rulebook.ts';
 import type { InstantText } from '../../../../shared/domain/time/dates.ts';
+import { dynamoTable } from '../../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../../shared/store/store.ts';
 import { at } from '../../../fixtures/department.ts';
 import { sweepAt } from '../../clock/sweep-scene.ts';
@@ -29,7 +30,7 @@ async function withMatters(): Promise<Office> {
 function anotherStore({ endpoint, table }: Office): Store {
   const client = databaseClient(endpoint);
   onTestFinished(() => client.destroy());
-  return storeOf({ client, name: table.name });
+  return storeOf(dynamoTable({ client, name: table.name }));
 }
 
 test('two sweeps at the same moment fire each step once and together what one fires alone', async () => {

@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import type { Table } from '../../../../shared/store/table.ts';
+import type { DynamoTable } from '../../../../shared/store/dynamodb/dynamo-table.ts';
 import { itemBytes } from '../../units/units.ts';
 
 const KINDS = ['customer', 'task', 'touch', 'letter'] as const;
@@ -8,7 +8,7 @@ const KINDS = ['customer', 'task', 'touch', 'letter'] as const;
 export type RecordBytes = { [kind in (typeof KINDS)[number]]: number };
 
 /** Sizes in a table that fits on one page of a scan. */
-export async function measureSizes({ client, name }: Table): Promise<RecordBytes> {
+export async function measureSizes({ client, name }: DynamoTable): Promise<RecordBytes> {
   const { Items = [], LastEvaluatedKey: more } = await client.send(new ScanCommand({ TableName: name }));
   if (more) throw new Error('more records than one page');
   const average = (kind: string): number => {
