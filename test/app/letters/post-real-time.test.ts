@@ -38,16 +38,25 @@ async function measured(sendRate: number) {
     busy: together.map(({ busy }) => busy).sort(),
     recipients: new Set(ses.arrivals.map(({ to }) => to)).size,
     letters: ses.arrivals.length,
+    longestDelayMs: delays.longestMs(),
     mostInOneSecond: mostInOneSecond(arrivedMs, 1000 - delays.longestMs()),
   };
 }
 
-test('by the mailbox’s own clock no second has more letters than the rate', async () => {
-  const { mostInOneSecond: most, ...rest } = await measured(RATE);
-  expect(most).toBeLessThanOrEqual(RATE);
+/** A machine that keeps things waiting for longer leaves too little of a second to count in. */
+const MOST_DELAY_MS = 400;
+const tooBusy = (delayMs: number): string =>
+  `this machine kept things waiting for ${Math.round(delayMs)} ms: nothing can be said about a second`;
+
+test('by the mailbox’s own clock no second has more letters than the rate', async ({ skip }) => {
+  const { mostInOneSecond: most, longestDelayMs, ...rest } = await measured(RATE);
   expect(rest).toEqual({ busy: [false, true], recipients: LETTERS, letters: LETTERS });
+  if (longestDelayMs > MOST_DELAY_MS) skip(tooBusy(longestDelayMs));
+  expect(most).toBeLessThanOrEqual(RATE);
 });
 
-test('the same letters at a higher rate are measured to be too many for the lower one', async () => {
-  expect((await measured(1000)).mostInOneSecond).toBeGreaterThan(RATE);
+test('the same letters at a higher rate are measured to be too many for the lower one', async ({ skip }) => {
+  const { mostInOneSecond: most, longestDelayMs } = await measured(1000);
+  if (longestDelayMs > MOST_DELAY_MS) skip(tooBusy(longestDelayMs));
+  expect(most).toBeGreaterThan(RATE);
 });
