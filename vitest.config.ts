@@ -4,11 +4,11 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' },
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     maxWorkers: 2,
     // Files share their worker: a third less work, since nothing in the suite changes a module for
     // the others.
     isolate: false,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

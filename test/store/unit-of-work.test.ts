@@ -120,6 +120,6 @@ test('a table that is not there is no refusal but an error', async () => {
   const { dynamoTable } = await import('../../shared/store/dynamodb/dynamo-table.ts');
   const { storeOf } = await import('../../shared/store/store.ts');
   const lost = storeOf(dynamoTable({ client, name: 'no-such-table' }));
-  await expect(lost.commit([newArchive({})])).rejects.toThrow();
-  await expect(lost.commit([newArchive({}), queued()])).rejects.toThrow();
+  await expect(lost.commit([newArchive({})])).rejects.toThrow('Requested resource not found');
+  await expect(lost.commit([newArchive({}), queued()])).rejects.toThrow('Requested resource not found');
 });

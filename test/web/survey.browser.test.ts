@@ -2,16 +2,15 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Language } from '../../shared/domain/names.ts';
 import { decide, report } from '../app/letters/feedback/post-feedback-scene.ts';
-import { openBrowser, PHONE } from '../fixtures/phone.ts';
+import { browserTest, PHONE } from '../fixtures/phone.ts';
 import { ANSWERED, openSurvey, type Survey } from './survey-scene.ts';
 
 let survey: Survey;
 let server: ServerType;
 let origin: string;
-let browser: Browser | undefined;
 let page: Page | undefined;
 
 beforeAll(async () => {
@@ -19,11 +18,9 @@ beforeAll(async () => {
   server = serve({ fetch: survey.app.fetch, port: 0, hostname: '127.0.0.1' });
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await openBrowser();
 });
 afterEach(() => page?.close());
 afterAll(async () => {
-  await browser?.close();
   server.close();
   await survey.stop();
 });
@@ -51,10 +48,9 @@ const WORDS = {
   zh: { thanks: '谢谢。您打了 4 分（满分 5 分）。', send: '提交', kept: '谢谢，您的留言已记下。' },
 };
 
-test.for(['en', 'zh'] as const)(
+browserTest.for(['en', 'zh'] as const)(
   'on a phone one tap scores, and a comment may follow (%s)',
-  async (language) => {
-    if (!browser) return;
+  async (language, { browser }) => {
     const words = WORDS[language];
     const { page, given } = await openLink(browser, `one tap ${language}`, language);
     await page.reload();
@@ -80,8 +76,7 @@ test.for(['en', 'zh'] as const)(
   },
 );
 
-test('a customer changes their mind with another tap', async () => {
-  if (!browser) return;
+browserTest('a customer changes their mind with another tap', async ({ browser }) => {
   const { page, given } = await openLink(browser, 'change', 'en');
   for (const score of ['5', '2']) {
     await page.getByRole('button', { name: score, exact: true }).tap();
@@ -90,8 +85,7 @@ test('a customer changes their mind with another tap', async () => {
   expect(await given()).toMatchObject({ score: 2 });
 });
 
-test('everything can be found and pressed with the keyboard alone', async () => {
-  if (!browser) return;
+browserTest('everything can be found and pressed with the keyboard alone', async ({ browser }) => {
   const { page, given } = await openLink(browser, 'keys', 'en');
   for (const _key of [1, 2, 3]) await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -104,20 +98,21 @@ test('everything can be found and pressed with the keyboard alone', async () => 
   expect(await given()).toMatchObject({ score: 3, comment: 'By keyboard.' });
 });
 
-test('whoever hears the page hears what it asks, what the ends mean, and what the field is for', async () => {
-  if (!browser) return;
-  const { page } = await openLink(browser, 'heard', 'en');
-  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
-    'Are you satisfied with our answer?',
-  );
-  await page.getByText('1: not at all').waitFor();
-  await page.getByText('5: very much').waitFor();
-  await page.getByRole('button', { name: '1', exact: true }).tap();
-  await page.getByLabel('Would you like to add something?').waitFor();
-});
+browserTest(
+  'whoever hears the page hears what it asks, what the ends mean, and what the field is for',
+  async ({ browser }) => {
+    const { page } = await openLink(browser, 'heard', 'en');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+      'Are you satisfied with our answer?',
+    );
+    await page.getByText('1: not at all').waitFor();
+    await page.getByText('5: very much').waitFor();
+    await page.getByRole('button', { name: '1', exact: true }).tap();
+    await page.getByLabel('Would you like to add something?').waitFor();
+  },
+);
 
-test('the field takes no more than what is kept', async () => {
-  if (!browser) return;
+browserTest('the field takes no more than what is kept', async ({ browser }) => {
   const { page, given } = await openLink(browser, 'long', 'en');
   await page.getByRole('button', { name: '5', exact: true }).tap();
   await page.getByRole('textbox').focus();
@@ -127,19 +122,23 @@ test('the field takes no more than what is kept', async () => {
   expect((await given())?.comment).toHaveLength(1000);
 });
 
-test('no page runs a script, asks for anything else, or complains about its own rules', async () => {
-  if (!browser) return;
-  const { page } = await openLink(browser, 'quiet', 'en');
-  const path = new URL(page.url()).pathname;
-  const requested: string[] = [];
-  const complaints: string[] = [];
-  page.on('request', (request) => requested.push(`${request.method()} ${new URL(request.url()).pathname}`));
-  page.on('console', (message) => complaints.push(message.text()));
-  await page.reload();
-  await page.getByRole('button', { name: '5', exact: true }).tap();
-  await page.getByRole('status').waitFor();
-  expect(requested.filter((asked) => !asked.includes('favicon'))).toEqual([`GET ${path}`, `POST ${path}`]);
-  expect(complaints).toEqual([]);
-  expect(await page.locator('script').count()).toBe(0);
-  expect(await page.evaluate('getComputedStyle(document.querySelector("button")).borderRadius')).toBe('8px');
-});
+browserTest(
+  'no page runs a script, asks for anything else, or complains about its own rules',
+  async ({ browser }) => {
+    const { page } = await openLink(browser, 'quiet', 'en');
+    const path = new URL(page.url()).pathname;
+    const requested: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => requested.push(`${request.method()} ${new URL(request.url()).pathname}`));
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.reload();
+    await page.getByRole('button', { name: '5', exact: true }).tap();
+    await page.getByRole('status').waitFor();
+    expect(requested.filter((asked) => !asked.includes('favicon'))).toEqual([`GET ${path}`, `POST ${path}`]);
+    expect(complaints).toEqual([]);
+    expect(await page.locator('script').count()).toBe(0);
+    expect(await page.evaluate('getComputedStyle(document.querySelector("button")).borderRadius')).toBe(
+      '8px',
+    );
+  },
+);

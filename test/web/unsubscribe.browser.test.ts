@@ -2,16 +2,15 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { publicApp } from '../../functions/public.ts';
 import type { Language } from '../../shared/domain/names.ts';
 import { at, type Department, openDepartment } from '../fixtures/department.ts';
-import { openBrowser, PHONE } from '../fixtures/phone.ts';
+import { browserTest, PHONE } from '../fixtures/phone.ts';
 
 let department: Department;
 let server: ServerType;
 let origin: string;
-let browser: Browser | undefined;
 
 beforeAll(async () => {
   department = await openDepartment();
@@ -19,10 +18,8 @@ beforeAll(async () => {
   server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   await once(server, 'listening');
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await openBrowser();
 });
 afterAll(async () => {
-  await browser?.close();
   server.close();
   await department.stop();
 });
@@ -38,13 +35,12 @@ async function fitsThePhone(page: Page): Promise<void> {
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
 }
 
-test.for([
+browserTest.for([
   ['en', 'Unsubscribe', 'Done. We will send no more letters to this address.'],
   ['zh', '确认退订', '已退订。我们不会再向此邮箱发送邮件。'],
 ] as const)(
   'on a phone the link asks, and the button unsubscribes (%s)',
-  async ([language, button, done]) => {
-    if (!browser) return;
+  async ([language, button, done], { browser }) => {
     const address = `${language}@flowers.example`;
     const page = await openLink(browser, address, language);
     await page.reload();
@@ -65,8 +61,7 @@ test.for([
   },
 );
 
-test('the button can be found and pressed with the keyboard alone', async () => {
-  if (!browser) return;
+browserTest('the button can be found and pressed with the keyboard alone', async ({ browser }) => {
   const address = 'keys@flowers.example';
   const page = await openLink(browser, address, 'en');
   await page.keyboard.press('Tab');
@@ -76,19 +71,23 @@ test('the button can be found and pressed with the keyboard alone', async () => 
   await page.close();
 });
 
-test('no page runs a script, asks for anything else, or complains about its own rules', async () => {
-  if (!browser) return;
-  const page = await browser.newPage({ viewport: PHONE });
-  const requested: string[] = [];
-  const complaints: string[] = [];
-  page.on('request', (request) => requested.push(new URL(request.url()).pathname));
-  page.on('console', (message) => complaints.push(message.text()));
-  await page.goto(`${origin}/unsubscribe/garbage`);
-  expect(await page.getByRole('heading').textContent()).toBe('Revisit');
-  const path = new URL(department.links.unsubscribe.urlFor('quiet@flowers.example', 'en')).pathname;
-  await page.goto(`${origin}${path}`);
-  expect(requested.filter((asked) => asked !== '/favicon.ico')).toEqual(['/unsubscribe/garbage', path]);
-  expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
-  expect(await page.evaluate('getComputedStyle(document.querySelector("button")).borderRadius')).toBe('8px');
-  await page.close();
-});
+browserTest(
+  'no page runs a script, asks for anything else, or complains about its own rules',
+  async ({ browser }) => {
+    const page = await browser.newPage({ viewport: PHONE });
+    const requested: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => requested.push(new URL(request.url()).pathname));
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.goto(`${origin}/unsubscribe/garbage`);
+    expect(await page.getByRole('heading').textContent()).toBe('Revisit');
+    const path = new URL(department.links.unsubscribe.urlFor('quiet@flowers.example', 'en')).pathname;
+    await page.goto(`${origin}${path}`);
+    expect(requested.filter((asked) => asked !== '/favicon.ico')).toEqual(['/unsubscribe/garbage', path]);
+    expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+    expect(await page.evaluate('getComputedStyle(document.querySelector("button")).borderRadius')).toBe(
+      '8px',
+    );
+    await page.close();
+  },
+);

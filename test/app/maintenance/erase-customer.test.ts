@@ -148,7 +148,7 @@ test('records that nobody can read are erased like any other', async () => {
       if (map in ((await department.table.get({ pk, sk })) ?? {}))
         await overwrite(department, { pk, sk }, map);
   }
-  await expect(store.archive(LEAVES)).rejects.toThrow();
+  await expect(store.archive(LEAVES)).rejects.toThrow(`CUSTOMER#${LEAVES} ARCHIVE: profile: `);
   expect((await erase()).erased).toEqual(ONE_OF_EVERYTHING);
   expect(await keptOn(department, LEAVES)).toEqual([]);
   expect(await store.caseloads()).toMatchObject({ customers: { 'S-1': 1 } });

@@ -1,18 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { LetterFacts } from '../../../shared/app/letters/letter-writer.ts';
-import { openBrowser, PHONE } from '../../fixtures/phone.ts';
+import { browserTest, PHONE } from '../../fixtures/phone.ts';
 import { posted } from '../sample-letters.ts';
 import { answerTo } from './sample-answer.ts';
 import { everyFeedbackLetter, feedbackOf, feedbackTo, STEPS } from './sample-feedback.ts';
 
-let browser: Browser | undefined;
-let page: Page | undefined;
-beforeAll(async () => {
-  browser = await openBrowser();
-  page = await browser?.newPage({ viewport: PHONE, isMobile: true });
+const test = browserTest.extend<{ page: Page }>({
+  page: async ({ browser }, use) => {
+    const page = await browser.newPage({ viewport: PHONE, isMobile: true });
+    await use(page);
+    await page.close();
+  },
 });
-afterAll(() => browser?.close());
 
 const open = async (phone: Page, facts: LetterFacts) =>
   phone.setContent(String((await posted(facts)).mail.html));
@@ -20,8 +20,7 @@ const widthOf = (phone: Page) => phone.evaluate('document.documentElement.scroll
 
 test.for(['en', 'zh'] as const)(
   'every letter about feedback is no wider than a phone and is read without zooming (%s)',
-  async (language) => {
-    if (!page) return;
+  async (language, { page }) => {
     const letters = { ...everyFeedbackLetter(language), 'the answer': answerTo({}, { language }) };
     for (const [name, facts] of Object.entries(letters)) {
       await open(page, facts);
@@ -33,8 +32,9 @@ test.for(['en', 'zh'] as const)(
   },
 );
 
-test('a word that never ends, in every place where people write, is broken rather than sticking out', async () => {
-  if (!page) return;
+test('a word that never ends, in every place where people write, is broken rather than sticking out', async ({
+  page,
+}) => {
   const endless = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk'.repeat(3);
   const feedback = feedbackOf({
     text: endless,
@@ -53,14 +53,12 @@ test('a word that never ends, in every place where people write, is broken rathe
   }
 });
 
-test('a control: a letter that does stick out would be seen', async () => {
-  if (!page) return;
+test('a control: a letter that does stick out would be seen', async ({ page }) => {
   await page.setContent(`<meta name="viewport" content="width=device-width"><p>${'x'.repeat(200)}</p>`);
   expect(await widthOf(page)).toBeGreaterThan(PHONE.width);
 });
 
-test('the lines of what the customer said and of the answer stay lines', async () => {
-  if (!page) return;
+test('the lines of what the customer said and of the answer stay lines', async ({ page }) => {
   await open(page, feedbackTo('U-1', [STEPS.reported]));
   expect(await page.getByText('Half of the tulips').innerText()).toBe(
     'Half of the tulips arrived broken.\nPlease send new ones today.',
@@ -71,8 +69,7 @@ test('the lines of what the customer said and of the answer stay lines', async (
   );
 });
 
-test('the way to the survey is as large as a thumb', async () => {
-  if (!page) return;
+test('the way to the survey is as large as a thumb', async ({ page }) => {
   for (const language of ['en', 'zh'] as const) {
     await open(page, answerTo({}, { language }));
     const thumb = await page.locator('a[href*="/survey/"]').boundingBox();

@@ -43,7 +43,9 @@ test.each(WITH_FEEDBACK)(
       destination.to.join().includes('c1021@'),
     );
     expect(told.map(({ body }) => body.text?.includes('今天回电'))).toEqual([true]);
-    expect(await recordSurvey(store, UNDECIDED, { score: 2, comment: undefined }, now)).toBeTruthy();
+    expect(await recordSurvey(store, UNDECIDED, { score: 2, comment: undefined }, now)).toMatchObject({
+      feedback: { survey: { score: 2 } },
+    });
 
     const silent = await decideFeedback(store, { ...said, feedbackId: OVERNIGHT, by: 'S-11' }, now);
     expect(silent.decision).toMatchObject({ inTime: true, toCustomer: 'no-consent' });

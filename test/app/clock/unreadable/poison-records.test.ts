@@ -81,9 +81,11 @@ async function dayOf(department: Department, way: Way | undefined): Promise<Day>
   const spoilt: Key[] = [];
   const mends: (() => Promise<void>)[] = [];
   const spoilIt = async (key: Key, attribute: string) => {
-    if (!way) return;
-    spoilt.push(key);
-    mends.push(await spoil(department, key, way(attribute)));
+    // The day with which the others are compared spoils nothing.
+    if (way) {
+      spoilt.push(key);
+      mends.push(await spoil(department, key, way(attribute)));
+    }
   };
   const pass = async (...times: string[]) => {
     for (const time of times) minutes.push(await minute(department, monday(time)));

@@ -48,11 +48,8 @@ async function ordersOfTheFile() {
 
 test('two weeks of a real wholesaler, imported and swept day by day, ask for what they should', {
   timeout: 300_000,
-}, async () => {
-  if (!existsSync(ORDERS)) {
-    console.info(`not run: ${ORDERS} is not here`);
-    return;
-  }
+}, async ({ skip }) => {
+  if (!existsSync(ORDERS)) skip(`${ORDERS} is not here`);
   const desk = await openDesk();
   const customers = await customerRows(fileSource(CUSTOMERS), CUSTOMERS);
   expect(countsOf(await desk.takeCustomers(customers.rows, { enrolledOn: ENROLLED }))).toMatchObject({
