@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type ResponseSettings, rehearse } from '../../domain/feedback/response-clock.ts';
+import { type ResponseSettings, rehearse } from '../../domain/response/response-clock.ts';
 import { type InstantText, instantText } from '../../domain/time/dates.ts';
 import type { WorkingTime } from '../../domain/time/working-time.ts';
 import { emptyReport, type ImportReport, type Row } from '../imports/import-report.ts';

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Rulebook } from '../follow-up/rulebook.ts';
+import { clockFrom, settingsFor } from '../response/response-clock.ts';
 import { type Holder, holderFrom } from '../staff/ladder.ts';
 import { isAway, type Staff } from '../staff/staff.ts';
 import { type InstantText, instantText } from '../time/dates.ts';
 import type { Feedback, Turn } from './feedback.ts';
-import { clockFrom, settingsFor } from './response-clock.ts';
 
 /**
  * By which a turn of feedback runs: the calendar and minutes of its own policy, and how urgent it

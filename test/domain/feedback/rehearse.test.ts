@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rehearseTickets, type Ticket } from '../../../shared/app/feedback/rehearse-tickets.ts';
-import { rehearse } from '../../../shared/domain/feedback/response-clock.ts';
+import { rehearse } from '../../../shared/domain/response/response-clock.ts';
 import { instantText } from '../../../shared/domain/time/dates.ts';
 import { at, rowsOf, rulebookFor } from '../../fixtures/department.ts';
 

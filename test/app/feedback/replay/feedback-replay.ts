@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import pMap from 'p-map';
 import { type Responses, runResponseClock } from '../../../../shared/app/feedback/run-response-clock.ts';
 import { currentRulebook } from '../../../../shared/app/rulebook.ts';
-import { rehearse } from '../../../../shared/domain/feedback/response-clock.ts';
+import { rehearse } from '../../../../shared/domain/response/response-clock.ts';
 import type { InstantText } from '../../../../shared/domain/time/dates.ts';
 import { at } from '../../../fixtures/department.ts';
 import { customer, sweepAt } from '../../clock/sweep-scene.ts';

@@ -4,7 +4,7 @@ import { clockStep } from '../../../../shared/domain/feedback/feedback-clock.ts'
 import { measured } from '../../../../shared/domain/feedback/feedback-standing.ts';
 import type { FeedbackStep } from '../../../../shared/domain/feedback/feedback-step.ts';
 import { turnOf } from '../../../../shared/domain/feedback/feedback-turn.ts';
-import { rehearse } from '../../../../shared/domain/feedback/response-clock.ts';
+import { rehearse } from '../../../../shared/domain/response/response-clock.ts';
 import { type InstantText, instantText } from '../../../../shared/domain/time/dates.ts';
 import { at } from '../../../fixtures/department.ts';
 import { RUNS } from '../../time/some-dates.ts';

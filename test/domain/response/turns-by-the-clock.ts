@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { clockFrom } from '../../../../shared/domain/feedback/response-clock.ts';
-import { rulebookFor } from '../../../fixtures/department.ts';
+import { clockFrom } from '../../../shared/domain/response/response-clock.ts';
+import { rulebookFor } from '../../fixtures/department.ts';
 
 /**
  * A turn's start, warning and deadline. All times are local and of 2026: `11-23 10:05` is a Monday.

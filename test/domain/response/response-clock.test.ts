@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { policyOf } from '../../../fixtures/department.ts';
+import { policyOf } from '../../fixtures/department.ts';
 import { clockOf, OFFICE, office, type Turn } from './turns-by-the-clock.ts';
 
 const china = clockOf({});

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { clockFrom, type ResponseClock } from '../../../../shared/domain/feedback/response-clock.ts';
-import { DEFAULT_POLICY } from '../../../../shared/domain/policy/policy.ts';
-import { CHANGES, someCalendarIn, someMomentIn, workingTimeBy } from '../../time/some-calendars.ts';
-import { RUNS } from '../../time/some-dates.ts';
+import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { clockFrom, type ResponseClock } from '../../../shared/domain/response/response-clock.ts';
+import { CHANGES, someCalendarIn, someMomentIn, workingTimeBy } from '../time/some-calendars.ts';
+import { RUNS } from '../time/some-dates.ts';
 import {
   dateShown,
   firstWorkingMoment,
   type PlainCalendar,
   workingMinutesOn,
   workingSeconds,
-} from '../../time/wall-clock.ts';
+} from '../time/wall-clock.ts';
 
 type Clock = typeof clockFrom;
 

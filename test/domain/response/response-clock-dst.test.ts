@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { clockFrom } from '../../../../shared/domain/feedback/response-clock.ts';
-import { at, rulebookFor } from '../../../fixtures/department.ts';
+import { clockFrom } from '../../../shared/domain/response/response-clock.ts';
+import { at, rulebookFor } from '../../fixtures/department.ts';
 
 const WORKING_DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
