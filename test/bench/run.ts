@@ -1,6 +1,7 @@
 import { bundles } from './bundles/bundles.ts';
 import { importSpeed } from './import-speed.ts';
 import { printHeading, printNote, shown } from './print.ts';
+import { responseSpeed } from './response-speed.ts';
 import { rulesSpeed } from './rules-speed.ts';
 import { sweepSpeed } from './sweep-speed.ts';
 import { responseUnits } from './units/response-units.ts';
@@ -22,6 +23,7 @@ const disagreements = [
 ];
 await importSpeed();
 await sweepSpeed();
+await responseSpeed();
 await bundles();
 
 printHeading(

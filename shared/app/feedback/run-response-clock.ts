@@ -33,31 +33,38 @@ export interface Responses {
   setAside: Unreadable[];
 }
 
-interface Waiting {
+interface Due {
   feedback: Feedback;
   dueAt: InstantText;
   /** How often its commit was refused. */
   refused: number;
 }
 
+const MOST_MATTERS_AT_ONCE = 24;
+
 /** More often than this, nobody is passing by but something is wrong with the record. */
 const MOST_TRIES = 8;
 
-const byTime = by<Waiting>(
+const byTime = by<Due>(
   ({ dueAt }) => dueAt,
   ({ feedback }) => feedback.id,
 );
 
+/** The order in which things were due; those of one matter are in order already. */
+const byMoment = by<Firing>(
+  ({ at }) => at,
+  ({ feedbackId }) => feedbackId,
+);
+
 /** Keeps what waits in order, the next one last. */
-function enqueue(waiting: Waiting[], entry: Waiting): void {
+function enqueue(waiting: Due[], entry: Due): void {
   const place = waiting.findLastIndex((other) => byTime(other, entry) > 0);
   waiting.splice(place + 1, 0, entry);
 }
 
 /**
- * Fires everything that is due on the response clock at `now`, oldest first, each step a commit of
- * its own on the version that it was decided from: a decision that comes first leaves nothing to
- * fire.
+ * Fires everything that is due on the response clock at `now`, oldest first and some matters at once, each step a commit
+ * of its own on the version that it was decided from: a decision that comes first leaves nothing to fire.
  *
  * @param mayGoOn asked before each step; what is left then stays due.
  */
@@ -75,7 +82,7 @@ export async function runResponseClock(
     setAside: [],
   };
   const aside = newAside(responses.setAside);
-  const waiting: Waiting[] = [];
+  const waiting: Due[] = [];
   try {
     for await (const due of store.dueFeedback(instantText(now)))
       if (due.kind === 'unreadable') aside.set(due.unreadable);
@@ -88,17 +95,28 @@ export async function runResponseClock(
   waiting.sort(byTime).reverse();
 
   const staff = await store.staff();
-  for (let next = waiting.pop(); next && mayGoOn(); next = waiting.pop()) {
-    try {
-      const after = await fire(store, rulebook, staff, next, now, responses);
-      if (!after) continue;
-      const { feedback, refused } = after;
-      const dueAt = dueAtOf(feedback);
-      if (dueAt && dueAt <= instantText(now)) enqueue(waiting, { feedback, dueAt, refused });
-    } catch (error) {
-      aside.set({ key: `feedback ${next.feedback.id}`, error: String(error) }, error);
+  /** Takes whatever is next, for as long as there is something; a matter is with one of them at a time. */
+  const works = async (): Promise<void> => {
+    for (let next = waiting.pop(); next && mayGoOn(); next = waiting.pop()) {
+      try {
+        const after = await fire(store, rulebook, staff, next, now, responses);
+        if (!after) continue;
+        const { feedback, refused } = after;
+        const dueAt = dueAtOf(feedback);
+        if (dueAt && dueAt <= instantText(now)) enqueue(waiting, { feedback, dueAt, refused });
+      } catch (error) {
+        aside.set({ key: `feedback ${next.feedback.id}`, error: String(error) }, error);
+      }
     }
+  };
+  try {
+    await Promise.all(Array.from({ length: MOST_MATTERS_AT_ONCE }, works));
+  } finally {
+    // After an error of one the others finish what they have in hand and take nothing more.
+    waiting.length = 0;
   }
+  // What was done at once is told as if it had been done one after the other.
+  responses.fired.sort(byMoment);
   return responses;
 }
 
@@ -107,10 +125,10 @@ async function fire(
   store: Store,
   rulebook: Rulebook,
   staff: readonly Staff[],
-  { feedback, refused }: Waiting,
+  { feedback, refused }: Due,
   now: Temporal.Instant,
   responses: Responses,
-): Promise<Pick<Waiting, 'feedback' | 'refused'> | undefined> {
+): Promise<Pick<Due, 'feedback' | 'refused'> | undefined> {
   const stepped = clockStep(feedback, staff, rulebook, now);
   const committed = await store.commit(changesOf(stepped, feedback.version));
   if (committed.done) {

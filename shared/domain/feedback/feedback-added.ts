@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Rulebook } from '../follow-up/rulebook.ts';
 import type { Policy } from '../policy/policy.ts';
+import { handed, type Turn } from '../response/turn.ts';
 import { instantText } from '../time/dates.ts';
 import { urgencyOf } from './classify.ts';
-import type { Feedback, Turn } from './feedback.ts';
+import type { Feedback } from './feedback.ts';
 import { type Stepped, stepped } from './feedback-clock.ts';
-import { handed, turnOf } from './feedback-turn.ts';
+import { turnOf } from './feedback-turn.ts';
 
 /** What is added to longer feedback stands in its history alone. */
 const LONGEST_CHARACTERS = 4_000;

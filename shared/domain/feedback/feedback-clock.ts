@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Rulebook } from '../follow-up/rulebook.ts';
+import { handed, passedBy } from '../response/turn.ts';
+import { turnStep } from '../response/turn-clock.ts';
 import type { Staff } from '../staff/staff.ts';
 import { type InstantText, instantText, later } from '../time/dates.ts';
-import type { Feedback, Turn } from './feedback.ts';
+import type { Feedback } from './feedback.ts';
 import type { FeedbackStep } from './feedback-step.ts';
-import { handed, inTheirPlace, nextTurn, passedBy } from './feedback-turn.ts';
+import { courseOf, peopleFor } from './feedback-turn.ts';
 
 /** What feedback becomes by one step, and the step itself. */
 export interface Stepped {
@@ -21,12 +23,7 @@ type StepBody = FeedbackStep extends infer S
 const seconds = (from: InstantText, to: Temporal.Instant): number =>
   Math.max(0, Math.floor(to.since(Temporal.Instant.from(from)).total('seconds')));
 
-/**
- * Appends a step.
- *
- * @param at when it happened, @param now when it is written down, @param dueAt of a step of the
- * clock.
- */
+/** Appends a step. @param at when it happened, @param now when it is written down, @param dueAt of a step of the clock. */
 export function stepped(
   feedback: Feedback,
   body: StepBody,
@@ -52,12 +49,7 @@ export function stepped(
 const waitedAt = (feedback: Feedback, at: InstantText, rulebook: Rulebook): number =>
   rulebook.governing(feedback).time.between(Temporal.Instant.from(feedback.start), Temporal.Instant.from(at));
 
-/**
- * The next thing that the clock does with undecided feedback: warn, hand on to the next leader, or
- * remind the top. What follows depends on the calendar alone; `now` only says how late it is.
- * Reminders that were overtaken by the next one while the clock stood still are not made up for:
- * the reader is told once how long it has been.
- */
+/** The next thing that the clock does with undecided feedback, with its place in the history. */
 export function clockStep(
   feedback: Feedback,
   staff: readonly Staff[],
@@ -65,56 +57,30 @@ export function clockStep(
   now: Temporal.Instant,
 ): Stepped {
   const { turn } = feedback;
-  const { at } = turn.next;
-  switch (turn.next.does) {
-    case 'warn': {
-      const next = { does: 'escalate', at: turn.deadline } as const;
-      const body = { code: 'warned', holder: turn.holder, deadline: turn.deadline } as const;
-      return stepped({ ...feedback, turn: { ...turn, next } }, body, at, now, at);
+  const step = turnStep(turn, peopleFor(feedback, staff), courseOf(feedback, rulebook), now);
+  const after: Feedback = {
+    ...feedback,
+    turn: step.turn,
+    ...(step.code === 'escalated' && { turnBefore: turn }),
+    ...(step.passed && { unanswered: [...feedback.unanswered, passedBy(turn)] }),
+  };
+  const waited = () => waitedAt(feedback, step.at, rulebook);
+  const dueAt = turn.next.at;
+  switch (step.code) {
+    case 'warned': {
+      const { holder, deadline } = turn;
+      return stepped(after, { code: 'warned', holder, deadline }, step.at, now, dueAt);
     }
-    case 'escalate': {
-      const late = { ...feedback, unanswered: [...feedback.unanswered, passedBy(turn)] };
-      const higher = nextTurn(feedback, staff, rulebook);
-      return higher ? escalated(late, higher, rulebook, now) : reminded(late, staff, rulebook, now);
+    case 'escalated': {
+      const body = { code: 'escalated', from: turn.holder, ...handed(step.turn), waited: waited() } as const;
+      return stepped(after, body, step.at, now, dueAt);
     }
-    case 'remind': {
-      const other = inTheirPlace(feedback, staff, rulebook);
-      return other ? escalated(feedback, other, rulebook, now) : reminded(feedback, staff, rulebook, now);
+    case 'reminded': {
+      const { reminder } = step;
+      const body = { code: 'reminded', holder: turn.holder, reminder, waited: waited() } as const;
+      return stepped(after, body, step.at, now, dueAt);
     }
     default:
-      return turn.next.does satisfies never;
-  }
-}
-
-function escalated(feedback: Feedback, to: Turn, rulebook: Rulebook, now: Temporal.Instant): Stepped {
-  const { turn } = feedback;
-  const { at } = turn.next;
-  const waited = waitedAt(feedback, at, rulebook);
-  const body = { code: 'escalated', from: turn.holder, ...handed(to), waited } as const;
-  return stepped({ ...feedback, turn: to, turnBefore: turn }, body, at, now, at);
-}
-
-function reminded(
-  feedback: Feedback,
-  staff: readonly Staff[],
-  rulebook: Rulebook,
-  now: Temporal.Instant,
-): Stepped {
-  const { turn } = feedback;
-  const { policy, time } = rulebook.governing(feedback);
-  let at = Temporal.Instant.from(turn.next.at);
-  let reminder = turn.reminded + 1;
-  for (;;) {
-    const following = time.after(at, policy.response.remindEveryMinutes);
-    const next = { does: 'remind', at: instantText(following) } as const;
-    const goesOn = inTheirPlace({ ...feedback, turn: { ...turn, next } }, staff, rulebook) !== undefined;
-    if (goesOn || Temporal.Instant.compare(following, now) > 0) {
-      const waited = waitedAt(feedback, instantText(at), rulebook);
-      const body = { code: 'reminded', holder: turn.holder, reminder, waited } as const;
-      const reminded = { ...feedback, turn: { ...turn, next, reminded: reminder } };
-      return stepped(reminded, body, instantText(at), now, turn.next.at);
-    }
-    at = following;
-    reminder++;
+      return step satisfies never;
   }
 }

@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Rulebook } from '../follow-up/rulebook.ts';
 import type { Role } from '../names.ts';
-import { clockFrom, deadlinesPassed, settingsFor } from '../response/response-clock.ts';
+import { clockFrom, deadlinesPassed } from '../response/response-clock.ts';
+import { passedBy, type Turn } from '../response/turn.ts';
 import type { Staff } from '../staff/staff.ts';
 import { type InstantText, instantText } from '../time/dates.ts';
-import type { Decision, Feedback, Turn } from './feedback.ts';
-import { passedBy } from './feedback-turn.ts';
+import type { Decision, Feedback } from './feedback.ts';
+import { settingsFor } from './feedback-turn.ts';
 
 /** The turn in force at a moment, and whose deadlines had passed by then. */
 interface Standing {

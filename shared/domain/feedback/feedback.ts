@@ -1,48 +1,16 @@
 import * as z from 'zod';
 import { CATEGORIES, FEEDBACK_CHANNELS, URGENCIES } from '../names.ts';
+import { passedSchema, turnSchema } from '../response/turn.ts';
 import { type InstantText, instantTextSchema } from '../time/dates.ts';
 
-/**
- * Why feedback has its category or urgency: somebody said so, or a sign in its text, or nothing
- * spoke for another.
- */
+/** Why feedback has its category or urgency: somebody said so, or a sign in its text, or nothing spoke for another. */
 const becauseSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('given') }),
   z.object({ code: z.literal('sign'), sign: z.string() }),
   z.object({ code: z.literal('no-sign') }),
 ]);
 export type Because = z.infer<typeof becauseSchema>;
-
-/** Whose turn it is to decide, and what the clock does next. */
-export const turnSchema = z.object({
-  /**
-   * On which rung of the ladder, from 0; while another department is asked, the rung that asked.
-   */
-  rung: z.number(),
-  holder: z.string().nullable(),
-  /** Absent people in whose place the holder stands. */
-  passedOver: z.array(z.string()).readonly(),
-  /**
-   * The other department whose head holds the turn, and everybody who asked one since the matter
-   * came to this rung.
-   */
-  asked: z.object({ department: z.string(), by: z.array(z.string()).readonly() }).nullable(),
-  /**
-   * When the turn came: the report, the deadline before, or the moment at which the department was
-   * asked.
-   */
-  since: instantTextSchema,
-  start: instantTextSchema,
-  deadline: instantTextSchema,
-  next: z.object({ does: z.enum(['warn', 'escalate', 'remind']), at: instantTextSchema }),
-  /** How many working hours the top of the ladder has let pass. */
-  reminded: z.number(),
-});
-export type Turn = z.infer<typeof turnSchema>;
-
-const unansweredSchema = z
-  .array(z.object({ holder: z.string().nullable(), department: z.string().nullable() }))
-  .readonly();
+const unansweredSchema = z.array(passedSchema).readonly();
 
 export const decisionSchema = z.object({
   by: z.string(),
@@ -57,9 +25,7 @@ export const decisionSchema = z.object({
   inTime: z.boolean(),
   /** Working minutes from the start of the first turn. */
   minutes: z.number(),
-  /**
-   * The turn in which it was decided: its department, and the same two measures of that turn alone.
-   */
+  /** The turn in which it was decided: its department, and the same two measures of that turn alone. */
   turn: z.object({ department: z.string().nullable(), inTime: z.boolean(), minutes: z.number() }),
   /** Whether the customer is written to, and why not. */
   toCustomer: z.enum(['letter', 'nothing', 'no-address', 'no-consent', 'month-full']),
@@ -73,10 +39,7 @@ export const surveySchema = z.object({
   at: instantTextSchema,
 });
 
-/**
- * What a customer said that needs a decision (回访反馈/投诉). Runs on the response clock
- * until it is decided.
- */
+/** What a customer said that needs a decision (回访反馈/投诉). Runs on the response clock until it is decided. */
 export const feedbackSchema = z.object({
   id: z.string(),
   customerId: z.string(),
@@ -97,10 +60,7 @@ export const feedbackSchema = z.object({
   start: instantTextSchema,
   deadline: instantTextSchema,
   turn: turnSchema,
-  /**
-   * The turn that the last escalation took over from: an answer at its very deadline is still in
-   * time.
-   */
+  /** The turn that the last escalation took over from: an answer at its very deadline is still in time. */
   turnBefore: turnSchema.nullable(),
   /** Every other department that was asked. */
   departments: z.array(z.string()).readonly(),
@@ -126,14 +86,9 @@ export type Feedback = z.infer<typeof feedbackSchema>;
 /** The moment at which the clock must look again; null once it is decided. */
 export const dueAtOf = ({ decision, turn }: Feedback): InstantText | null => (decision ? null : turn.next.at);
 
-/**
- * Facts that have come beside the others, with what they are of feedback that does not know them.
- */
+/** Facts that have come beside the others, with what they are of feedback that does not know them. */
 export const laterFacts = { beforeDecision: null, withdrawals: 0, reopens: null, reopenedAs: [] } as const;
 
-/**
- * Of the id of feedback, only the customer's part may hold a colon. Undefined when `id` cannot be
- * one.
- */
+/** Of the id of feedback, only the customer's part may hold a colon. Undefined when `id` cannot be one. */
 export const customerIdOfFeedback = (id: string): string | undefined =>
   /^(.+):\d{8}T\d{6}Z:[0-9a-f]{6}$/u.exec(id)?.[1];

@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Urgency } from '../names.ts';
 import type { Policy } from '../policy/policy.ts';
 import { lengthMs, momentIn, type WorkingTime } from '../time/working-time.ts';
 
@@ -12,20 +11,11 @@ export interface ResponseClock {
   deadline: Temporal.Instant;
 }
 
+/** The minutes and the ladder by which turns run. */
 export type ResponseSettings = Pick<
   Policy['response'],
-  'decideWithinMinutes' | 'warnBeforeMinutes' | 'ladder'
+  'decideWithinMinutes' | 'warnBeforeMinutes' | 'remindEveryMinutes' | 'ladder'
 >;
-
-/** The settings by which a matter's turns run: what is urgent has less time, and never more. */
-export const settingsFor = (
-  { urgentMinutes, ...settings }: Policy['response'],
-  urgency: Urgency,
-): ResponseSettings =>
-  urgency === 'urgent'
-    ? { ...settings, decideWithinMinutes: Math.min(urgentMinutes, settings.decideWithinMinutes) }
-    : settings;
-
 const MINUTE_MS = 60_000;
 
 /**
@@ -36,7 +26,10 @@ const MINUTE_MS = 60_000;
 export function clockFrom(
   since: Temporal.Instant,
   time: WorkingTime,
-  { decideWithinMinutes, warnBeforeMinutes }: ResponseSettings,
+  {
+    decideWithinMinutes,
+    warnBeforeMinutes,
+  }: Pick<ResponseSettings, 'decideWithinMinutes' | 'warnBeforeMinutes'>,
 ): ResponseClock {
   const day = time.workingDayFrom(since);
   const wholeMs = Math.min(decideWithinMinutes * MINUTE_MS, lengthMs(day));
