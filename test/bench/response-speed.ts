@@ -66,7 +66,9 @@ async function secondsFor(matters: number, as: (store: Store) => Store = (store)
   });
 }
 
-/** How long the response clock takes for a minute of urgent matters, more than any department has. */
+/**
+ * How long the response clock takes for a minute of urgent matters, more than any department has.
+ */
 export async function responseSpeed(): Promise<void> {
   printHeading(
     `Time of the response clock: ${shown(MATTERS)} urgent matters due in one minute, embedded database`,

@@ -63,8 +63,9 @@ function enqueue(waiting: Due[], entry: Due): void {
 }
 
 /**
- * Fires everything that is due on the response clock at `now`, oldest first and some matters at once, each step a commit
- * of its own on the version that it was decided from: a decision that comes first leaves nothing to fire.
+ * Fires everything that is due on the response clock at `now`, oldest first and some matters at
+ * once, each step a commit of its own on the version that it was decided from: a decision that
+ * comes first leaves nothing to fire.
  *
  * @param mayGoOn asked before each step; what is left then stays due.
  */
@@ -95,7 +96,7 @@ export async function runResponseClock(
   waiting.sort(byTime).reverse();
 
   const staff = await store.staff();
-  /** Takes whatever is next, for as long as there is something; a matter is with one of them at a time. */
+  /** Takes whatever is next while there is something; a matter is with one of them at a time. */
   const works = async (): Promise<void> => {
     for (let next = waiting.pop(); next && mayGoOn(); next = waiting.pop()) {
       try {

@@ -23,7 +23,10 @@ type StepBody = FeedbackStep extends infer S
 const seconds = (from: InstantText, to: Temporal.Instant): number =>
   Math.max(0, Math.floor(to.since(Temporal.Instant.from(from)).total('seconds')));
 
-/** Appends a step. @param at when it happened, @param now when it is written down, @param dueAt of a step of the clock. */
+/**
+ * Appends a step. @param at when it happened, @param now when it is written down, @param dueAt of a
+ * step of the clock.
+ */
 export function stepped(
   feedback: Feedback,
   body: StepBody,

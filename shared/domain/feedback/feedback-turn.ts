@@ -9,10 +9,15 @@ import type { Staff } from '../staff/staff.ts';
 import type { InstantText, LocalDate } from '../time/dates.ts';
 import type { Feedback } from './feedback.ts';
 
-/** By which a turn of feedback runs: the calendar and minutes of its own policy, and how urgent it is. */
+/**
+ * By which a turn of feedback runs: the calendar and minutes of its own policy, and how urgent it
+ * is.
+ */
 export type Pace = Pick<Feedback, 'policyVersion' | 'urgency'>;
 
-/** The settings by which the turns of feedback run: what is urgent has less time, and never more. */
+/**
+ * The settings by which the turns of feedback run: what is urgent has less time, and never more.
+ */
 export const settingsFor = (
   { urgentMinutes, ...settings }: Policy['response'],
   urgency: Urgency,
@@ -42,7 +47,9 @@ export const turnOf = (
   pace: Pace,
 ): Turn => turnFrom(holder, asked, since, courseOf(pace, rulebook));
 
-/** The local date on which a turn beginning at `since` starts to run: absences are looked up there. */
+/**
+ * The local date on which a turn beginning at `since` starts to run: absences are looked up there.
+ */
 export const startDateOf = (since: InstantText, rulebook: Rulebook, policyVersion: number): LocalDate =>
   startDateFrom(since, courseOf({ policyVersion, urgency: 'normal' }, rulebook));
 

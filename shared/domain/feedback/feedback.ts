@@ -3,7 +3,10 @@ import { CATEGORIES, FEEDBACK_CHANNELS, URGENCIES } from '../names.ts';
 import { passedSchema, turnSchema } from '../response/turn.ts';
 import { type InstantText, instantTextSchema } from '../time/dates.ts';
 
-/** Why feedback has its category or urgency: somebody said so, or a sign in its text, or nothing spoke for another. */
+/**
+ * Why feedback has its category or urgency: somebody said so, or a sign in its text, or nothing
+ * spoke for another.
+ */
 const becauseSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('given') }),
   z.object({ code: z.literal('sign'), sign: z.string() }),
@@ -25,7 +28,9 @@ export const decisionSchema = z.object({
   inTime: z.boolean(),
   /** Working minutes from the start of the first turn. */
   minutes: z.number(),
-  /** The turn in which it was decided: its department, and the same two measures of that turn alone. */
+  /**
+   * The turn in which it was decided: its department, and the same two measures of that turn alone.
+   */
   turn: z.object({ department: z.string().nullable(), inTime: z.boolean(), minutes: z.number() }),
   /** Whether the customer is written to, and why not. */
   toCustomer: z.enum(['letter', 'nothing', 'no-address', 'no-consent', 'month-full']),
@@ -39,7 +44,10 @@ export const surveySchema = z.object({
   at: instantTextSchema,
 });
 
-/** What a customer said that needs a decision (回访反馈/投诉). Runs on the response clock until it is decided. */
+/**
+ * What a customer said that needs a decision (回访反馈/投诉). Runs on the response clock until it is
+ * decided.
+ */
 export const feedbackSchema = z.object({
   id: z.string(),
   customerId: z.string(),
@@ -60,7 +68,10 @@ export const feedbackSchema = z.object({
   start: instantTextSchema,
   deadline: instantTextSchema,
   turn: turnSchema,
-  /** The turn that the last escalation took over from: an answer at its very deadline is still in time. */
+  /**
+   * The turn that the last escalation took over from: an answer at its very deadline is still in
+   * time.
+   */
   turnBefore: turnSchema.nullable(),
   /** Every other department that was asked. */
   departments: z.array(z.string()).readonly(),
@@ -86,9 +97,14 @@ export type Feedback = z.infer<typeof feedbackSchema>;
 /** The moment at which the clock must look again; null once it is decided. */
 export const dueAtOf = ({ decision, turn }: Feedback): InstantText | null => (decision ? null : turn.next.at);
 
-/** Facts that have come beside the others, with what they are of feedback that does not know them. */
+/**
+ * Facts that have come beside the others, with what they are of feedback that does not know them.
+ */
 export const laterFacts = { beforeDecision: null, withdrawals: 0, reopens: null, reopenedAs: [] } as const;
 
-/** Of the id of feedback, only the customer's part may hold a colon. Undefined when `id` cannot be one. */
+/**
+ * Of the id of feedback, only the customer's part may hold a colon. Undefined when `id` cannot be
+ * one.
+ */
 export const customerIdOfFeedback = (id: string): string | undefined =>
   /^(.+):\d{8}T\d{6}Z:[0-9a-f]{6}$/u.exec(id)?.[1];

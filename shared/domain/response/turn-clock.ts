@@ -18,9 +18,10 @@ export type TurnStep = {
 );
 
 /**
- * The next thing that the clock does with a matter that waits for somebody: warn, hand on to the next leader, or remind
- * the top. What follows depends on the calendar alone; `now` only says how late it is. Reminders that were overtaken by
- * the next one while the clock stood still are not made up for: the reader is told once how long it has been.
+ * The next thing that the clock does with a matter that waits for somebody: warn, hand on to the
+ * next leader, or remind the top. What follows depends on the calendar alone; `now` only says how
+ * late it is. Reminders that were overtaken by the next one while the clock stood still are not
+ * made up for: the reader is told once how long it has been.
  */
 export function turnStep(turn: Turn, people: People, course: Course, now: Temporal.Instant): TurnStep {
   const { at, does } = turn.next;

@@ -3,14 +3,22 @@ import { instantTextSchema } from '../time/dates.ts';
 
 /** Whose turn it is to answer, and what the clock does next. */
 export const turnSchema = z.object({
-  /** On which rung of the ladder, from 0; while another department is asked, the rung that asked. */
+  /**
+   * On which rung of the ladder, from 0; while another department is asked, the rung that asked.
+   */
   rung: z.number(),
   holder: z.string().nullable(),
   /** Absent people in whose place the holder stands. */
   passedOver: z.array(z.string()).readonly(),
-  /** The other department whose head holds the turn, and everybody who asked one since the matter came to this rung. */
+  /**
+   * The other department whose head holds the turn, and everybody who asked one since the matter
+   * came to this rung.
+   */
   asked: z.object({ department: z.string(), by: z.array(z.string()).readonly() }).nullable(),
-  /** When the turn came: the report, the deadline before, or the moment at which the department was asked. */
+  /**
+   * When the turn came: the report, the deadline before, or the moment at which the department was
+   * asked.
+   */
   since: instantTextSchema,
   start: instantTextSchema,
   deadline: instantTextSchema,

@@ -6,7 +6,10 @@ import type { WorkingTime } from '../time/working-time.ts';
 import { clockFrom, type ResponseSettings } from './response-clock.ts';
 import type { Turn } from './turn.ts';
 
-/** By what the turns of one matter run. A matter keeps the calendar and the numbers that it began with. */
+/**
+ * By what the turns of one matter run. A matter keeps the calendar and the numbers that it began
+ * with.
+ */
 export interface Course {
   time: WorkingTime;
   settings: ResponseSettings;
@@ -17,7 +20,10 @@ export interface Course {
 /** Among whom a matter goes up. */
 export interface People {
   staff: readonly Staff[];
-  /** At whom the chain of supervisors starts; undefined starts at the first leader of the department. */
+  /**
+   * At whom the chain of supervisors starts; undefined starts at the first leader of the
+   * department.
+   */
   first: Staff | undefined;
 }
 
@@ -42,13 +48,17 @@ export function turnFrom(
   };
 }
 
-/** The local date on which a turn that begins at `since` starts to run: absences are looked up there. */
+/**
+ * The local date on which a turn that begins at `since` starts to run: absences are looked up
+ * there.
+ */
 export const startDateFrom = (since: InstantText, { time, dateAt }: Course): LocalDate =>
   dateAt(time.from(Temporal.Instant.from(since)));
 
 /**
- * The turn after an unanswered deadline: that of the next leader above. Where nobody stands above, a department that
- * did not answer gives the turn back to the rung that asked it; otherwise it stays where it is: undefined.
+ * The turn after an unanswered deadline: that of the next leader above. Where nobody stands above,
+ * a department that did not answer gives the turn back to the rung that asked it; otherwise it
+ * stays where it is: undefined.
  */
 export function turnAfter(turn: Turn, { staff, first }: People, course: Course): Turn | undefined {
   const { ladder } = course.settings;
@@ -60,8 +70,8 @@ export function turnAfter(turn: Turn, { staff, first }: People, course: Course):
 }
 
 /**
- * The turn of whoever takes over one that has reached its end, from nobody or from somebody who has gone away since;
- * undefined when it stays where it is.
+ * The turn of whoever takes over one that has reached its end, from nobody or from somebody who has
+ * gone away since; undefined when it stays where it is.
  */
 export function turnInTheirPlace(turn: Turn, { staff, first }: People, course: Course): Turn | undefined {
   const on = startDateFrom(turn.next.at, course);
