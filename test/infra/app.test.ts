@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { COMPILED } from '../fixtures/processes.ts';
 import { LEAST, temporaryFolder } from './synthesis.ts';
 
 const { folder, remove } = temporaryFolder();
@@ -19,6 +20,7 @@ function run(name: string, stages: string, context: object = {}) {
     encoding: 'utf8',
     env: {
       ...process.env,
+      ...COMPILED,
       CDK_VALIDATION: 'false',
       CDK_OUTDIR: `${cwd}/out`,
       CDK_CONTEXT_JSON: JSON.stringify({ 'aws:cdk:bundling-stacks': [], ...context }),

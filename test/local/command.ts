@@ -3,16 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
+import { COMPILED, ROOT } from '../fixtures/processes.ts';
 import { type Run, revisitHere } from './command-here.ts';
 
 export type { Run } from './command-here.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const NODE = join(ROOT, 'node_modules/.bin/node');
 const REVISIT = join(ROOT, 'local/revisit.ts');
 const START = join(ROOT, 'local/start.ts');
-/** What Node compiled once for such a process need not be compiled again for the next. */
-const COMPILED = join(ROOT, 'node_modules/.cache/revisit');
 /** A year of replayed tickets. */
 const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
@@ -38,7 +36,7 @@ const environmentOf = ({ environment }: Around): NodeJS.ProcessEnv => ({
 function inProcess(args: readonly string[], around: Around): Promise<Run> {
   const options = {
     cwd: around.folder ?? ROOT,
-    env: { NODE_COMPILE_CACHE: COMPILED, ...environmentOf(around) },
+    env: { ...COMPILED, ...environmentOf(around) },
     maxBuffer: LONGEST_ANSWER_BYTES,
   };
   return new Promise((resolve) => {

@@ -2,9 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Department } from '../../fixtures/department.ts';
+import { COMPILED, ROOT } from '../../fixtures/processes.ts';
 import type { Death } from './crash-client.ts';
-
-const ROOT = join(import.meta.dirname, '../../..');
 
 /** How a process ended: by the signal that killed it, or with its exit status. */
 export type Ended = NodeJS.Signals | number | null;
@@ -24,7 +23,10 @@ export async function runUntilDeath(
   ...more: readonly string[]
 ): Promise<Ended> {
   const args = [join(ROOT, script), endpoint, table.name, instant, when, String(write), ...more];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...COMPILED },
+  });
   const [status, signal] = await once(child, 'exit');
   return signal ?? status;
 }

@@ -8,6 +8,7 @@ import { environmentFault, storageFault } from '../../../local/department/enviro
 import { Refusal } from '../../../shared/domain/faults/faults.ts';
 import { en, zh } from '../../domain/sentences/both-languages.ts';
 import { pause } from '../../fixtures/department.ts';
+import { COMPILED } from '../../fixtures/processes.ts';
 import { folderForTests, revisit, start } from '../command.ts';
 
 const folder = folderForTests();
@@ -90,7 +91,7 @@ async function running(data: string): Promise<ChildProcess> {
     ['local/start.ts', '--data', data, '--mailbox-port', '0', '--public-port', '0'],
     {
       stdio: ['ignore', 'pipe', 'ignore'],
-      env: { PATH: process.env.PATH, LANG: 'C' },
+      env: { PATH: process.env.PATH, LANG: 'C', ...COMPILED },
     },
   );
   for await (const chunk of child.stdout ?? []) if (String(chunk).includes('ticks')) break;

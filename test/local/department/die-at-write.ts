@@ -3,7 +3,7 @@ import { isWrite } from '../../app/clock/crash-client.ts';
 
 // Loaded before the command line: its process ends by SIGKILL, or stands still by SIGSTOP where
 // SIGNAL says so, when the answer to its n-th write arrives, whatever else is under way by then,
-// and nothing can be tidied up. One that lives says how many writes it made.
+// and nothing can be tidied up.
 const dieAtWrite = Number(process.env.DIE_AT_WRITE);
 const signal = process.env.SIGNAL === 'SIGSTOP' ? 'SIGSTOP' : 'SIGKILL';
 let writes = 0;
@@ -15,5 +15,3 @@ DynamoDBClient.prototype.send = async function (this: DynamoDBClient, command: o
   if (isWrite(command.constructor.name) && ++writes === dieAtWrite) process.kill(process.pid, signal);
   return answer;
 } as typeof DynamoDBClient.prototype.send;
-
-process.on('exit', () => process.stderr.write(`${writes} writes\n`));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pause } from '../../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../../fixtures/mailbox.ts';
+import { COMPILED } from '../../fixtures/processes.ts';
 import { answerOf, commandsOn, folderForTests } from '../command.ts';
 import { departmentIn } from './department-on-disk.ts';
 
@@ -34,6 +35,7 @@ async function standing(args: readonly string[], write: number): Promise<ChildPr
       stdio: 'ignore',
       env: {
         PATH: process.env.PATH,
+        ...COMPILED,
         SES_ENDPOINT: mailbox.endpoint,
         SEND_RATE: '50',
         DIE_AT_WRITE: String(write),

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { COMPILED } from '../../fixtures/processes.ts';
 import { folderForTests, type Run, revisit } from '../command.ts';
 
 const folder = folderForTests();
@@ -13,7 +14,7 @@ writeFileSync(customers, 'id,company\nC-1,Tea & Co\nC-2,Cups Ltd\n');
 async function typed(line: string): Promise<Pick<Run, 'status' | 'stdout' | 'stderr'>> {
   const command = `${process.execPath} local/revisit.ts import customers`;
   const child = spawn('/bin/sh', ['-c', line.replace('IMPORT', command)], {
-    env: { PATH: process.env.PATH, LANG: 'C' },
+    env: { PATH: process.env.PATH, LANG: 'C', ...COMPILED },
   });
   const said = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
