@@ -1,11 +1,12 @@
 import type { Unreadable } from '../app/ports/clock.ts';
-import { customerPartition, type Key } from './keys.ts';
+import { customerPartition, type DUE_INDEX, type Key, type WORKLIST_INDEX } from './keys.ts';
 
 export type Item = Record<string, unknown>;
 
 /**
- * What must hold of a record for a write to be done. Attributes are given by their paths, such as `task.state`; texts are
- * compared by the bytes of their UTF-8. Of an attribute that is not there, no comparison holds.
+ * What must hold of a record for a write to be done. Attributes are given by their paths, such as
+ * `task.state`; texts are compared by the bytes of their UTF-8. Of an attribute that is not there,
+ * no comparison holds.
  */
 export type Condition =
   | 'new'
@@ -53,8 +54,9 @@ export type Write =
 export type Written =
   | { done: true }
   /**
-   * Which of the writes were refused by their conditions: none when another writer was in the way, and a retry may do.
-   * A write alone is told what stands in its place, and whether it was asked for more than once.
+   * Which of the writes were refused by their conditions: none when another writer was in the way,
+   * and a retry may do. A write alone is told what stands in its place, and whether it was asked
+   * for more than once.
    */
   | { done: false; refused: readonly number[]; stands?: Item; askedAgain?: boolean };
 
@@ -63,7 +65,7 @@ export type Range = { beginsWith: string } | { from: string; through: string } |
 
 export interface Query {
   /** Undefined is the table itself. */
-  index?: { readonly name: string; readonly partition: string; readonly sort: string };
+  index?: typeof DUE_INDEX | typeof WORKLIST_INDEX;
   partition: string;
   range?: Range;
   /** Sees all that was written before. An index never does. */
@@ -90,7 +92,10 @@ export interface Table {
   getAll(keys: readonly Key[]): Promise<Item[]>;
   /** In the order of the sort key. */
   query(query: Query): AsyncIterable<Item>;
-  /** How many items a query would give, counted up to `most`; reads, and pays for, no more than those. */
+  /**
+   * How many items a query would give, counted up to `most`; reads, and pays for, no more than
+   * those.
+   */
   count(query: Query, most: number): Promise<number>;
   /** Every item, or all of one kind. Reads, and pays for, the whole table. */
   scan(asked?: { kind?: string; consistent?: true }): AsyncIterable<Item>;
@@ -100,7 +105,10 @@ export interface Table {
   updated(update: Update): Promise<Item | undefined>;
   /** All or none. */
   transact(writes: readonly Write[]): Promise<Written>;
-  /** Told of every record that a list leaves out because it cannot be read; without it, such a record is an error. */
+  /**
+   * Told of every record that a list leaves out because it cannot be read; without it, such a
+   * record is an error.
+   */
   leftOut?: ((unreadable: Unreadable) => void) | undefined;
 }
 
