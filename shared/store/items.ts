@@ -18,7 +18,9 @@ import { staffSchema } from '../domain/staff/staff.ts';
 import { instantTextSchema, localDateSchema } from '../domain/time/dates.ts';
 import { ALL_SHARDS, sweptAttribute } from './keys.ts';
 
-/** What the items of the table look like beside their keys. Every read is parsed by one of these. */
+/**
+ * What the items of the table look like beside their keys. Every read is parsed by one of these.
+ */
 export const archiveItemSchema = z.object({
   kind: z.literal('customer'),
   version: z.number(),
@@ -58,7 +60,10 @@ export const feedbackItemSchema = z.object({
   version: z.number(),
   feedback: feedbackSchema.omit({ version: true, ...standsBeside }),
   ...feedbackSchema.pick(standsBeside).shape,
-  /** What the decision in force has for the customer; absent where an earlier version of the code decided. */
+  /**
+   * What the decision in force has for the customer; absent where an earlier version of the code
+   * decided.
+   */
   answer: z.string().nullable().optional(),
 });
 

@@ -30,9 +30,9 @@ import type { InstantText, LocalDate } from '../domain/time/dates.ts';
  * | which customers have no specialist         | worklist | assignee: (nobody)     | actBy: customer#id                |
  * | which letters failed since a date          | worklist | assignee: (undelivered) | actBy: undelivered#instant       |
  *
- * Both indexes project everything. A projection cannot be changed once an index exists, while kinds of records will be
- * added, and records stay under one kilobyte, which costs the same as projecting less; but feedback, which is rare, may have
- * up to twenty.
+ * Both indexes project everything. A projection cannot be changed once an index exists, while kinds
+ * of records will be added, and records stay under one kilobyte, which costs the same as projecting
+ * less; but feedback, which is rare, may have up to twenty.
  */
 export const TABLE_KEYS = { partition: 'pk', sort: 'sk' } as const;
 export const DUE_INDEX = { name: 'due', partition: 'dueShard', sort: 'dueAt' } as const;
@@ -62,7 +62,10 @@ export const taskKey = (customerId: string, taskId: string): Key => ({
   pk: customer(customerId),
   sk: `${TASK_PREFIX}${taskId}`,
 });
-/** @throws RangeError for an id that no feedback can have; ask `customerIdOfFeedback` first where it comes from outside. */
+/**
+ * @throws RangeError for an id that no feedback can have; ask `customerIdOfFeedback` first where it
+ * comes from outside.
+ */
 const customerOfFeedback = (feedbackId: string): string => {
   const customerId = customerIdOfFeedback(feedbackId);
   if (customerId === undefined) throw new RangeError(`${feedbackId} is no id of feedback`);
@@ -113,7 +116,10 @@ export const sweptAttribute = (shard: number): string => `swept${String(shard).p
 export const SHARD_COUNT = 16;
 export const ALL_SHARDS: readonly number[] = Array.from({ length: SHARD_COUNT }, (_, shard) => shard);
 export const RESPONSE_SHARD = 'RESPONSE';
-/** In the order in which the post looks at them: whoever has an hour to answer is told before anybody else. */
+/**
+ * In the order in which the post looks at them: whoever has an hour to answer is told before
+ * anybody else.
+ */
 export const POST_SHARDS = { clock: 'POST#CLOCK', others: 'POST' } as const;
 
 export const sweepShard = (shard: number): string => `SWEEP#${String(shard).padStart(2, '0')}`;
@@ -139,7 +145,9 @@ export const openActBy = (dueOn: LocalDate): string => `${OPEN_PREFIX}${dueOn}`;
 export const missedActBy = (foundAt: InstantText): string => `missed#${foundAt}`;
 export const TO_DECIDE_PREFIX = 'feedback#';
 export const feedbackActBy = (deadline: InstantText): string => `${TO_DECIDE_PREFIX}${deadline}`;
-/** The worklist of letters that came back or were refused: whoever must know is told in the morning. */
+/**
+ * The worklist of letters that came back or were refused: whoever must know is told in the morning.
+ */
 export const UNDELIVERED = '(undelivered)';
 export const undeliveredActBy = (settledAt: InstantText): string => `undelivered#${settledAt}`;
 /** The worklist in which nobody must act any more. */

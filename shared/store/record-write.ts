@@ -3,7 +3,10 @@ import type { Key } from './keys.ts';
 import { SCHEMA } from './records.ts';
 import { type Condition, type Item, type Update, versioned } from './table.ts';
 
-/** Writes a record in today's shape; what an attribute given as undefined held is removed, and what is not named stays. */
+/**
+ * Writes a record in today's shape; what an attribute given as undefined held is removed, and what
+ * is not named stays.
+ */
 export const recordWrite = (
   key: Key,
   condition: Condition,

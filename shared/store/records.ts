@@ -5,11 +5,12 @@ import { laterFacts } from '../domain/feedback/feedback.ts';
 import type { Item, Table } from './table.ts';
 
 /**
- * The version of the records' shapes that this code writes, as the attribute `schema`; records from before there were
- * versions carry none and count as 1.
+ * The version of the records' shapes that this code writes, as the attribute `schema`; records from
+ * before there were versions carry none and count as 1.
  *
- * Two versions of the code may run at once, so new facts stand beside the old ones at the top level of an item, never
- * inside its maps: an older version replaces those whole, and leaves alone what it does not know.
+ * Two versions of the code may run at once, so new facts stand beside the old ones at the top level
+ * of an item, never inside its maps: an older version replaces those whole, and leaves alone what
+ * it does not know.
  */
 export const SCHEMA = 3;
 
@@ -38,8 +39,9 @@ function toVersion2(item: Item): Item {
 }
 
 /**
- * Version 2 did not know who had a customer before or who leaves, withdrew no decision and took up none again. What it mailed to customers was the decision itself where nothing
- * else had been written: such an answer is none (`storedFeedback`).
+ * Version 2 did not know who had a customer before or who leaves, withdrew no decision and took up
+ * none again. What it mailed to customers was the decision itself where nothing else had been
+ * written: such an answer is none (`storedFeedback`).
  */
 function toVersion3(item: Item): Item {
   switch (item.kind) {
@@ -55,9 +57,9 @@ function toVersion3(item: Item): Item {
 }
 
 /**
- * An item in the shape of today. Nothing is written: a record moves forward for good when something changes it. Every step
- * only fills in what is missing and is taken whatever number the record carries, because an older version of the code
- * may have written to it since.
+ * An item in the shape of today. Nothing is written: a record moves forward for good when something
+ * changes it. Every step only fills in what is missing and is taken whatever number the record
+ * carries, because an older version of the code may have written to it since.
  */
 export const forward = (item: Item): Item => toVersion3(toVersion2(item));
 
@@ -82,7 +84,8 @@ export function recordOf<S extends z.ZodType>(schema: S, item: Item): z.output<S
 }
 
 /**
- * Each item that can be read; the others are told of, and left out, so that one of them never hides the rest.
+ * Each item that can be read; the others are told of, and left out, so that one of them never hides
+ * the rest.
  *
  * @param told of each item that is left out, beside the table's own.
  */

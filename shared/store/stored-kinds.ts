@@ -42,14 +42,17 @@ type WithCustomer = { sortKey: string };
 /** In this partition; `#` goes on, and each has its own. */
 type OnItsOwn = { partition: string };
 
-/** An erasure finds by itself what stands with the customer; for what stands apart, customer-records.ts says how. */
+/**
+ * An erasure finds by itself what stands with the customer; for what stands apart,
+ * customer-records.ts says how.
+ */
 type HomeOf<Kind extends RecordKind> = (typeof RECORDS)[Kind]['erasure'] extends 'kept' | 'apart'
   ? OnItsOwn
   : WithCustomer;
 
 /**
- * How each kind of record is stored. The kind is the attribute `kind` of its items, unless they are nameless: then their place
- * alone says what they are.
+ * How each kind of record is stored. The kind is the attribute `kind` of its items, unless they are
+ * nameless: then their place alone says what they are.
  */
 export const STORED_KINDS = {
   customer: { schema: archiveItemSchema, home: { sortKey: archiveKey('').sk }, due: 'sweep' },
@@ -82,6 +85,9 @@ export type DueIn<L extends Lane> = {
   [kind in RecordKind]: (typeof STORED_KINDS)[kind]['due'] extends L ? kind : never;
 }[RecordKind];
 
-/** Whether a key is of this home: one that ends in a sign goes on behind it, any other is the whole key. */
+/**
+ * Whether a key is of this home: one that ends in a sign goes on behind it, any other is the whole
+ * key.
+ */
 export const belongsTo = (key: string, home: string): boolean =>
   home.endsWith('#') ? key.startsWith(home) : key === home;

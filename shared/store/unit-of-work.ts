@@ -5,13 +5,17 @@ import { asStored, type Table, type Written } from './table.ts';
 import { countedAt, newestCheck, updateOf, type Writing, writeOf } from './write-of.ts';
 
 /**
- * Writes changes all or none. One change alone is a plain conditional update, which costs half of a transaction.
+ * Writes changes all or none. One change alone is a plain conditional update, which costs half of a
+ * transaction.
  *
- * An answer can be lost after the write was done, and the client asks again. A transaction carries a token by which the table
- * knows it; a single update is refused then, by what it has written itself, and is known by that.
+ * An answer can be lost after the write was done, and the client asks again. A transaction carries
+ * a token by which the table knows it; a single update is refused then, by what it has written
+ * itself, and is known by that.
  */
 export function unitOfWorkOf(table: Table): UnitOfWork {
-  /** @throws OutdatedRulebook when one of them was refused because a newer rulebook has counted it. */
+  /**
+   * @throws OutdatedRulebook when one of them was refused because a newer rulebook has counted it.
+   */
   async function outdated(refused: readonly Change[]): Promise<void> {
     for (const change of refused) {
       const counted = countedAt(change);
@@ -45,7 +49,10 @@ export function unitOfWorkOf(table: Table): UnitOfWork {
   };
 }
 
-/** Refused by what it has written itself: the first answer was lost. Two writers who ask once are never taken for one. */
+/**
+ * Refused by what it has written itself: the first answer was lost. Two writers who ask once are
+ * never taken for one.
+ */
 function isOwn({ stands, askedAgain }: Written & { done: false }, change: Writing): boolean {
   if (!stands || change.write === 'task-end' || change.write === 'task-assignee') return false;
   const namesItself = change.write === 'letter' && change.holder !== undefined;

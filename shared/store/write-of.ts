@@ -57,7 +57,10 @@ export const writeOf = (change: Change): Write =>
     ? { act: 'check', key: archiveKey(change.customerId), condition: 'exists' }
     : updateOf(change);
 
-/** Nothing is created by a rulebook that is not the newest: nobody would count it anew. Undefined where nothing is created. */
+/**
+ * Nothing is created by a rulebook that is not the newest: nobody would count it anew. Undefined
+ * where nothing is created.
+ */
 export function newestCheck(changes: readonly Change[]): Write | undefined {
   const created = changes.flatMap((change) =>
     change.write === 'archive' && change.expected === null && change.countedBy !== undefined
@@ -68,7 +71,10 @@ export function newestCheck(changes: readonly Change[]): Write | undefined {
   return { act: 'check', key: policyKey(Math.min(...created) + 1), condition: 'new' };
 }
 
-/** Where a change that a rulebook counted is stored, with the number of that book; undefined for the others. */
+/**
+ * Where a change that a rulebook counted is stored, with the number of that book; undefined for the
+ * others.
+ */
 export function countedAt(change: Change): { key: Key; by: number } | undefined {
   if (change.write !== 'archive' && change.write !== 'staff') return undefined;
   if (change.countedBy === undefined) return undefined;

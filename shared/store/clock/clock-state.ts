@@ -4,7 +4,10 @@ import { type InstantText, instantTextSchema } from '../../domain/time/dates.ts'
 import { ALL_SHARDS, CLOCK_KEY, sweptAttribute } from '../keys.ts';
 import type { Condition, Table } from '../table.ts';
 
-/** The clock never goes back and the zone of the orders never changes, whatever order the writers come in. */
+/**
+ * The clock never goes back and the zone of the orders never changes, whatever order the writers
+ * come in.
+ */
 export const clockStateOf = (table: Table): ClockState => {
   const clock = async () => (await table.get(CLOCK_KEY)) ?? {};
 
@@ -30,7 +33,8 @@ export const clockStateOf = (table: Table): ClockState => {
       const swept = await clock();
       const through = new Map<number, InstantText>();
       for (const shard of ALL_SHARDS) {
-        // The very first version kept one moment for all shards. What is garbled counts as never swept.
+        // The very first version kept one moment for all shards. What is garbled counts as never
+        // swept.
         const { data } = instantTextSchema.safeParse(swept[sweptAttribute(shard)] ?? swept.sweptThrough);
         if (data) through.set(shard, data);
       }

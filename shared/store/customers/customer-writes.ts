@@ -49,7 +49,10 @@ export function taskWrite({ task, again }: Change & { write: 'task' }): Update {
   );
 }
 
-/** Ends a task without having read it: the state changes, the ending is appended, the worklist lets go or keeps it as missed. */
+/**
+ * Ends a task without having read it: the state changes, the ending is appended, the worklist lets
+ * go or keeps it as missed.
+ */
 export function taskEndWrite({ customerId, task, end, recordedAt }: Change & { write: 'task-end' }): Update {
   const missed = end.state === 'missed';
   return {
@@ -73,7 +76,10 @@ export function taskAssigneeWrite({ task, assignee }: Change & { write: 'task-as
   };
 }
 
-/** An order that is corrected must still say what was read: two corrections at once are two decisions about D0. */
+/**
+ * An order that is corrected must still say what was read: two corrections at once are two
+ * decisions about D0.
+ */
 export function orderWrite({ order, expected }: Change & { write: 'order' }): Update {
   const asRead = expected && {
     'order.orderedAt': expected.orderedAt,

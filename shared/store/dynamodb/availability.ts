@@ -10,7 +10,10 @@ export const BACKOFF_MS = [20, 50, 100, 200, 400, 800, 1600];
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Answers about the very records that were asked for; everything else is about the table, the network or our rights. */
+/**
+ * Answers about the very records that were asked for; everything else is about the table, the
+ * network or our rights.
+ */
 const ABOUT_RECORDS = [
   'ConditionalCheckFailedException',
   'ItemCollectionSizeLimitExceededException',
@@ -28,14 +31,20 @@ const isAboutRecords = (error: unknown): boolean =>
 /** Why a transaction was cancelled that has nothing to do with its records. */
 export const THROTTLED = ['ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded'];
 
-/** A transaction that was turned away for being too much. The SDK does not know it for throttling, and does not try again. */
+/**
+ * A transaction that was turned away for being too much. The SDK does not know it for throttling,
+ * and does not try again.
+ */
 const isThrottled = (error: unknown): boolean => {
   if (!(error instanceof TransactionCanceledException)) return false;
   const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
   return codes.some((code) => THROTTLED.includes(code)) && !codes.includes('ConditionalCheckFailed');
 };
 
-/** Turned away for now, and known not to be done. A single write that meets a transaction is no failure of anything. */
+/**
+ * Turned away for now, and known not to be done. A single write that meets a transaction is no
+ * failure of anything.
+ */
 const isPassing = (error: unknown): boolean =>
   isThrottled(error) || error instanceof TransactionConflictException;
 
@@ -51,7 +60,10 @@ async function patiently<T>(ask: () => Promise<T>): Promise<T> {
   return ask();
 }
 
-/** Tells an answer about a record from no answer, behind the retries of the SDK. Done twice it is done once. */
+/**
+ * Tells an answer about a record from no answer, behind the retries of the SDK. Done twice it is
+ * done once.
+ */
 export function tellAway(client: DynamoDBClient): void {
   client.middlewareStack.add(
     (next) => async (args) => {

@@ -29,7 +29,9 @@ export interface TableAddress {
   name: string;
 }
 
-/** A table of DynamoDB, with the address at which others may ask it for what this code never does. */
+/**
+ * A table of DynamoDB, with the address at which others may ask it for what this code never does.
+ */
 export interface DynamoTable extends Table, TableAddress {}
 
 const BATCH_GET_LIMIT = 100;
@@ -50,7 +52,10 @@ async function batch({ client, name }: TableAddress, keys: readonly Key[]): Prom
   throw new Error(`${wanted.length} items stayed unprocessed after ${BACKOFF_MS.length} tries`);
 }
 
-/** A refusal brings along what stands there, so that a writer knows its own work again whose answer was lost. */
+/**
+ * A refusal brings along what stands there, so that a writer knows its own work again whose answer
+ * was lost.
+ */
 function send({ client, name }: TableAddress, write: Exclude<Write, { act: 'check' }>): Promise<unknown> {
   switch (write.act) {
     case 'update': {

@@ -5,7 +5,10 @@ import type { Condition, Item, Query, Range, Update, Write } from '../table.ts';
 
 export const marshalled = (value: object) => marshall(value, { removeUndefinedValues: true });
 
-/** The names and values that the expressions of one request speak of. DynamoDB keeps many names for itself, so all are given. */
+/**
+ * The names and values that the expressions of one request speak of. DynamoDB keeps many names for
+ * itself, so all are given.
+ */
 class Spoken {
   readonly names: Record<string, string> = {};
   readonly values: Item = {};

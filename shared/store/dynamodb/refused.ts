@@ -9,11 +9,17 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Item, Written } from '../table.ts';
 import { THROTTLED } from './availability.ts';
 
-/** A number that JavaScript cannot hold exactly is none of ours, and must not hide the record that it is in. */
+/**
+ * A number that JavaScript cannot hold exactly is none of ours, and must not hide the record that
+ * it is in.
+ */
 export const unmarshalled = (item: Record<string, AttributeValue>): Item =>
   unmarshall(item, { wrapNumbers: Number });
 
-/** What may stand beside a refused condition in a cancelled transaction: nothing that says more than that somebody was first. */
+/**
+ * What may stand beside a refused condition in a cancelled transaction: nothing that says more than
+ * that somebody was first.
+ */
 const EXPECTED = ['None', 'ConditionalCheckFailed', 'TransactionConflict', ...THROTTLED, undefined];
 
 /** @throws the error, when it says anything but that another writer was there first. */

@@ -20,7 +20,10 @@ export function storedFeedback(item: Item): Feedback {
   return { ...feedback, ...others, decision: feedback.decision && withAnswer(feedback.decision, answer) };
 }
 
-/** An earlier version of the code kept the decision's own words as an answer where nothing was written for the customer. */
+/**
+ * An earlier version of the code kept the decision's own words as an answer where nothing was
+ * written for the customer.
+ */
 const withAnswer = (decision: Decision, answer: string | null | undefined): Decision =>
   answer === undefined
     ? { ...decision, answer: decision.answer === decision.text ? null : decision.answer }

@@ -77,7 +77,10 @@ async function recount(live: Table): Promise<void> {
   await carriedOut(live.write({ act: 'replace', key: CASELOADS_KEY, item }));
 }
 
-/** Makes these kinds of records in `live` what they are in `restored`. No function may write meanwhile. Safe to repeat. */
+/**
+ * Makes these kinds of records in `live` what they are in `restored`. No function may write
+ * meanwhile. Safe to repeat.
+ */
 export async function copyBack({ restored, live, customerId, really }: Asked): Promise<CopiedBack> {
   const spared = customerId === undefined ? await erasedPartitions(live) : new Set<string>();
   const copied: CopiedBack = { looked: 0, put: 0, deleted: 0 };

@@ -55,9 +55,9 @@ async function sortKeysOf(table: Table, partition: string): Promise<string[]> {
 }
 
 /**
- * Every letter that may have been owed to this customer, or to staff about them: a letter's id follows from the task or the
- * step that owed it. A step may have been told to anybody on the staff, or to somebody who has left it since and whom the
- * customer's own records name.
+ * Every letter that may have been owed to this customer, or to staff about them: a letter's id
+ * follows from the task or the step that owed it. A step may have been told to anybody on the
+ * staff, or to somebody who has left it since and whom the customer's own records name.
  */
 function letterIdsOf(
   customerId: string,

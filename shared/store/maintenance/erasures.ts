@@ -9,7 +9,10 @@ import { carriedOut, type Item, type Table, type Write } from '../table.ts';
 import { writeOf } from '../write-of.ts';
 import { customerRecordsIn } from './customer-records.ts';
 
-/** Nobody can write to an archive whose version cannot be read, so that it is there is condition enough. */
+/**
+ * Nobody can write to an archive whose version cannot be read, so that it is there is condition
+ * enough.
+ */
 const archiveErased = (customerId: string, version: number | null): Write => ({
   act: 'erase',
   key: archiveKey(customerId),

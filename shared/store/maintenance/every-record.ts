@@ -24,7 +24,10 @@ const kindOf = (item: Item): RecordKind | null => {
   return isRecordKind(item.kind) ? item.kind : null;
 };
 
-/** An index holds only what has both of its keys, as text, and is asked only for shards and moments that exist. */
+/**
+ * An index holds only what has both of its keys, as text, and is asked only for shards and moments
+ * that exist.
+ */
 function neverDue(kind: RecordKind, { dueShard, dueAt }: Item): RecordFault | null {
   if (dueShard === undefined && dueAt === undefined) return null;
   if (dueAt === undefined) return { code: 'never-due', because: 'no-moment' };
