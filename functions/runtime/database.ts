@@ -19,7 +19,8 @@ export function databaseClient(
   requestHandler: Timeouts = TIMEOUTS,
 ): DynamoDBClient {
   const client = new DynamoDBClient({ ...reach(endpoint), requestHandler });
-  // It copies all that is asked and answered for a log that nobody keeps: a tenth of the work of a sweep or an import.
+  // It copies all that is asked and answered for a log that nobody keeps: a tenth of the work of a
+  // sweep or an import.
   client.middlewareStack.remove('loggerMiddleware');
   return client;
 }

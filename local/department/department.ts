@@ -21,7 +21,10 @@ import { startEmbeddedDatabase } from './embedded-database.ts';
 import type { Where } from './environment-faults.ts';
 import { isOnThisMachine, realWayOut, rehearsalWayOut, type WayOut } from './way-out.ts';
 
-/** Where the command line works: the embedded database in a folder, another endpoint, or a table in AWS. */
+/**
+ * Where the command line works: the embedded database in a folder, another endpoint, or a table in
+ * AWS.
+ */
 export interface DepartmentOptions {
   data: string;
   table?: string | undefined;
@@ -40,9 +43,16 @@ export interface Department {
   now(): Promise<Temporal.Instant>;
   /** @throws Refusal when there is none that may be used. */
   wayOut(): Promise<WayOut>;
-  /** What else may keep what was erased from the table: copies of the folder, backups of AWS, or whatever keeps another database. */
+  /**
+   * What else may keep what was erased from the table: copies of the folder, backups of AWS, or
+   * whatever keeps another database.
+   */
   copies: 'folder' | 'backups' | 'another';
-  /** Takes the bytes of what was erased out of the file, where that is ours. @throws Refusal when it cannot be done now. */
+  /**
+   * Takes the bytes of what was erased out of the file, where that is ours.
+   *
+   * @throws Refusal when it cannot be done now.
+   */
   withoutDeleted(): void;
   close(): Promise<void>;
 }
@@ -70,7 +80,10 @@ export async function ensureTable(client: DynamoDBClient, name: string): Promise
   if (!(await tableExists(client, name))) await client.send(new CreateTableCommand(tableDefinition(name)));
 }
 
-/** The key that signs links on this machine: kept, so that the links in yesterday's letters still work. */
+/**
+ * The key that signs links on this machine: kept, so that the links in yesterday's letters still
+ * work.
+ */
 function localLinkKey(data: string): string {
   const file = join(ownFolder(data), 'link-key');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
@@ -79,7 +92,10 @@ function localLinkKey(data: string): string {
   return key;
 }
 
-/** Whether a place is for rehearsals: the embedded database, or another on this machine. Any other table is somebody's department. */
+/**
+ * Whether a place is for rehearsals: the embedded database, or another on this machine. Any other
+ * table is somebody's department.
+ */
 export const isStandIn = (
   { table }: Pick<DepartmentOptions, 'table'>,
   endpoint: string | undefined,
@@ -94,7 +110,8 @@ export function whereIs(options: DepartmentOptions): Where {
 
 /**
  * @param leftOut told of every record that a list goes on without.
- * @param variables what the functions are told beside the database; the process's environment wins over it.
+ * @param variables what the functions are told beside the database; the process's environment wins
+ * over it.
  */
 export async function openDepartment(
   options: DepartmentOptions,

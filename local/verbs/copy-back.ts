@@ -12,7 +12,8 @@ export interface CopyBackOptions {
 /**
  * Copies customers back from a table that was restored (docs/operate.md).
  *
- * @throws Refusal when there is no such table, or it is the very one that they are to be copied into.
+ * @throws Refusal when there is no such table, or it is the very one that they are to be copied
+ * into.
  */
 export async function copyBackVerb(
   { department, words }: Session,

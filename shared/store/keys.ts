@@ -7,28 +7,40 @@ import type { InstantText, LocalDate } from '../domain/time/dates.ts';
 /**
  * One table, two sparse indexes.
  *
- * | question                                   | where    | partition key          | sort key                          |
- * |--------------------------------------------|----------|------------------------|-----------------------------------|
- * | the archive of a customer                  | table    | CUSTOMER#id            | ARCHIVE                           |
- * | an order, a touch, a task of a customer    | table    | CUSTOMER#id            | ORDER#id, TOUCH#at#…, TASK#id     |
- * | feedback of a customer; its history        | table    | CUSTOMER#id            | FEEDBACK#id; STEP#id#number       |
- * | what was learnt, the newest first          | table    | CASE                   | filedAt#feedbackId                |
- * | all staff; how many customers each one has | table    | STAFF; ROSTER          | id; ROSTER                        |
- * | all policy versions                        | table    | POLICY                 | number                            |
- * | a letter                                   | table    | LETTER#id              | LETTER                            |
- * | does this address want no letters          | table    | SUPPRESSION#hash       | SUPPRESSION                       |
- * | was a customer erased, by whom and when    | table    | ERASURE#id             | number                            |
- * | who posts now; where the clock stands      | table    | LEASE#name; CLOCK      | LEASE; CLOCK                      |
- * | what must the clock look at by `now`       | due      | dueShard: SWEEP#00…15  | dueAt                             |
- * | which feedback must it look at by `now`    | due      | dueShard: RESPONSE     | dueAt                             |
- * | all undecided feedback                     | due      | dueShard: RESPONSE     | dueAt                             |
- * | which letters must leave by `now`          | due      | dueShard: POST#CLOCK, POST | dueAt                         |
- * | what is open for a person                  | worklist | assignee               | actBy: open#dueOn                 |
- * | what must a person decide                  | worklist | assignee               | actBy: feedback#deadline          |
- * | what was decided of a period's feedback    | worklist | assignee: (decided)    | actBy: reported#instant           |
- * | what did a person miss since a date        | worklist | assignee               | actBy: missed#instant              |
- * | which customers have no specialist         | worklist | assignee: (nobody)     | actBy: customer#id                |
- * | which letters failed since a date          | worklist | assignee: (undelivered) | actBy: undelivered#instant       |
+ * The table answers:
+ *
+ * | question                                | partition key     | sort key                      |
+ * |-----------------------------------------|-------------------|-------------------------------|
+ * | the archive of a customer               | CUSTOMER#id       | ARCHIVE                       |
+ * | an order, a touch, a task of a customer | CUSTOMER#id       | ORDER#id, TOUCH#at#…, TASK#id |
+ * | feedback of a customer; its history     | CUSTOMER#id       | FEEDBACK#id; STEP#id#number   |
+ * | what was learnt, the newest first       | CASE              | filedAt#feedbackId            |
+ * | all staff; how many customers each has  | STAFF; ROSTER     | id; ROSTER                    |
+ * | all policy versions                     | POLICY            | number                        |
+ * | a letter                                | LETTER#id         | LETTER                        |
+ * | does this address want no letters       | SUPPRESSION#hash  | SUPPRESSION                   |
+ * | was a customer erased, by whom and when | ERASURE#id        | number                        |
+ * | who posts now; where the clock stands   | LEASE#name; CLOCK | LEASE; CLOCK                  |
+ *
+ * The index of what is due, by `dueShard` and `dueAt`:
+ *
+ * | question                                | dueShard         | dueAt       |
+ * |-----------------------------------------|------------------|-------------|
+ * | what must the clock look at by `now`    | SWEEP#00…15      | up to `now` |
+ * | which feedback must it look at by `now` | RESPONSE         | up to `now` |
+ * | all undecided feedback                  | RESPONSE         | any         |
+ * | which letters must leave by `now`       | POST#CLOCK, POST | up to `now` |
+ *
+ * The worklist, by `assignee` and `actBy`:
+ *
+ * | question                                | assignee      | actBy               |
+ * |-----------------------------------------|---------------|---------------------|
+ * | what is open for a person               | their id      | open#dueOn          |
+ * | what must a person decide               | their id      | feedback#deadline   |
+ * | what was decided of a period's feedback | (decided)     | reported#instant    |
+ * | what did a person miss since a date     | their id      | missed#instant      |
+ * | which customers have no specialist      | (nobody)      | customer#id         |
+ * | which letters failed since a date       | (undelivered) | undelivered#instant |
  *
  * Both indexes project everything. A projection cannot be changed once an index exists, while kinds
  * of records will be added, and records stay under one kilobyte, which costs the same as projecting

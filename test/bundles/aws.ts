@@ -12,7 +12,10 @@ import { allowing, allowsOn, askedBy, roleOf, statementsOf } from '../infra/acce
 import { isMeant, type Meant, type Resource, type System, shown } from '../infra/template.ts';
 import { startGate } from './gate.ts';
 
-/** The services of AWS that the functions use, on this machine: the embedded database, a mailbox, and stand-ins of three. */
+/**
+ * The services of AWS that the functions use, on this machine: the embedded database, a mailbox,
+ * and stand-ins of three.
+ */
 export interface Aws {
   department: Department;
   mailbox: Mailbox;
@@ -20,8 +23,8 @@ export interface Aws {
   bucket: Bucket;
   secrets: Secrets;
   /**
-   * Runs the bundle of `functions/<entry>.ts` in a process of its own, with the environment of the template and the rights of its
-   * role.
+   * Runs the bundle of `functions/<entry>.ts` in a process of its own, with the environment of the
+   * template and the rights of its role.
    *
    * @param machineStandsAt an instant by the machine's clock; without it, now.
    * @throws Error with what the function failed of, or was denied.
@@ -119,7 +122,8 @@ export async function openAws(system: System): Promise<Aws> {
         const [, , ...key] = decodeURIComponent(new URL(url, bucket.endpoint).pathname).split('/');
         return on(`s3:${method === 'PUT' ? 'Put' : 'Get'}Object`, `${meant(versioned)}/${key.join('/')}`);
       }),
-      // The local mailbox does not know who sends through which configuration set; the wiring's own test does.
+      // The local mailbox does not know who sends through which configuration set; the wiring's own
+      // test does.
       SES: await startGate(mailbox.endpoint, () => {
         const action = 'ses:SendRawEmail';
         return unless(

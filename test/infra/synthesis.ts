@@ -32,7 +32,10 @@ export const FULL = {
 
 const cdkJson = new URL('../../cdk.json', import.meta.url);
 
-/** An app with the settings of `cdk.json` and what the command line adds; without bundling unless asked, since that takes seconds. */
+/**
+ * An app with the settings of `cdk.json` and what the command line adds; without bundling unless
+ * asked, since that takes seconds.
+ */
 function appIn(outdir: string, { bundled = false }): App {
   return new App({
     outdir,
@@ -53,7 +56,10 @@ export function temporaryFolder(): { folder: string; remove: () => void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** An app that holds the system of one stage. CloudFormation's own rules take seconds to load, so that only one test asks for them. */
+/**
+ * An app that holds the system of one stage. CloudFormation's own rules take seconds to load, so
+ * that only one test asks for them.
+ */
 export function appOf(
   given: object,
   outdir: string,

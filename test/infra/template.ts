@@ -9,7 +9,7 @@ export interface Resource {
   path: string;
   type: string;
   id: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a template's properties are whatever CloudFormation takes.
+  // biome-ignore lint/suspicious/noExplicitAny: properties are whatever CloudFormation takes.
   properties: any;
   deletionPolicy: string | undefined;
   /** The folder of the synthesised assets that holds a function's code, when it was bundled. */

@@ -16,7 +16,9 @@ beforeEach(async () => {
 });
 afterEach(() => department.stop());
 
-/** A database under load, which answers a batch only in part and hands the rest of the keys back. */
+/**
+ * A database under load, which answers a batch only in part and hands the rest of the keys back.
+ */
 function hurried(answersAtOnce: number): { store: Store; asked: number[]; close(): void } {
   const client = databaseClient(department.endpoint);
   const { name } = department.table;

@@ -10,7 +10,9 @@ import { sweepAt, takeIn, tasksIn } from './sweep-scene.ts';
 
 const CUSTOMERS = 40;
 
-/** A store whose every condition holds: what the table would be without the version in the write. */
+/**
+ * A store whose every condition holds: what the table would be without the version in the write.
+ */
 function careless(department: Department): { store: Store; close(): void } {
   const client = databaseClient(department.endpoint);
   const loosen = (write: { ConditionExpression?: string | undefined } | undefined) => {

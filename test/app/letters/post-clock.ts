@@ -3,10 +3,16 @@ import type { MachineClock } from '../../../shared/app/letters/pace.ts';
 import type { PostServices } from '../../../shared/app/letters/post-services.ts';
 import type { DynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 
-/** A machine's clock that moves on only when database, writer and mailbox are at rest and everybody waits. */
+/**
+ * A machine's clock that moves on only when database, writer and mailbox are at rest and everybody
+ * waits.
+ */
 export interface VirtualClock extends MachineClock {
-  /** The same office on this clock, watched: `sentMs` holds the clock's time at the start of each sending. */
-  watched(office: PostServices): PostServices;
+  /**
+   * The same services on this clock, watched: `sentMs` holds the clock's time at the start of each
+   * sending.
+   */
+  watched(services: PostServices): PostServices;
   sentMs: number[];
 }
 
@@ -56,14 +62,14 @@ export function virtualClock({ client }: DynamoTable, startMs: number): VirtualC
   return {
     ...clock,
     sentMs,
-    watched: (office) => ({
-      ...office,
+    watched: (services) => ({
+      ...services,
       ...clock,
-      writer: { write: (facts) => during(() => office.writer.write(facts)) },
+      writer: { write: (facts) => during(() => services.writer.write(facts)) },
       mailer: {
         send(message) {
           sentMs.push(nowMs);
-          return during(() => office.mailer.send(message));
+          return during(() => services.mailer.send(message));
         },
       },
     }),
@@ -79,8 +85,8 @@ export function mostInOneSecond(momentsMs: readonly number[], secondMs = 1000): 
 const TICK_MS = 5;
 
 /**
- * Watches how long this machine keeps things waiting: requests to the database, and this very process. On a busy
- * machine a letter may arrive so much later than it was sent.
+ * Watches how long this machine keeps things waiting: requests to the database, and this very
+ * process. On a busy machine a letter may arrive so much later than it was sent.
  */
 export function watchDelays({ client }: DynamoTable): { longestMs(): number; stop(): void } {
   let longestMs = 0;

@@ -27,7 +27,10 @@ const request = { customerId: LEAVES, by: 'B-1' };
 
 const WRITES = ['TransactWriteItemsCommand', 'UpdateItemCommand', 'DeleteItemCommand'];
 
-/** A store that does nothing more from its n-th write on, counted from 1, as if its process had been killed there. */
+/**
+ * A store that does nothing more from its n-th write on, counted from 1, as if its process had been
+ * killed there.
+ */
 function dyingStore(write: number): { store: Store; writes(): number; close(): void } {
   const client = databaseClient(department.endpoint);
   let writes = 0;

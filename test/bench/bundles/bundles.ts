@@ -86,7 +86,10 @@ const LOAD = [
   'console.log((user + system) / 1000);',
 ].join('\n');
 
-/** Milliseconds of processor time in a process of its own: those on the wall tell of whatever else the machine does. */
+/**
+ * Milliseconds of processor time in a process of its own: those on the wall tell of whatever else
+ * the machine does.
+ */
 const loadMs = ({ file }: Built): number =>
   Number(
     execFileSync(process.execPath, ['-e', LOAD, file], {

@@ -47,7 +47,8 @@ async function load(table: DynamoTable, customers: Iterable<Customer>): Promise<
 }
 
 /**
- * A department on a database of its own, with a policy and these customers; stopped when the work is done.
+ * A department on a database of its own, with a policy and these customers; stopped when the work
+ * is done.
  * @param variables what its functions are told, such as SES_ENDPOINT.
  */
 export async function inDepartment<T>(

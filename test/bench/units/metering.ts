@@ -49,8 +49,8 @@ async function imagesOf(aside: DynamoDBClient, table: string, keys: Image[]): Pr
 }
 
 /**
- * Meters every request that `table.client` sends from now on. `aside` reaches the same database unmetered; `watch` is
- * shown every write.
+ * Meters every request that `table.client` sends from now on. `aside` reaches the same database
+ * unmetered; `watch` is shown every write.
  */
 export function metered(
   table: DynamoTable,

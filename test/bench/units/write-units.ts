@@ -10,7 +10,10 @@ import { itemBytes } from './units.ts';
 
 const CUSTOMERS = 100;
 
-/** A kind of look, by what it leads to: how many tasks it opens and ends, and how many letters it owes. */
+/**
+ * A kind of look, by what it leads to: how many tasks it opens and ends, and how many letters it
+ * owes.
+ */
 export interface LookKind {
   name: string;
   opens: number;
@@ -63,7 +66,9 @@ export interface MeasuredLooks {
   largest: number;
 }
 
-/** @param changed what is different about each customer, beside what makes the look one of its kind. */
+/**
+ * @param changed what is different about each customer, beside what makes the look one of its kind.
+ */
 export async function measureLooks(
   kind: LookKind,
   count: number,
@@ -83,7 +88,10 @@ export async function measureLooks(
   return { customers: customers.length, meter, largest };
 }
 
-/** Write units for each due customer, by what the look at it leads to. Returns where model and database differ. */
+/**
+ * Write units for each due customer, by what the look at it leads to. Returns where model and
+ * database differ.
+ */
 export async function writeUnits(): Promise<string[]> {
   printHeading('Write units for a due customer that has a specialist, by what the look leads to');
   const disagreements: string[] = [];

@@ -1,7 +1,8 @@
-// Copy to test/store/ to run. Fails on 2026-11-22's tree.
-// Today queues (or claims) a letter, so the item has `receipts: {}`; an older version of the code, still running during the deploy, sends it and
-// writes only `letter`. forward() takes the stored empty `receipts` and never adds the message that the map names. A
-// bounce of an EARLIER attempt (ambiguous, then repeated) that comes later then fails a letter that went out.
+// Copy to test/store/ to run. Fails on 2026-11-22's tree. Today queues (or claims) a letter, so the
+// item has `receipts: {}`; an older version of the code, still running during the deploy, sends it
+// and writes only `letter`. forward() takes the stored empty `receipts` and never adds the message
+// that the map names. A bounce of an EARLIER attempt (ambiguous, then repeated) that comes later
+// then fails a letter that went out.
 import { expect, test } from 'vitest';
 import { received } from '../../../shared/domain/letters/letter-states.ts';
 import { letterKey } from '../../../shared/store/keys.ts';

@@ -26,8 +26,9 @@ const MOST_COMMITS_AT_ONCE = 8;
 const sizeOf = ({ fresh, corrected }: News): number => fresh.length + corrected.length;
 
 /**
- * What orders write: the new D0 with the tasks it ends or finds done, then the corrections, then the new ones, newest first.
- * Orders that do not move D0 ask that the customer was not erased meanwhile, since nobody would find them afterwards.
+ * What orders write: the new D0 with the tasks it ends or finds done, then the corrections, then
+ * the new ones, newest first. Orders that do not move D0 ask that the customer was not erased
+ * meanwhile, since nobody would find them afterwards.
  */
 function changesOf(
   before: Archive,
@@ -74,11 +75,13 @@ const counted = ({ fresh, corrected }: News, report: ImportReport): void => {
 };
 
 /**
- * Brings orders to their archives, many customers in one commit. A commit that is refused, because a sweep or another
- * import was there first, is taken apart and each customer is read and decided again. So are those of whom more must be
- * known than the archive tells: the clock is behind, an order is late, or the last one was withdrawn.
+ * Brings orders to their archives, many customers in one commit. A commit that is refused, because
+ * a sweep or another import was there first, is taken apart and each customer is read and decided
+ * again. So are those of whom more must be known than the archive tells: the clock is behind, an
+ * order is late, or the last one was withdrawn.
  *
- * @param arrivals all that the file has of these customers, so that nothing depends on the order of its rows.
+ * @param arrivals all that the file has of these customers, so that nothing depends on the order of
+ * its rows.
  * @param taken is told how many arrivals are done.
  */
 export async function deliver(
@@ -124,7 +127,10 @@ export async function deliver(
   );
 }
 
-/** Reads one customer and decides anew; more orders than fit into one commit follow in others, behind the one that moves D0. */
+/**
+ * Reads one customer and decides anew; more orders than fit into one commit follow in others,
+ * behind the one that moves D0.
+ */
 async function deliverAlone(
   intake: OrderIntake,
   customerId: string,

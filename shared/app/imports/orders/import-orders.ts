@@ -18,7 +18,10 @@ export interface OrderImport {
   saysStatus?: boolean;
   /** Rows of one order are its lines, and are added up. */
   sumLines?: boolean | undefined;
-  /** Where the department's clock stands, which may be elsewhere in a rehearsal; without it, where its latest sweep left it. */
+  /**
+   * Where the department's clock stands, which may be elsewhere in a rehearsal; without it, where
+   * its latest sweep left it.
+   */
   clock?: Temporal.Instant;
   progress?: Progress;
 }
@@ -46,9 +49,10 @@ function* byCustomers(arrivals: readonly Arrival[]): Generator<Arrival[]> {
 }
 
 /**
- * Takes in orders: new ones, and stored ones that are another now, such as cancelled. All that a file says of a customer is
- * taken in together, whatever the order of its rows: the orders, the new D0 and the tasks they end are one commit. So an
- * import that was killed can be run again, and the same file twice changes nothing.
+ * Takes in orders: new ones, and stored ones that are another now, such as cancelled. All that a
+ * file says of a customer is taken in together, whatever the order of its rows: the orders, the new
+ * D0 and the tasks they end are one commit. So an import that was killed can be run again, and the
+ * same file twice changes nothing.
  */
 export async function importOrders(
   store: Store,

@@ -36,7 +36,10 @@ export const taskOf = (customerId: string): string => `idle-week:${customerId}:2
 const ofTheirOwn = (id: string, specialist: string) =>
   mailed(id, { specialist, createdOn: '2026-01-01', enrolledOn: '2026-01-01' });
 
-/** A department with records that will be spoilt, and others who must not notice. Stop it when the test is over. */
+/**
+ * A department with records that will be spoilt, and others who must not notice. Stop it when the
+ * test is over.
+ */
 export async function openOffice(mailbox: { endpoint: string }): Promise<Department> {
   const department = await openDepartment(sendingTo(mailbox.endpoint));
   await takeIn(department.store, {
@@ -87,10 +90,16 @@ export const toldIn = (minutes: readonly Minute[], { leftOut }: Department): Set
 /** What nobody may read in a report: it stands in every spoilt record. */
 export const PRIVATE = 'Mary, who owes us 4711';
 
-/** How a record is spoilt: some of its attributes, as they stand in the table then; undefined takes one away. */
+/**
+ * How a record is spoilt: some of its attributes, as they stand in the table then; undefined takes
+ * one away.
+ */
 export type Spoilt = Readonly<Record<string, unknown>>;
 
-/** An older program, a hand or a broken disk has left `attributes` in a record. Returns what mends it. */
+/**
+ * An older program, a hand or a broken disk has left `attributes` in a record. Returns what mends
+ * it.
+ */
 export async function spoil(
   { table }: Department,
   key: Key,

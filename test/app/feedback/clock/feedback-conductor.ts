@@ -12,7 +12,9 @@ import type { Department } from '../../../fixtures/department.ts';
 type Party = 'first' | 'second';
 export type Score = readonly Party[];
 
-/** Every order in which so many requests of the first party can fall among so many of the second. */
+/**
+ * Every order in which so many requests of the first party can fall among so many of the second.
+ */
 export function scores(ofFirst: number, ofSecond: number): Score[] {
   if (ofFirst === 0) return [Array.from({ length: ofSecond }, () => 'second')];
   if (ofSecond === 0) return [Array.from({ length: ofFirst }, () => 'first')];
@@ -22,7 +24,10 @@ export function scores(ofFirst: number, ofSecond: number): Score[] {
   ];
 }
 
-/** Lets requests through one at a time as the score says, then as they come; a party that has gone home is left out. */
+/**
+ * Lets requests through one at a time as the score says, then as they come; a party that has gone
+ * home is left out.
+ */
 function turnsOf(score: Score) {
   const waiting: { party: Party; go: () => void }[] = [];
   const gone = new Set<Party>();
@@ -74,14 +79,18 @@ export function loosened(client: DynamoDBClient): DynamoDBClient {
   return client;
 }
 
-/** Policy, staff and a customer's other matters, which nobody writes meanwhile, are read by queries of the table itself. */
+/**
+ * Policy, staff and a customer's other matters, which nobody writes meanwhile, are read by queries
+ * of the table itself.
+ */
 const isAside = (commandName: string | undefined, input: object): boolean =>
   commandName === 'QueryCommand' && !('IndexName' in input);
 
 /**
- * Two parties at one table, each with connections of its own. Every request that touches a matter, by the due index, by
- * its key or by a write, waits for its turn in a score; a matter is decided by reading it and its archive and by one
- * write, and a sweep asks what is due and writes once for every step.
+ * Two parties at one table, each with connections of its own. Every request that touches a matter,
+ * by the due index, by its key or by a write, waits for its turn in a score; a matter is decided by
+ * reading it and its archive and by one write, and a sweep asks what is due and writes once for
+ * every step.
  */
 export interface Conductor {
   perform<A, B>(

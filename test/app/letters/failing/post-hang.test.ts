@@ -19,7 +19,8 @@ test('an SES that never answers is given up after ten seconds, and the post goes
   });
   await sweepAt(department.store, NOW);
   ses.behave('hangs');
-  // The seconds that the SDK waits for an answer pass when the test says so; that it does give up in real time another tests.
+  // The seconds that the SDK waits for an answer pass when the test says so; that it does give up
+  // in real time another tests.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
   let report: PostReport | undefined;

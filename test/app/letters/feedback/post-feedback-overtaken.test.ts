@@ -53,7 +53,8 @@ test('whoever reads of a turn that has gone on to somebody else is not told how 
     goneOn: body.text?.includes('it is the turn of Max Orr (M-1).\n'),
     asks: body.text?.includes('revisit feedback decide'),
   }));
-  // Letters to one reader leave in their order; those to different readers do not wait for each other.
+  // Letters to one reader leave in their order; those to different readers do not wait for each
+  // other.
   expect(told.toSorted((a, b) => String(b.who).localeCompare(String(a.who)))).toEqual([
     { who: 'u-1', goneOn: true, asks: false },
     { who: 'u-1', goneOn: true, asks: false },
