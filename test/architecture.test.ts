@@ -136,6 +136,15 @@ test('the listing of a folder reads like a table of contents', () => {
   expect([...counts].filter(([, count]) => count > MOST_IN_A_FOLDER)).toEqual([]);
 });
 
+const WIDEST_COMMENT = 100;
+
+test('a line of a comment is read without scrolling', () => {
+  const tooWide = (text: string): string[] =>
+    text.split('\n').filter((line) => line.length > WIDEST_COMMENT && /^\s*(?:\/\/|\/?\*)/.test(line));
+  expect(tooWide(`// ${'x'.repeat(WIDEST_COMMENT)}`)).toHaveLength(1);
+  expect(sources.flatMap(({ path, text }) => tooWide(text).map((line) => `${path}: ${line}`))).toEqual([]);
+});
+
 test('AWS stays out of the domain and the application', () => {
   const aws = /^@?aws-|^@types\/aws|^@smithy\//;
   const imported = under('shared/domain', 'shared/app').flatMap(importsOf);
