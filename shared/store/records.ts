@@ -77,8 +77,8 @@ export const unreadable = (item: Item, error: unknown): Unreadable => ({
 });
 
 /** @throws UnreadableRecord when the item is not what `schema` says. */
-export function recordOf<S extends z.ZodType>(schema: S, item: Item): z.output<S> {
-  const result = schema.safeParse(forward(item));
+export function recordOf<S extends z.ZodType>(schema: () => S, item: Item): z.output<S> {
+  const result = schema().safeParse(forward(item));
   if (result.success) return result.data;
   throw new UnreadableRecord(keyOf(item), why(result.error), result.error);
 }

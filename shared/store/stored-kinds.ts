@@ -72,7 +72,7 @@ export const STORED_KINDS = {
   lease: { schema: leaseItemSchema, home: { partition: leaseKey('').pk }, due: 'never', nameless: true },
 } as const satisfies {
   readonly [kind in RecordKind]: {
-    schema: z.ZodType;
+    schema: () => z.ZodType;
     home: HomeOf<kind>;
     /** The lane of the due index in which the clock or the post comes to it. */
     due: Lane | 'never';

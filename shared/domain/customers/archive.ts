@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lazily } from '../lazily.ts';
 import { CHANNELS, LANGUAGES, RULES } from '../names.ts';
 import { instantTextSchema, type LocalDate, localDateSchema } from '../time/dates.ts';
 import { balanceSchema } from './balance.ts';
@@ -6,60 +7,66 @@ import { balanceSchema } from './balance.ts';
 /**
  * A touch as decisions remember it; the full record with outcome and notes is an item of its own.
  */
-export const rememberedTouchSchema = z.object({
-  on: localDateSchema,
-  at: instantTextSchema,
-  channel: z.enum(CHANNELS),
-  by: z.string(),
-});
-export type RememberedTouch = z.infer<typeof rememberedTouchSchema>;
+export const rememberedTouchSchema = lazily(() =>
+  z.object({
+    on: localDateSchema,
+    at: instantTextSchema,
+    channel: z.enum(CHANNELS),
+    by: z.string(),
+  }),
+);
+export type RememberedTouch = z.infer<ReturnType<typeof rememberedTouchSchema>>;
 
 /** What the archive keeps of a task that is open, enough to end it without reading it. */
-export const openTaskSchema = z.object({
-  id: z.string(),
-  rule: z.enum(RULES),
-  opens: localDateSchema,
-  closes: localDateSchema,
-  since: localDateSchema,
-  dueOn: localDateSchema,
-  channels: z.array(z.enum(CHANNELS)).readonly(),
-});
-export type OpenTask = z.infer<typeof openTaskSchema>;
+export const openTaskSchema = lazily(() =>
+  z.object({
+    id: z.string(),
+    rule: z.enum(RULES),
+    opens: localDateSchema,
+    closes: localDateSchema,
+    since: localDateSchema,
+    dueOn: localDateSchema,
+    channels: z.array(z.enum(CHANNELS)).readonly(),
+  }),
+);
+export type OpenTask = z.infer<ReturnType<typeof openTaskSchema>>;
 
 /**
  * A customer's archive (客户档案) as far as the follow-up rules need it. The due index carries
  * all of it, so a decision reads nothing else.
  */
-export const archiveSchema = z.object({
-  customerId: z.string(),
-  name: z.string(),
-  email: z.string().nullable(),
-  /** The customer agreed to letters. */
-  mayMail: z.boolean(),
-  language: z.enum(LANGUAGES).nullable(),
-  specialist: z.string().nullable(),
-  /** E: known to the engine since. */
-  enrolledOn: localDateSchema,
-  createdOn: localDateSchema,
-  acceptedOn: localDateSchema.nullable(),
-  lastOrderAt: instantTextSchema.nullable(),
-  lastOrderOn: localDateSchema.nullable(),
-  open: z.array(openTaskSchema).readonly(),
-  /**
-   * Per rule, `opens` of the last window that was decided. Rules that count from D0 start over with
-   * a new D0.
-   */
-  decided: z.partialRecord(z.enum(RULES), localDateSchema),
-  touches: z.array(rememberedTouchSchema).readonly(),
-  /** Revisit letters owed so far in the calendar month `YYYY-MM`. */
-  mailed: z.object({ month: z.string(), count: z.number() }).nullable(),
-  /** As the finance department last told; null until then. */
-  balance: balanceSchema.nullable(),
-  /** Who had the customer before, each up to a local day that is not included; null is nobody. */
-  holders: z.array(z.object({ staffId: z.string().nullable(), until: localDateSchema })).readonly(),
-  version: z.number(),
-});
-export type Archive = z.infer<typeof archiveSchema>;
+export const archiveSchema = lazily(() =>
+  z.object({
+    customerId: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    /** The customer agreed to letters. */
+    mayMail: z.boolean(),
+    language: z.enum(LANGUAGES).nullable(),
+    specialist: z.string().nullable(),
+    /** E: known to the engine since. */
+    enrolledOn: localDateSchema,
+    createdOn: localDateSchema,
+    acceptedOn: localDateSchema.nullable(),
+    lastOrderAt: instantTextSchema.nullable(),
+    lastOrderOn: localDateSchema.nullable(),
+    open: z.array(openTaskSchema()).readonly(),
+    /**
+     * Per rule, `opens` of the last window that was decided. Rules that count from D0 start over
+     * with a new D0.
+     */
+    decided: z.partialRecord(z.enum(RULES), localDateSchema),
+    touches: z.array(rememberedTouchSchema()).readonly(),
+    /** Revisit letters owed so far in the calendar month `YYYY-MM`. */
+    mailed: z.object({ month: z.string(), count: z.number() }).nullable(),
+    /** As the finance department last told; null until then. */
+    balance: balanceSchema().nullable(),
+    /** Who had the customer before, each up to a local day that is not included; null is nobody. */
+    holders: z.array(z.object({ staffId: z.string().nullable(), until: localDateSchema })).readonly(),
+    version: z.number(),
+  }),
+);
+export type Archive = z.infer<ReturnType<typeof archiveSchema>>;
 
 /** What D0 was counted from. */
 export type AnchorBasis = 'order' | 'contract' | 'archive';

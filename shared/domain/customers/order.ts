@@ -1,18 +1,21 @@
 import * as z from 'zod';
+import { lazily } from '../lazily.ts';
 import { instantTextSchema } from '../time/dates.ts';
 
 /** Something bought (订货), as the archive keeps it. */
-export const orderSchema = z.object({
-  orderId: z.string(),
-  customerId: z.string(),
-  orderedAt: instantTextSchema,
-  /** A decimal as text, never a float: `139.12`. */
-  amount: z.string(),
-  currency: z.string(),
-  /** Other than empty: the source marks it as no valid order. */
-  flag: z.string(),
-});
-export type Order = z.infer<typeof orderSchema>;
+export const orderSchema = lazily(() =>
+  z.object({
+    orderId: z.string(),
+    customerId: z.string(),
+    orderedAt: instantTextSchema,
+    /** A decimal as text, never a float: `139.12`. */
+    amount: z.string(),
+    currency: z.string(),
+    /** Other than empty: the source marks it as no valid order. */
+    flag: z.string(),
+  }),
+);
+export type Order = z.infer<ReturnType<typeof orderSchema>>;
 
 /**
  * Cancelled orders and amounts of zero or less do not count (docs/design.md, "Follow-up rules").

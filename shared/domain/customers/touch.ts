@@ -1,15 +1,18 @@
 import * as z from 'zod';
+import { lazily } from '../lazily.ts';
 import { addDays, instantTextSchema, type LocalDate } from '../time/dates.ts';
 import { type RememberedTouch, rememberedTouchSchema } from './archive.ts';
 import { accepts, type Task } from './task.ts';
 
 /** One contact that happened (联系/拜访). */
-export const touchSchema = rememberedTouchSchema.extend({
-  customerId: z.string(),
-  outcome: z.string(),
-  recordedAt: instantTextSchema,
-});
-export type Touch = z.infer<typeof touchSchema>;
+export const touchSchema = lazily(() =>
+  rememberedTouchSchema().extend({
+    customerId: z.string(),
+    outcome: z.string(),
+    recordedAt: instantTextSchema,
+  }),
+);
+export type Touch = z.infer<ReturnType<typeof touchSchema>>;
 
 /**
  * Touches of the last two months are kept whatever the rules want now: a late order may move the

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lazily } from '../lazily.ts';
 import { type InstantText, instantTextSchema } from '../time/dates.ts';
 
 /**
@@ -14,16 +15,18 @@ type Failure = (typeof FAILURES)[number];
 const isFailure = (fate: Fate): fate is Failure => FAILURES.some((failure) => failure === fate);
 
 /** The last word on one message, with the moment at which it came true by SES's clock. */
-export const receiptSchema = z.object({
-  fate: z.enum(FATES),
-  at: instantTextSchema,
-  /** What the other side said. */
-  why: z.string().nullable(),
-});
-export type Receipt = z.infer<typeof receiptSchema>;
+export const receiptSchema = lazily(() =>
+  z.object({
+    fate: z.enum(FATES),
+    at: instantTextSchema,
+    /** What the other side said. */
+    why: z.string().nullable(),
+  }),
+);
+export type Receipt = z.infer<ReturnType<typeof receiptSchema>>;
 
 /** Of one letter, by SES's message id: a letter that was sent again is several messages. */
-export const receiptsSchema = z.record(z.string(), receiptSchema);
+export const receiptsSchema = lazily(() => z.record(z.string(), receiptSchema()));
 export type Receipts = Readonly<Record<string, Receipt>>;
 
 const rank = ({ fate, at, why }: Receipt): string => `${FATES.indexOf(fate)} ${at} ${why ?? ''}`;

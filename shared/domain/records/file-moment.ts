@@ -1,17 +1,20 @@
 import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { lazily } from '../lazily.ts';
 
 /**
  * When something was told, by a file that lay somewhere; of S3, with the number by which it orders
  * what happens to one key.
  */
-export const fileMomentSchema = z.object({
-  /** An instant in UTC with milliseconds, so that text order is time order. */
-  at: z.string(),
-  file: z.string(),
-  sequencer: z.string(),
-});
-export type FileMoment = z.infer<typeof fileMomentSchema>;
+export const fileMomentSchema = lazily(() =>
+  z.object({
+    /** An instant in UTC with milliseconds, so that text order is time order. */
+    at: z.string(),
+    file: z.string(),
+    sequencer: z.string(),
+  }),
+);
+export type FileMoment = z.infer<ReturnType<typeof fileMomentSchema>>;
 
 const SEQUENCER_LENGTH = 32;
 

@@ -1,42 +1,45 @@
 import * as z from 'zod';
 import { by } from '../in-order.ts';
+import { lazily } from '../lazily.ts';
 import { LANGUAGES, ROLES } from '../names.ts';
 import { fileMomentSchema } from '../records/file-moment.ts';
 import { instantTextSchema, type LocalDate, localDateSchema } from '../time/dates.ts';
 
 /** Whole local days, both included. */
-export const absenceSchema = z.object({ from: localDateSchema, until: localDateSchema });
-export type Absence = z.infer<typeof absenceSchema>;
+export const absenceSchema = lazily(() => z.object({ from: localDateSchema, until: localDateSchema }));
+export type Absence = z.infer<ReturnType<typeof absenceSchema>>;
 
 /** Someone who works here (员工). */
-export const staffSchema = z.object({
-  staffId: z.string(),
-  name: z.string(),
-  role: z.enum(ROLES),
-  email: z.string().nullable(),
-  language: z.enum(LANGUAGES).nullable(),
-  /** A specialist's share of customers, relative to the others; 0 takes no new ones. */
-  capacity: z.number(),
-  /** Who sees what this person missed; for a leader, the next one up. */
-  supervisor: z.string().nullable(),
-  /** Whose department; its head answers when feedback needs it. */
-  department: z.string().nullable(),
-  /** Who stands in during an absence. */
-  substitute: z.string().nullable(),
-  absences: z.array(absenceSchema).readonly(),
-  /**
-   * The first local day on which they are no longer here: no letters, customers or rights from then
-   * on.
-   */
-  leavesOn: localDateSchema.nullable(),
-  /** The moment of the last digest; the next one tells what was missed since. */
-  lastDigestAt: instantTextSchema.nullable(),
-  dueAt: instantTextSchema.nullable(),
-  /** By which file this was told last; nobody knows where it is missing. */
-  fileMoment: fileMomentSchema.optional(),
-  version: z.number(),
-});
-export type Staff = z.infer<typeof staffSchema>;
+export const staffSchema = lazily(() =>
+  z.object({
+    staffId: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    email: z.string().nullable(),
+    language: z.enum(LANGUAGES).nullable(),
+    /** A specialist's share of customers, relative to the others; 0 takes no new ones. */
+    capacity: z.number(),
+    /** Who sees what this person missed; for a leader, the next one up. */
+    supervisor: z.string().nullable(),
+    /** Whose department; its head answers when feedback needs it. */
+    department: z.string().nullable(),
+    /** Who stands in during an absence. */
+    substitute: z.string().nullable(),
+    absences: z.array(absenceSchema()).readonly(),
+    /**
+     * The first local day on which they are no longer here: no letters, customers or rights from
+     * then on.
+     */
+    leavesOn: localDateSchema.nullable(),
+    /** The moment of the last digest; the next one tells what was missed since. */
+    lastDigestAt: instantTextSchema.nullable(),
+    dueAt: instantTextSchema.nullable(),
+    /** By which file this was told last; nobody knows where it is missing. */
+    fileMoment: fileMomentSchema().optional(),
+    version: z.number(),
+  }),
+);
+export type Staff = z.infer<ReturnType<typeof staffSchema>>;
 
 export const isAbsent = ({ absences }: Staff, on: LocalDate): boolean =>
   absences.some(({ from, until }) => from <= on && on <= until);

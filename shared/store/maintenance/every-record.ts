@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import type { RecordState, Records } from '../../app/ports/maintenance.ts';
 import {
   isRecordKind,
@@ -42,7 +43,8 @@ function faultOf(kind: RecordKind, item: Item): RecordFault | null {
   const fault = neverDue(kind, item);
   if (fault) return fault;
   try {
-    recordOf(STORED_KINDS[kind].schema, item);
+    const { schema }: { schema: () => z.ZodType } = STORED_KINDS[kind];
+    recordOf(schema, item);
     return null;
   } catch (error) {
     return { code: 'unreadable', why: unreadable(item, error).error };

@@ -97,7 +97,7 @@ export const STEPS = {
 const historyOf = (happened: readonly Happened[], lateSeconds: number): FeedbackStep[] =>
   happened.map((body, index) => {
     const late = index === happened.length - 1 ? lateSeconds : 0;
-    return stepSchema.parse({
+    return stepSchema().parse({
       feedbackId: FEEDBACK_ID,
       number: index + 1,
       recordedAt: instantText(at(body.at).add({ seconds: late })),
