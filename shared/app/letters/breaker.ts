@@ -1,4 +1,5 @@
-import { isToStaff, type LetterContent } from '../../domain/letters/letter.ts';
+import type { LetterContent } from '../../domain/letters/letter.ts';
+import { mayComeTwice } from '../../domain/letters/letter-kinds.ts';
 import type { Outcome } from '../../domain/letters/letter-states.ts';
 import type { Doubts } from '../ports/letters.ts';
 
@@ -44,7 +45,7 @@ export function newBreaker(before: Doubts, machineMs: () => number): Breaker {
     async mayTry(content) {
       if (inDoubt()) await trial;
       if (!inDoubt()) return true;
-      return !failedHere && (isToStaff(content) || machineMs() - lastMs >= CUSTOMERS_WAIT_MS);
+      return !failedHere && (mayComeTwice(content) || machineMs() - lastMs >= CUSTOMERS_WAIT_MS);
     },
     mayGoOn: () => !(inDoubt() && failedHere),
     watched(send) {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
-import { isToStaff, type Letter } from '../../domain/letters/letter.ts';
+import type { Letter } from '../../domain/letters/letter.ts';
+import { isToStaff, mayComeTwice } from '../../domain/letters/letter-kinds.ts';
 import {
   claim,
   defer,
@@ -74,7 +75,7 @@ export function secondsWaited(
   { rulebook, now }: Run,
   { content, attempts, state, queuedAt }: Letter,
 ): number {
-  if (attempts === 0 || (state !== 'queued' && !isToStaff(content))) return 0;
+  if (attempts === 0 || (state !== 'queued' && !mayComeTwice(content))) return 0;
   const queued = Temporal.Instant.from(queuedAt);
   const { quietHours } = rulebook.versionOn(rulebook.zone.dateAt(queued)).policy.revisitMail;
   const since = isToStaff(content) ? queued : afterQuietHours(quietHours, rulebook.zone, queued);

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { isToStaff, type Letter, newLetter, recipientOf } from '../../domain/letters/letter.ts';
+import { type Letter, newLetter, recipientOf } from '../../domain/letters/letter.ts';
+import { isToStaff } from '../../domain/letters/letter-kinds.ts';
 import { DEFAULT_POLICY } from '../../domain/policy/policy.ts';
 import { readerFor } from '../../domain/staff/ladder.ts';
 import { workingHere } from '../../domain/staff/staff.ts';

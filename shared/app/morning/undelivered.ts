@@ -1,5 +1,6 @@
 import { by } from '../../domain/in-order.ts';
-import { isToStaff, type Letter, recipientOf } from '../../domain/letters/letter.ts';
+import { type Letter, recipientOf } from '../../domain/letters/letter.ts';
+import { isToStaff } from '../../domain/letters/letter-kinds.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
 import type { InstantText } from '../../domain/time/dates.ts';
 import type { Archives } from '../ports/customers.ts';

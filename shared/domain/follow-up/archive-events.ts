@@ -3,11 +3,10 @@ import { countsAsOrder, type Order } from '../customers/order.ts';
 import { accepts } from '../customers/task.ts';
 import { worthRemembering } from '../customers/touch.ts';
 import { by } from '../in-order.ts';
-import type { RuleName } from '../names.ts';
 import type { InstantText, LocalDate } from '../time/dates.ts';
 import type { EndedTask } from './follow-up.ts';
 import type { Rulebook } from './rulebook.ts';
-import { FOLLOW_UP_RULES } from './rules.ts';
+import { anchorOf, FOLLOW_UP_RULES } from './rules.ts';
 import { judge } from './verdict.ts';
 
 /** An archive after something happened, and the tasks that this ended. */
@@ -16,23 +15,22 @@ export interface AfterEvent {
   ended: readonly EndedTask[];
 }
 
-/** The rules whose windows count from D0. */
-export const fromD0: ReadonlySet<RuleName> = new Set(
-  FOLLOW_UP_RULES.filter(({ countsFromD0 }) => countsFromD0).map(({ name }) => name),
-);
-
 export type DatedOrder = Order & { on: LocalDate };
 
-/** D0 moved from what it was in `before`: its rules start over, and their open tasks end. */
+/**
+ * What rules count from moved: those whose anchor is another day in `moved` than in `before` start
+ * over, and their open tasks end.
+ */
 function startOver(
   before: Archive,
   moved: Archive,
   endOf: (closes: LocalDate) => EndedTask['end'],
 ): AfterEvent {
-  const concerned = before.open.filter(({ rule }) => fromD0.has(rule));
-  const decided = Object.fromEntries(
-    Object.entries(before.decided).filter(([rule]) => ![...fromD0].some((name) => name === rule)),
-  );
+  const over = FOLLOW_UP_RULES.filter((rule) => anchorOf(rule, before) !== anchorOf(rule, moved));
+  if (over.length === 0) return { archive: moved, ended: [] };
+  const isOver = (rule: string): boolean => over.some(({ name }) => name === rule);
+  const concerned = before.open.filter(({ rule }) => isOver(rule));
+  const decided = Object.fromEntries(Object.entries(before.decided).filter(([rule]) => !isOver(rule)));
   return {
     archive: { ...moved, decided, open: before.open.filter((task) => !concerned.includes(task)) },
     ended: concerned.map((task) => ({ task, end: endOf(task.closes) })),
@@ -89,7 +87,6 @@ export function lastOrderWithdrawn(
   today: LocalDate,
 ): AfterEvent {
   const moved: Archive = { ...archive, lastOrderAt: last?.at ?? null, lastOrderOn: last?.on ?? null };
-  if (lastDealing(moved).on === lastDealing(archive).on) return { archive: moved, ended: [] };
   return startOver(archive, moved, (closes) => corrected(closes, orderId, today));
 }
 
@@ -106,7 +103,6 @@ export function archiveCorrected(
   today: LocalDate,
 ): AfterEvent {
   const moved = { ...archive, acceptedOn };
-  if (lastDealing(moved).on === lastDealing(archive).on) return { archive: moved, ended: [] };
   return startOver(archive, moved, (closes) => corrected(closes, null, today));
 }
 

@@ -4,7 +4,7 @@ import { worthRemembering } from '../customers/touch.ts';
 import type { LetterContent } from '../letters/letter.ts';
 import { addDays, type InstantText, type LocalDate } from '../time/dates.ts';
 import type { Rulebook } from './rulebook.ts';
-import type { Duty, Rule } from './rules.ts';
+import { type Duty, type Rule, ruleNamed } from './rules.ts';
 import { judge, nextLook, type Verdict } from './verdict.ts';
 
 /** A task that ended, by id, and how. */
@@ -60,10 +60,17 @@ export function openTask(
   };
 }
 
-/** How a task stands, by the touches that are known: done, missed, or undefined for open. */
-function endOf(task: OpenTask, touches: readonly RememberedTouch[], today: LocalDate): TaskEnd | undefined {
-  const touch = touches.find((candidate) => accepts(task, candidate));
-  if (touch) return doneBy(touch);
+/** How a task of a rule stands, by what the archive knows: its end, missed, or undefined for open. */
+export function endOf(
+  { ends }: Rule,
+  task: OpenTask,
+  archive: Archive,
+  today: LocalDate,
+): TaskEnd | undefined {
+  const touch =
+    ends.by === 'touch' ? archive.touches.find((candidate) => accepts(task, candidate)) : undefined;
+  const end = ends.by === 'event' ? ends.endOf(task, archive) : touch && doneBy(touch);
+  if (end) return end;
   return task.closes <= today ? { state: 'missed', on: task.closes } : undefined;
 }
 
@@ -123,14 +130,14 @@ export function followUp(archive: Archive, rulebook: Rulebook, today: LocalDate,
     if (verdict.is !== 'opens' || !rule) return;
     for (const duty of verdict.duties) {
       const task = openTask(duty, rule, archive, rulebook, at);
-      const end = endOf(remember(task), archive.touches, today);
+      const end = endOf(rule, remember(task), archive, today);
       opened.push(end ? { ...task, state: end.state, ends: [{ ...end, recordedAt: at }] } : task);
       decided[duty.rule] = duty.opens;
     }
   });
 
   const ended = archive.open.flatMap((task): EndedTask[] => {
-    const end = endOf(task, archive.touches, today);
+    const end = endOf(ruleNamed(task.rule), task, archive, today);
     return end ? [{ task, end }] : [];
   });
   const open = [

@@ -2,10 +2,9 @@ import type { Archive, RememberedTouch } from '../customers/archive.ts';
 import { accepts, type Task, taskId } from '../customers/task.ts';
 import { worthRemembering } from '../customers/touch.ts';
 import type { InstantText, LocalDate } from '../time/dates.ts';
-import { fromD0 } from './archive-events.ts';
 import { doneBy, openTask } from './follow-up.ts';
 import type { Rulebook } from './rulebook.ts';
-import { anchorOf, type Duty, type Rule } from './rules.ts';
+import { anchorOf, type Duty, type Rule, ruleNamed } from './rules.ts';
 import { judge } from './verdict.ts';
 
 /** What is on record about a customer, for what a moved D0 moves over. */
@@ -19,8 +18,9 @@ export interface OnRecord {
  */
 const MOST_DONE = 40;
 
-const rulesFromD0 = ({ rules }: Rulebook): readonly Rule[] =>
-  rules.filter(({ countsFromD0 }) => countsFromD0);
+const countsFromD0 = ({ anchor }: Rule): boolean => anchor === 'last-dealing';
+
+const rulesFromD0 = ({ rules }: Rulebook): readonly Rule[] => rules.filter(countsFromD0);
 
 /** The windows of a rule that had opened by `today` and were not over at enrolment. */
 function begun(rule: Rule, archive: Archive, rulebook: Rulebook, today: LocalDate): Duty[] {
@@ -46,7 +46,8 @@ export const closedOver = (archive: Archive, rulebook: Rulebook, on: LocalDate, 
  */
 export const missedWithOrder = (tasks: readonly Task[], on: LocalDate): Task[] =>
   tasks.filter(
-    ({ rule, state, opens, closes }) => state === 'missed' && fromD0.has(rule) && opens <= on && on < closes,
+    ({ rule, state, opens, closes }) =>
+      state === 'missed' && countsFromD0(ruleNamed(rule)) && opens <= on && on < closes,
   );
 
 /**

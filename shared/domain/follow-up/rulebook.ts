@@ -1,4 +1,3 @@
-import type { RuleName } from '../names.ts';
 import type { Policy, PolicyVersion } from '../policy/policy.ts';
 import { standing } from '../policy/policy-versions.ts';
 import type { Window } from '../policy/windows.ts';
@@ -6,7 +5,7 @@ import { type Calendar, calendarOf } from '../time/calendar.ts';
 import { type LocalDate, later } from '../time/dates.ts';
 import { type WorkingTime, workingTimeOf } from '../time/working-time.ts';
 import { type Zone, zoneOf } from '../time/zone.ts';
-import { type Duty, FOLLOW_UP_RULES, type Rule } from './rules.ts';
+import { channelsOf, type Duty, FOLLOW_UP_RULES, type Rule } from './rules.ts';
 
 /**
  * All policy versions, ready to be asked. Windows follow from an anchor date and the policy alone
@@ -73,11 +72,7 @@ export function rulebookOf(
   const ofFirst = governed(first);
   const byVersion = new Map(given.map((version) => [version.version, governed(version)]));
   const calendarIn = ({ version }: PolicyVersion): Calendar => (byVersion.get(version) ?? ofFirst).calendar;
-  const courses: { [rule in RuleName]: Map<LocalDate, Course> } = {
-    'idle-week': new Map(),
-    'monthly-touch': new Map(),
-    'annual-visit': new Map(),
-  };
+  const courses = new Map(FOLLOW_UP_RULES.map(({ name }) => [name, new Map<LocalDate, Course>()]));
 
   /**
    * Whether a window that opens when the following version is in force is left to that version. Not
@@ -123,7 +118,7 @@ export function rulebookOf(
         asksFrom: later(window.opens, effectiveOn ?? window.opens),
         closes: window.closes,
         since: window.since ?? window.opens,
-        channels: rule.channels(policy),
+        channels: channelsOf(rule, policy),
         policyVersion: version,
       });
     }
@@ -142,7 +137,7 @@ export function rulebookOf(
       byVersion.get(given.findLast(({ version }) => version < policyVersion)?.version ?? first.version) ??
       ofFirst,
     duties(rule, anchor, through) {
-      const ofRule = courses[rule.name];
+      const ofRule = courses.get(rule.name) ?? new Map<LocalDate, Course>();
       let course = ofRule.get(anchor);
       if (!course) {
         if (ofRule.size >= REMEMBERED_ANCHORS) ofRule.clear();

@@ -1,6 +1,6 @@
-import { type Archive, lastDealing } from '../customers/archive.ts';
-import type { TaskReason } from '../customers/task.ts';
-import type { Channel, RuleName } from '../names.ts';
+import { type Archive, lastDealing, type OpenTask } from '../customers/archive.ts';
+import type { TaskEnd, TaskReason } from '../customers/task.ts';
+import { type Channel, RULES, type RuleName } from '../names.ts';
 import type { Policy } from '../policy/policy.ts';
 import { annualWindow, idleWindow, monthlyWindow, type Window, withWorkingDay } from '../policy/windows.ts';
 import type { Calendar } from '../time/calendar.ts';
@@ -22,20 +22,37 @@ export interface Duty extends Window {
   policyVersion: number;
 }
 
+/** What windows are counted from, by name, as the archive knows it. */
+const ANCHORS = {
+  /** D0: the last order, else the contract's acceptance, else the archive's creation. */
+  'last-dealing': (archive: Archive): LocalDate => lastDealing(archive).on,
+  /** E. */
+  enrolment: (archive: Archive): LocalDate => archive.enrolledOn,
+};
+export type Anchor = keyof typeof ANCHORS;
+
+/** How the tasks of a rule end before their windows close. */
+export type TaskEnding =
+  /** By a touch on one of these channels. */
+  | { by: 'touch'; channels(policy: Policy): readonly Channel[] }
+  /** By something else that the archive knows; undefined while it has not happened. */
+  | { by: 'event'; endOf(task: OpenTask, archive: Archive): TaskEnd | undefined };
+
 /**
- * A follow-up rule (docs/design.md, "Follow-up rules") as data: what it counts from and which
- * windows follow.
+ * A follow-up rule (docs/design.md, "Follow-up rules") as data: what it counts from, which windows
+ * follow, and how its tasks end.
  */
 export interface Rule {
   name: RuleName;
-  /** Windows count from D0, the last dealing; they end with a new order. Otherwise from E. */
-  countsFromD0: boolean;
+  /** When it moves, the rule starts over: its open tasks end, and its windows are counted anew. */
+  anchor: Anchor;
+  ends: TaskEnding;
   /** One window for each anchor, even when a change of policy would offer a second. */
   once: boolean;
   on(policy: Policy): boolean;
   /**
-   * The n-th window counted from `anchor`, n from 0; undefined after the last. Windows are in
-   * order, none overlap.
+   * The n-th window counted from `anchor`, n from 0; undefined after the last. Windows are in order,
+   * none overlap.
    */
   window(
     anchor: LocalDate,
@@ -43,18 +60,17 @@ export interface Rule {
     policy: Policy,
     calendar: Calendar,
   ): (Window & { since?: LocalDate }) | undefined;
-  channels(policy: Policy): readonly Channel[];
   reason(duty: Duty, archive: Archive, policy: Policy): TaskReason;
 }
 
 const idleWeek: Rule = {
   name: 'idle-week',
-  countsFromD0: true,
+  anchor: 'last-dealing',
+  ends: { by: 'touch', channels: (policy) => policy.rules['idle-week'].channels },
   once: true,
   on: (policy) => policy.rules['idle-week'].on,
   window: (anchor, n, policy, calendar) =>
     n === 0 ? withWorkingDay(idleWindow(anchor, policy.rules['idle-week']), calendar) : undefined,
-  channels: (policy) => policy.rules['idle-week'].channels,
   reason: (_duty, archive, policy) => ({
     code: 'idle-week',
     ...lastDealing(archive),
@@ -64,11 +80,11 @@ const idleWeek: Rule = {
 
 const monthlyTouch: Rule = {
   name: 'monthly-touch',
-  countsFromD0: true,
+  anchor: 'last-dealing',
+  ends: { by: 'touch', channels: (policy) => policy.rules['monthly-touch'].channels },
   once: false,
   on: (policy) => policy.rules['monthly-touch'].on,
   window: (anchor, n, policy) => monthlyWindow(anchor, n, policy.rules['monthly-touch']),
-  channels: (policy) => policy.rules['monthly-touch'].channels,
   reason(duty, archive, policy) {
     const { afterMonths, touchesPerMonth } = policy.rules['monthly-touch'];
     return {
@@ -83,11 +99,11 @@ const monthlyTouch: Rule = {
 
 const annualVisit: Rule = {
   name: 'annual-visit',
-  countsFromD0: false,
+  anchor: 'enrolment',
+  ends: { by: 'touch', channels: (policy) => policy.rules['annual-visit'].channels },
   once: false,
   on: (policy) => policy.rules['annual-visit'].on,
   window: (anchor, n, policy) => annualWindow(anchor, n, policy.rules['annual-visit']),
-  channels: (policy) => policy.rules['annual-visit'].channels,
   reason: (duty, archive) => ({
     code: 'annual-visit',
     on: archive.enrolledOn,
@@ -96,7 +112,19 @@ const annualVisit: Rule = {
   }),
 };
 
-export const FOLLOW_UP_RULES: readonly Rule[] = [idleWeek, monthlyTouch, annualVisit];
+const BY_NAME: { readonly [name in RuleName]: Rule } = {
+  'idle-week': idleWeek,
+  'monthly-touch': monthlyTouch,
+  'annual-visit': annualVisit,
+};
 
-export const anchorOf = (rule: Rule, archive: Archive): LocalDate =>
-  rule.countsFromD0 ? lastDealing(archive).on : archive.enrolledOn;
+export const ruleNamed = (name: RuleName): Rule => BY_NAME[name];
+
+/** In the order in which people meet them. */
+export const FOLLOW_UP_RULES: readonly Rule[] = RULES.map(ruleNamed);
+
+export const anchorOf = ({ anchor }: Rule, archive: Archive): LocalDate => ANCHORS[anchor](archive);
+
+/** The channels on which a touch does the rule's tasks; none where a touch does not. */
+export const channelsOf = ({ ends }: Rule, policy: Policy): readonly Channel[] =>
+  ends.by === 'touch' ? ends.channels(policy) : [];

@@ -1,6 +1,7 @@
 import { type AnchorBasis, type Archive, lastDealing } from '../customers/archive.ts';
 import type { Window } from '../policy/windows.ts';
 import type { LocalDate } from '../time/dates.ts';
+import { ruleNamed } from './rules.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Why a rule has nothing to ask today. */
@@ -17,6 +18,13 @@ export function whyNothing(verdict: Verdict & { is: 'waits' | 'rests' }, archive
   if (last && last.closes <= enrolledOn) return { code: 'over-at-enrolment', window: last, enrolledOn };
   if (last) return { code: 'settled', window: last };
   if (!next) return { code: 'no-window-follows' };
-  if (verdict.rule === 'annual-visit') return { code: 'visit-later', enrolledOn, opens: next.opens };
-  return { code: 'too-early', ...lastDealing(archive), opens: next.opens };
+  const { anchor } = ruleNamed(verdict.rule);
+  switch (anchor) {
+    case 'enrolment':
+      return { code: 'visit-later', enrolledOn, opens: next.opens };
+    case 'last-dealing':
+      return { code: 'too-early', ...lastDealing(archive), opens: next.opens };
+    default:
+      return anchor satisfies never;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText } from '../time/dates.ts';
-import { isToStaff, type Letter, type LetterNote } from './letter.ts';
+import type { Letter, LetterNote } from './letter.ts';
+import { mayComeTwice } from './letter-kinds.ts';
 import { heard, type KnownFate, knownFate, type Receipt } from './receipts.ts';
 
 /** What became of an attempt to send. */
@@ -61,7 +62,7 @@ export const claim = (letter: Letter, now: Temporal.Instant): Transition => ({
 /** Undefined when the letter is given up. */
 function retryMinutes({ content, attempts }: Letter): number | undefined {
   const wait = RETRY_MINUTES[attempts - 1];
-  return isToStaff(content)
+  return mayComeTwice(content)
     ? Math.min(wait ?? LONGEST_STAFF_RETRY_MINUTES, LONGEST_STAFF_RETRY_MINUTES)
     : wait;
 }
@@ -105,7 +106,7 @@ export function fateUnknown(letter: Letter, now: Temporal.Instant): Transition {
   const verdict = knownFate(letter.receipts);
   if (verdict) return byFate(letter, verdict);
   const next: Letter = { ...letter, version: letter.version + 1, settledAt: instantText(now) };
-  if (isToStaff(letter.content)) {
+  if (mayComeTwice(letter.content)) {
     const wait = REPEAT_MINUTES[letter.attempts - 1] ?? LONGEST_REPEAT_MINUTES;
     return { letter: { ...next, state: 'queued', settledAt: null }, dueAt: minutesAfter(now, wait) };
   }

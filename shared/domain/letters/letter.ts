@@ -111,13 +111,6 @@ export function letterId(content: LetterContent): string {
   }
 }
 
-/**
- * Letters to staff may arrive twice rather than never; those to customers never twice
- * (docs/design.md, "Letters").
- */
-export const isToStaff = ({ kind }: LetterContent): boolean =>
-  kind === 'digest' || kind === 'feedback' || kind === 'unreachable';
-
 /** The id of the person that a letter is for: a member of staff, or a customer. */
 export const recipientOf = (content: LetterContent): string =>
   'staffId' in content ? content.staffId : content.customerId;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CustomerRecords, Trace } from '../../app/ports/maintenance.ts';
 import { customerIdOfFeedback } from '../../domain/feedback/feedback.ts';
-import { letterId } from '../../domain/letters/letter.ts';
+import { type LetterContent, letterId } from '../../domain/letters/letter.ts';
 import type { TraceKind } from '../../domain/records/erasure.ts';
 import {
   ABOUT_CUSTOMERS,
@@ -54,11 +54,37 @@ async function sortKeysOf(table: Table, partition: string): Promise<string[]> {
   return Array.fromAsync(keys, ({ sk }) => String(sk));
 }
 
-/**
- * Every letter that may have been owed to this customer, or to staff about them: a letter's id
- * follows from the task or the step that owed it. A step may have been told to anybody on the
- * staff, or to somebody who has left it since and whom the customer's own records name.
- */
+/** What a customer's own records tell of the letters that may have been owed about them. */
+interface Owing {
+  customerId: string;
+  taskIds: readonly string[];
+  feedbackIds: readonly string[];
+  steps: readonly { feedbackId: string; step: number }[];
+  /**
+   * Whom a step may have been told to: anybody on the staff, or somebody who has left it since and
+   * whom the customer's own records name.
+   */
+  readers: ReadonlySet<string>;
+}
+
+/** By kind of letter, the ids of those that may have been owed: each follows from what owed it. */
+const LETTERS_ABOUT: { readonly [kind in LetterContent['kind']]: (owing: Owing) => string[] } = {
+  revisit: ({ taskIds }) => taskIds.map((taskId) => `revisit:${taskId}`),
+  answer: ({ customerId, feedbackIds, steps }) => [
+    ...feedbackIds.map((feedbackId) => letterId({ kind: 'answer', customerId, feedbackId })),
+    // Each decision was a step, so that no more of them had answers.
+    ...steps.map(({ feedbackId, step }) =>
+      letterId({ kind: 'answer', customerId, feedbackId, number: step }),
+    ),
+  ],
+  feedback: ({ steps, readers }) =>
+    steps.flatMap((step) => [...readers].map((staffId) => letterId({ kind: 'feedback', staffId, ...step }))),
+  // Neither is about one customer, and neither keeps anything of one.
+  digest: () => [],
+  unreachable: () => [],
+};
+
+/** Every letter that may have been owed to this customer, or to staff about them. */
 function letterIdsOf(
   customerId: string,
   sortKeys: readonly string[],
@@ -72,17 +98,8 @@ function letterIdsOf(
   });
   // Feedback that is gone already, since an erasure was killed, still has its steps.
   const feedbackIds = [...under(FEEDBACK_PREFIX), ...steps.map(({ feedbackId }) => feedbackId)];
-  return [
-    ...under(TASK_PREFIX).map((taskId) => `revisit:${taskId}`),
-    ...feedbackIds.map((feedbackId) => letterId({ kind: 'answer', customerId, feedbackId })),
-    // Each decision was a step, so that no more of them had answers.
-    ...steps.map(({ feedbackId, step }) =>
-      letterId({ kind: 'answer', customerId, feedbackId, number: step }),
-    ),
-    ...steps.flatMap((step) =>
-      [...readers].map((staffId) => letterId({ kind: 'feedback', staffId, ...step })),
-    ),
-  ];
+  const owing = { customerId, taskIds: under(TASK_PREFIX), feedbackIds, steps, readers };
+  return Object.values(LETTERS_ABOUT).flatMap((idsOf) => idsOf(owing));
 }
 
 interface OfCustomer {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { OpenTask } from '../../../shared/domain/customers/archive.ts';
+import { endOf } from '../../../shared/domain/follow-up/follow-up.ts';
+import { channelsOf, type Rule, ruleNamed } from '../../../shared/domain/follow-up/rules.ts';
 import { addDays, type LocalDate } from '../../../shared/domain/time/dates.ts';
-import { ordered, rulebookFor } from '../../fixtures/department.ts';
+import { archiveOf, ordered, policyOf, rulebookFor } from '../../fixtures/department.ts';
 import { courseOf } from './course.ts';
 
 /**
@@ -160,4 +163,34 @@ test('a call at Spring Festival may wait for the first working day after it', ()
   expect(course.tasks()[0]?.dueOn).toBe('2026-02-24');
   course.sweep('2026-02-25');
   expect(course.told()).toEqual(['idle-week [2026-02-15, 2026-02-25): missed']);
+});
+
+test('a rule whose tasks an event ends asks the archive, and no touch does them', () => {
+  const settled: Rule = {
+    ...ruleNamed('idle-week'),
+    ends: {
+      by: 'event',
+      endOf: ({ closes }, { balance }) =>
+        balance?.amount === '0'
+          ? { state: 'cancelled', why: 'archive-corrected', orderId: null, on: addDays(closes, -1) }
+          : undefined,
+    },
+  };
+  const task: OpenTask = {
+    id: 'idle-week:C-1:2011-11-28',
+    rule: 'idle-week',
+    opens: '2011-11-28',
+    closes: '2011-12-05',
+    since: '2011-11-28',
+    dueOn: '2011-12-02',
+    channels: ['phone'],
+  };
+  const touch = { on: '2011-11-29', at: '2011-11-29T09:00:00Z', channel: 'phone', by: 'S-1' } as const;
+  const owing = archiveOf({ touches: [touch] });
+  const paid = { ...owing, balance: { amount: '0', currency: 'CNY', asOf: '2011-12-01' as const } };
+  expect(endOf(ruleNamed('idle-week'), task, owing, '2011-12-04')).toMatchObject({ state: 'done' });
+  expect(endOf(settled, task, owing, '2011-12-04')).toBeUndefined();
+  expect(endOf(settled, task, owing, '2011-12-05')).toEqual({ state: 'missed', on: '2011-12-05' });
+  expect(endOf(settled, task, paid, '2011-12-05')).toMatchObject({ state: 'cancelled', on: '2011-12-04' });
+  expect(channelsOf(settled, policyOf({}))).toEqual([]);
 });
