@@ -60,7 +60,9 @@ export function openTask(
   };
 }
 
-/** How a task of a rule stands, by what the archive knows: its end, missed, or undefined for open. */
+/**
+ * How a task of a rule stands, by what the archive knows: its end, missed, or undefined for open.
+ */
 export function endOf(
   { ends }: Rule,
   task: OpenTask,

@@ -51,8 +51,8 @@ export interface Rule {
   once: boolean;
   on(policy: Policy): boolean;
   /**
-   * The n-th window counted from `anchor`, n from 0; undefined after the last. Windows are in order,
-   * none overlap.
+   * The n-th window counted from `anchor`, n from 0; undefined after the last. Windows are in
+   * order, none overlap.
    */
   window(
     anchor: LocalDate,

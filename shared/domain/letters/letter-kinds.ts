@@ -4,11 +4,14 @@ import type { LetterContent } from './letter.ts';
 interface KindOfLetter {
   /** Who reads it. */
   to: 'staff' | 'customer';
-  /** In which lane of the post it waits. What the response clock says goes before a morning's letters. */
+  /**
+   * In which lane of the post it waits. What the response clock says goes before a morning's
+   * letters.
+   */
   lane: 'clock' | 'others';
   /**
-   * When nobody knows whether it went out: it is sent again, since twice is better than never, or it
-   * stays as it is, since never is better than twice.
+   * When nobody knows whether it went out: it is sent again, since twice is better than never, or
+   * it stays as it is, since never is better than twice.
    */
   inDoubt: 'again' | 'never';
 }
