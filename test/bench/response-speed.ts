@@ -3,7 +3,7 @@ import { reportFeedback } from '../../shared/app/feedback/report-feedback.ts';
 import { runResponseClock } from '../../shared/app/feedback/run-response-clock.ts';
 import type { Store } from '../../shared/app/ports/store.ts';
 import { LADDER } from '../../shared/domain/names.ts';
-import { at, type Department, memberOf } from '../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, memberOf } from '../fixtures/department.ts';
 import { inDepartment } from './bundles/loading.ts';
 import { department as made, RULEBOOK } from './customers.ts';
 import { printFigure, printHeading, shown } from './print.ts';
@@ -18,7 +18,7 @@ const REPORTS_AT_ONCE = 24;
 const REPORTED = at('2026-11-23T02:05:00Z');
 const DUE = at('2026-11-23T02:20:00Z');
 
-async function report({ store }: Department, customerIds: readonly string[]): Promise<void> {
+async function report({ store }: DepartmentOnDatabase, customerIds: readonly string[]): Promise<void> {
   for (const role of LADDER) {
     const staff = memberOf({ staffId: role, name: role, role, email: `${role}@example.com` });
     await store.commit([{ write: 'staff', staff, expected: null }]);

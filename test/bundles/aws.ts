@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Bucket, openBucket } from '../fixtures/bucket.ts';
-import { type Department, openDepartment } from '../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../fixtures/mailbox.ts';
 import { type Queue, startQueue } from '../fixtures/queue.ts';
 import { type Secrets, startSecrets } from '../fixtures/secrets.ts';
@@ -17,7 +17,7 @@ import { startGate } from './gate.ts';
  * and stand-ins of three.
  */
 export interface Aws {
-  department: Department;
+  department: DepartmentOnDatabase;
   mailbox: Mailbox;
   queue: Queue;
   bucket: Bucket;
@@ -86,7 +86,7 @@ async function runBundle(asset: string, handler: string, env: NodeJS.ProcessEnv,
 /** All of it for the functions of a synthesised system. */
 export async function openAws(system: System): Promise<Aws> {
   const [department, mailbox, queue, bucket, secrets] = await Promise.all([
-    openDepartment(),
+    openOnDatabase(),
     openMailbox(),
     startQueue(() => Date.now()),
     openBucket(),

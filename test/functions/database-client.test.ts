@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Department, openDepartment } from '../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../fixtures/department.ts';
 import { newArchive } from '../store/records.ts';
 
-let department: Department;
+let department: DepartmentOnDatabase;
 beforeAll(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
 });
 afterAll(() => department.stop());
 

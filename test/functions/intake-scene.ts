@@ -5,14 +5,14 @@ import { setPolicy } from '../../shared/app/policy/set-policy.ts';
 import type { Store } from '../../shared/app/ports/store.ts';
 import type { Language } from '../../shared/domain/names.ts';
 import { type Bucket, openBucket } from '../fixtures/bucket.ts';
-import { at, type Department, LONDON, openDepartment, policyOf } from '../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, LONDON, openOnDatabase, policyOf } from '../fixtures/department.ts';
 import { notificationOf, queueEventOf } from './intake-events.ts';
 import { contextOf } from './lambda.ts';
 
 /** When files are dropped: New Year's Eve of 2011 in London. */
 export const NOW = at('2011-12-31T12:00:00Z');
 
-export interface Scene extends Department {
+export interface Scene extends DepartmentOnDatabase {
   bucket: Bucket;
   handler: ReturnType<typeof intakeHandler>;
   /** Drops a file, lets its message be handled, and gives the reports that lie beside it then. */
@@ -32,7 +32,7 @@ export async function openScene(
   language: Language = 'en',
   around: (store: Store) => Store = (store) => store,
 ): Promise<Scene> {
-  const [department, bucket] = await Promise.all([openDepartment(), openBucket()]);
+  const [department, bucket] = await Promise.all([openOnDatabase(), openBucket()]);
   const s3 = new S3Client({
     endpoint: bucket.endpoint,
     region: 'eu-west-2',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { mailEventsHandler } from '../../functions/mail-events.ts';
 import { letteredFor, mailerThat, POSTED } from '../app/letters/events/mail-events-scene.ts';
 import { postAt, standing } from '../app/letters/post-scene.ts';
-import { at, type Department, openDepartment } from '../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, openOnDatabase } from '../fixtures/department.ts';
 import {
   bounceOf,
   complaintOf,
@@ -16,10 +16,10 @@ import { contextOf } from './lambda.ts';
 const REVISIT = 'revisit:idle-week:C-1:2011-04-01';
 const DIGEST = 'digest:S-1:2011-04-01';
 
-let department: Department;
+let department: DepartmentOnDatabase;
 let handler: ReturnType<typeof mailEventsHandler>;
 beforeEach(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
   await letteredFor(department, 1);
   handler = mailEventsHandler(() => ({ ...department, now: () => at('2011-04-01T07:25:00Z') }));
   // The sender never heard whether its letters went out.

@@ -3,19 +3,19 @@ import { postHandler } from '../../functions/post.ts';
 import type { PostServices } from '../../shared/app/letters/post-services.ts';
 import { mailed, order, sweepAt, takeIn } from '../app/clock/sweep-scene.ts';
 import { sendingTo, standing } from '../app/letters/post-scene.ts';
-import { at, type Department, LONDON, openDepartment } from '../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, LONDON, openOnDatabase } from '../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../fixtures/mailbox.ts';
 import { contextOf } from './lambda.ts';
 
 const LETTER = 'revisit:idle-week:C-1:2011-10-01';
 
 let mailbox: Mailbox;
-let department: Department;
+let department: DepartmentOnDatabase;
 let handler: ReturnType<typeof postHandler>;
 let budgetsMs: number[];
 beforeEach(async () => {
   mailbox = await openMailbox();
-  department = await openDepartment(sendingTo(mailbox.endpoint));
+  department = await openOnDatabase(sendingTo(mailbox.endpoint));
   budgetsMs = [];
   const office = (budgetMs: number): PostServices => {
     budgetsMs.push(budgetMs);

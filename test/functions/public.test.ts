@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailed, order, sweepAt, takeIn } from '../app/clock/sweep-scene.ts';
 import { postAt, sendingTo, standing } from '../app/letters/post-scene.ts';
-import { type Department, LONDON, openDepartment } from '../fixtures/department.ts';
+import { type DepartmentOnDatabase, LONDON, openOnDatabase } from '../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../fixtures/mailbox.ts';
 import { contextOf, type WebAnswer, webEvent } from './lambda.ts';
 
 const ADDRESS = 'c-1@example.com';
 
 let mailbox: Mailbox;
-let department: Department;
+let department: DepartmentOnDatabase;
 let path: string;
 let ask: (method: string, path: string, body?: string) => Promise<WebAnswer>;
 
 beforeAll(async () => {
   mailbox = await openMailbox();
-  department = await openDepartment(sendingTo(mailbox.endpoint));
+  department = await openOnDatabase(sendingTo(mailbox.endpoint));
   await takeIn(department.store, {
     policy: { ...LONDON, digest: { on: false } },
     customers: [mailed('C-1'), mailed('C-2')],

@@ -6,7 +6,7 @@ import type { Store } from '../../shared/app/ports/store.ts';
 import { Unavailable } from '../../shared/app/store-errors.ts';
 import { ALL_SHARDS, shardOf } from '../../shared/store/keys.ts';
 import { customer, order, statesIn, takeIn } from '../app/clock/sweep-scene.ts';
-import { at, type Department, openDepartment } from '../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, openOnDatabase } from '../fixtures/department.ts';
 import { type Queue, startQueue } from '../fixtures/queue.ts';
 import { contextOf } from './lambda.ts';
 
@@ -15,7 +15,7 @@ const NIGHT = '2011-10-01T00:05:00Z';
 const LATER = '2011-10-01T00:06:00Z';
 const TASKS = Object.fromEntries(IDS.map((id) => [`idle-week:${id}:2011-10-01`, 'open']));
 
-let department: Department;
+let department: DepartmentOnDatabase;
 let queue: Queue;
 let handler: ReturnType<typeof sweepShardsHandler>;
 beforeAll(() => {
@@ -25,7 +25,7 @@ beforeAll(() => {
 });
 afterAll(() => vi.unstubAllEnvs());
 beforeEach(async () => {
-  [department, queue] = await Promise.all([openDepartment(), startQueue()]);
+  [department, queue] = await Promise.all([openOnDatabase(), startQueue()]);
   vi.stubEnv('AWS_ENDPOINT_URL_SQS', queue.endpoint);
   handler = sweepShardsHandler(() => department);
   await takeIn(department.store, {

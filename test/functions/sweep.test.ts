@@ -2,13 +2,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sweepHandler } from '../../functions/sweep.ts';
 import { ALL_SHARDS, shardOf } from '../../shared/store/keys.ts';
 import { customer, order, statesIn, takeIn } from '../app/clock/sweep-scene.ts';
-import { at, type Department, NOTHING_FIRED, openDepartment } from '../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, NOTHING_FIRED, openOnDatabase } from '../fixtures/department.ts';
 import { contextOf } from './lambda.ts';
 
-let department: Department;
+let department: DepartmentOnDatabase;
 let handler: ReturnType<typeof sweepHandler>;
 beforeEach(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
   handler = sweepHandler(() => ({ ...department, now: () => at('2011-09-30T08:00:00Z') }));
   await takeIn(department.store, {
     customers: [customer('C-1')],

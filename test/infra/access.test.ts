@@ -11,7 +11,7 @@ import { ALL_SHARDS } from '../../shared/store/keys.ts';
 import { lettersIn } from '../app/clock/sweep-scene.ts';
 import { decide, report } from '../app/letters/feedback/post-feedback-scene.ts';
 import { postAt, sendingTo } from '../app/letters/post-scene.ts';
-import { at, type Department, LONDON, openDepartment, policyOf } from '../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, LONDON, openOnDatabase, policyOf } from '../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../fixtures/mailbox.ts';
 import { contextOf } from '../functions/lambda.ts';
 import { bounceOf } from '../mail/ses/ses-event-samples.ts';
@@ -41,11 +41,11 @@ C-1,12.50,GBP,2011-03-31
 
 const system = synthesised();
 let mailbox: Mailbox;
-let department: Department;
+let department: DepartmentOnDatabase;
 let watch: Watch;
 beforeAll(async () => {
   mailbox = await openMailbox();
-  department = await openDepartment(sendingTo(mailbox.endpoint));
+  department = await openOnDatabase(sendingTo(mailbox.endpoint));
   watch = guarded(department.table.client, system);
 });
 afterAll(() => Promise.all([department.stop(), mailbox.stop()]));

@@ -4,12 +4,12 @@ import { dynamoTable } from '../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../shared/store/store.ts';
 import { hear, letteredFor, mailerThat, POSTED, wordOf } from '../app/letters/events/mail-events-scene.ts';
 import { postAt } from '../app/letters/post-scene.ts';
-import { openDepartment } from '../fixtures/department.ts';
+import { openOnDatabase } from '../fixtures/department.ts';
 import { guarded } from './access.ts';
 import { synthesised } from './synthesis.ts';
 
 test('with the rights of its role, the post settles a letter of which SES told before the call was back', async () => {
-  const department = await openDepartment();
+  const department = await openOnDatabase();
   onTestFinished(() => department.stop());
   await letteredFor(department, 1);
   const { client, name } = department.table;

@@ -10,12 +10,12 @@ import { tellAway } from '../../shared/store/dynamodb/availability.ts';
 import { dynamoTable } from '../../shared/store/dynamodb/dynamo-table.ts';
 import { marshalled } from '../../shared/store/dynamodb/expressions.ts';
 import { storeOf } from '../../shared/store/store.ts';
-import { type Department, openDepartment } from '../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../fixtures/department.ts';
 import { newArchive, newTask } from './records.ts';
 
-let department: Department;
+let department: DepartmentOnDatabase;
 beforeAll(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
 });
 afterAll(() => department.stop());
 

@@ -5,13 +5,13 @@ import type { Store } from '../../shared/app/ports/store.ts';
 import { dynamoTable } from '../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../shared/store/store.ts';
 import { customer, takeIn } from '../app/clock/sweep-scene.ts';
-import { type Department, openDepartment } from '../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../fixtures/department.ts';
 
 const IDS = Array.from({ length: 30 }, (_, index) => `C-${index}`);
 
-let department: Department;
+let department: DepartmentOnDatabase;
 beforeEach(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
   await takeIn(department.store, { customers: IDS.map((id) => customer(id)) });
 });
 afterEach(() => department.stop());

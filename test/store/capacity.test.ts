@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fingerprintOf } from '../../shared/app/links/address-fingerprint.ts';
 import type { Change } from '../../shared/app/ports/changes.ts';
 import { customer, member, order, sweepAt, takeIn } from '../app/clock/sweep-scene.ts';
-import { type Department, openDepartment } from '../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../fixtures/department.ts';
 import { type Meter, meterOn } from './capacity-meter.ts';
 
 const ORDERS = Array.from({ length: 28 }, (_, day) =>
@@ -10,10 +10,10 @@ const ORDERS = Array.from({ length: 28 }, (_, day) =>
 );
 const AT_REST = Array.from({ length: 150 }, (_, index) => `R-${index}`);
 
-let department: Department;
+let department: DepartmentOnDatabase;
 let meter: Meter;
 beforeAll(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
   await takeIn(department.store, {
     staff: [member('S-1', 'specialist')],
     customers: [...AT_REST, 'C-1'].map((id) => customer(id)),

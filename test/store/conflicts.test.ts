@@ -7,17 +7,17 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { setPolicy } from '../../shared/app/policy/set-policy.ts';
 import { mailed, member, order, sweepAt, takeIn, tasksIn } from '../app/clock/sweep-scene.ts';
 import { postAt, sendingTo, standing } from '../app/letters/post-scene.ts';
-import { at, type Department, LONDON, openDepartment, policyOf } from '../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, LONDON, openOnDatabase, policyOf } from '../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../fixtures/failing-ses.ts';
 
 const EVERYBODY = Array.from({ length: 9 }, (_, index) => `C-${index}`);
 const NOW = '2011-04-01T07:30:00Z';
 
 let ses: FailingSes;
-let department: Department;
+let department: DepartmentOnDatabase;
 beforeEach(async () => {
   ses = await startFailingSes();
-  department = await openDepartment(sendingTo(ses.endpoint));
+  department = await openOnDatabase(sendingTo(ses.endpoint));
 });
 afterEach(() => Promise.all([department.stop(), ses.stop()]));
 

@@ -4,9 +4,9 @@ import type { Store } from '../../shared/app/ports/store.ts';
 import { everything } from '../app/clock/sweep-scene.ts';
 import {
   archiveOf,
-  type Department,
+  type DepartmentOnDatabase,
   memberOf,
-  openDepartment,
+  openOnDatabase,
   policyVersion,
 } from '../fixtures/department.ts';
 import { anyWrite, type LostReplies, losingReplies } from '../fixtures/lost-replies.ts';
@@ -92,10 +92,10 @@ const CHANGES: { [kind in Kind]: Change & { write: kind } } = {
 };
 const KINDS = Object.values(CHANGES);
 
-let departments: Department[];
+let departments: DepartmentOnDatabase[];
 let replies: LostReplies;
 beforeAll(async () => {
-  departments = await Promise.all([openDepartment(), openDepartment()]);
+  departments = await Promise.all([openOnDatabase(), openOnDatabase()]);
   for (const { store } of departments)
     await store.commit([newArchive({ ...archiveOf(), open: [task] }), newTask(), queued()]);
   replies = losingReplies(departments[0]!.table.client);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Change } from '../../shared/app/ports/changes.ts';
 import { newLetter } from '../../shared/domain/letters/letter.ts';
 import { shardOf } from '../../shared/store/keys.ts';
-import { archiveOf, type Department, openDepartment } from '../fixtures/department.ts';
+import { archiveOf, type DepartmentOnDatabase, openOnDatabase } from '../fixtures/department.ts';
 import { type Meter, meterOn } from './capacity-meter.ts';
 
 /**
@@ -20,11 +20,11 @@ const idsOfShard = (shard: number): string[] => {
   return ids;
 };
 
-let department: Department;
+let department: DepartmentOnDatabase;
 let meter: Meter;
 const ids = idsOfShard(SHARD);
 beforeAll(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
   const profile = { contact: null, company: null, phone: null, country: null, salesRep: null };
   // Due in the reverse order of being written, so that an order by time cannot come about by
   // itself.

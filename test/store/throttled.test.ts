@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { currentRulebook } from '../../shared/app/rulebook.ts';
 import { importDropped } from '../../shared/files/imports/dropped-file.ts';
 import { mailed, takeIn } from '../app/clock/sweep-scene.ts';
-import { at, type Department, LONDON, openDepartment } from '../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, LONDON, openOnDatabase } from '../fixtures/department.ts';
 
 /** DynamoDB's answer to a transaction beyond the table's throughput, the first `times` times. */
 function throttle(client: DynamoDBClient, times: number): void {
@@ -22,8 +22,8 @@ function throttle(client: DynamoDBClient, times: number): void {
   );
 }
 
-async function opened(): Promise<Department> {
-  const department = await openDepartment();
+async function opened(): Promise<DepartmentOnDatabase> {
+  const department = await openOnDatabase();
   onTestFinished(() => department.stop());
   await takeIn(department.store, { policy: LONDON, customers: [mailed('C-1'), mailed('C-2')] });
   return department;
@@ -32,7 +32,7 @@ async function opened(): Promise<Department> {
 const ORDERS =
   'customerId,orderId,orderedAt,amount\nC-1,O-1,2011-03-24T10:00:00Z,10\nC-2,O-2,2011-03-24T10:00:00Z,10\n';
 
-async function dropped({ store }: Department) {
+async function dropped({ store }: DepartmentOnDatabase) {
   const source = async function* () {
     yield Buffer.from(ORDERS);
   };

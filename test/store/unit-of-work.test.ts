@@ -2,13 +2,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Change } from '../../shared/app/ports/changes.ts';
 import type { Store } from '../../shared/app/ports/store.ts';
 import { everything } from '../app/clock/sweep-scene.ts';
-import { archiveOf, type Department, openDepartment } from '../fixtures/department.ts';
+import { archiveOf, type DepartmentOnDatabase, openOnDatabase } from '../fixtures/department.ts';
 import { aLetter, newArchive, newTask, nextArchive, queued } from './records.ts';
 
-let department: Department;
+let department: DepartmentOnDatabase;
 let store: Store;
 beforeEach(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
   ({ store } = department);
 });
 afterEach(() => department.stop());

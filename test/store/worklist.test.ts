@@ -3,16 +3,16 @@ import type { Change } from '../../shared/app/ports/changes.ts';
 import type { Store } from '../../shared/app/ports/store.ts';
 import type { TaskEnd } from '../../shared/domain/customers/task.ts';
 import { remember } from '../../shared/domain/follow-up/follow-up.ts';
-import { type Department, openDepartment } from '../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../fixtures/department.ts';
 import { taskOf } from '../mail/sample-letters.ts';
 import { newArchive, newTask, nextArchive } from './records.ts';
 
 const TASK = taskOf();
 
-let department: Department;
+let department: DepartmentOnDatabase;
 let store: Store;
 beforeEach(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
   ({ store } = department);
 });
 afterEach(() => department.stop());

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Department } from '../../fixtures/department.ts';
+import type { DepartmentOnDatabase } from '../../fixtures/department.ts';
 import { type Death, dyingClient } from './crash-client.ts';
 
 /**
@@ -8,7 +8,7 @@ import { type Death, dyingClient } from './crash-client.ts';
  * sent.
  */
 export async function diesHere(
-  { endpoint }: Department,
+  { endpoint }: DepartmentOnDatabase,
   death: Death,
   work: (client: DynamoDBClient) => Promise<unknown>,
 ): Promise<'died' | 'lived'> {

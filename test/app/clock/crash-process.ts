@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Department } from '../../fixtures/department.ts';
+import type { DepartmentOnDatabase } from '../../fixtures/department.ts';
 import { COMPILED, ROOT } from '../../fixtures/processes.ts';
 import type { Death } from './crash-client.ts';
 
@@ -17,7 +17,7 @@ export type Ended = NodeJS.Signals | number | null;
  */
 export async function runUntilDeath(
   script: string,
-  { endpoint, table }: Department,
+  { endpoint, table }: DepartmentOnDatabase,
   instant: string,
   { when, write }: Death,
   ...more: readonly string[]

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../shared/store/store.ts';
-import { type Department, openDepartment } from '../../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../../fixtures/department.ts';
 import { type Death, isWrite } from './crash-client.ts';
 import { diesHere } from './crash-here.ts';
 import { runUntilDeath } from './crash-process.ts';
@@ -30,11 +30,11 @@ const FILES: Files = {
   ],
 };
 
-const opened: Department[] = [];
+const opened: DepartmentOnDatabase[] = [];
 afterAll(() => Promise.all(opened.map((department) => department.stop())));
 
-async function department(): Promise<Department> {
-  const next = await openDepartment();
+async function department(): Promise<DepartmentOnDatabase> {
+  const next = await openOnDatabase();
   opened.push(next);
   await takeIn(next.store, FILES);
   await sweepAt(next.store, YESTERDAY);
@@ -58,7 +58,7 @@ beforeAll(async () => {
 });
 
 /** At its first and its last write by a real signal, at the others in this process. */
-async function killed(disturbed: Department, death: Death): Promise<void> {
+async function killed(disturbed: DepartmentOnDatabase, death: Death): Promise<void> {
   const { when, write } = death;
   const really = write === 1 || write === writes;
   const ended = really

@@ -4,13 +4,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sweep } from '../../../shared/app/clock/sweep.ts';
 import type { Store } from '../../../shared/app/ports/store.ts';
 import { ALL_SHARDS, shardOf, staffKey, taskKey } from '../../../shared/store/keys.ts';
-import { at, type Department, openDepartment } from '../../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, openOnDatabase } from '../../fixtures/department.ts';
 import { customer, lettersIn, member, order, sweepAt, takeIn } from './sweep-scene.ts';
 
-let department: Department;
+let department: DepartmentOnDatabase;
 let store: Store;
 beforeEach(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
   ({ store } = department);
 });
 afterEach(() => department.stop());

@@ -1,5 +1,3 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type SweepReport, sweep } from '../../../shared/app/clock/sweep.ts';
 import {
   type CustomerGiven,
@@ -16,8 +14,8 @@ import type { Task } from '../../../shared/domain/customers/task.ts';
 import type { Letter } from '../../../shared/domain/letters/letter.ts';
 import type { Role } from '../../../shared/domain/names.ts';
 import { type InstantText, type LocalDate, later } from '../../../shared/domain/time/dates.ts';
-import type { DynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { ALL_SHARDS } from '../../../shared/store/keys.ts';
+import type { Table } from '../../../shared/store/table.ts';
 import { at, LONDON, policyOf, rowsOf } from '../../fixtures/department.ts';
 
 /** What stands in a department's files before the clock starts. */
@@ -107,19 +105,9 @@ export const sweepAt = (store: Store, instant: InstantText): Promise<SweepReport
   sweep(store, at(instant), ALL_SHARDS);
 
 /** The whole table, by key: two tables that are equal hold the same to the last attribute. */
-export async function everything({ client, name }: DynamoTable): Promise<Record<string, unknown>> {
-  const rows: [string, unknown][] = [];
-  let from: Record<string, never> | undefined;
-  do {
-    const page = await client.send(
-      new ScanCommand({ TableName: name, ConsistentRead: true, ...(from && { ExclusiveStartKey: from }) }),
-    );
-    for (const item of page.Items ?? []) {
-      const { pk, sk, ...rest } = unmarshall(item);
-      rows.push([`${pk} ${sk}`, rest]);
-    }
-    from = page.LastEvaluatedKey as typeof from;
-  } while (from);
+export async function everything(table: Table): Promise<Record<string, unknown>> {
+  const items = await Array.fromAsync(table.scan({ consistent: true }));
+  const rows = items.map(({ pk, sk, ...rest }): [string, unknown] => [`${pk} ${sk}`, rest]);
   return Object.fromEntries(rows.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

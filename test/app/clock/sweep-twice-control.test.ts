@@ -4,7 +4,7 @@ import { databaseClient } from '../../../functions/runtime/database.ts';
 import type { Store } from '../../../shared/app/ports/store.ts';
 import { dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../shared/store/store.ts';
-import { type Department, openDepartment } from '../../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../../fixtures/department.ts';
 import { crowd, told } from './sweep-crowd.ts';
 import { sweepAt, takeIn, tasksIn } from './sweep-scene.ts';
 
@@ -13,7 +13,7 @@ const CUSTOMERS = 40;
 /**
  * A store whose every condition holds: what the table would be without the version in the write.
  */
-function careless(department: Department): { store: Store; close(): void } {
+function careless(department: DepartmentOnDatabase): { store: Store; close(): void } {
   const client = databaseClient(department.endpoint);
   const loosen = (write: { ConditionExpression?: string | undefined } | undefined) => {
     if (write?.ConditionExpression)
@@ -35,7 +35,7 @@ function careless(department: Department): { store: Store; close(): void } {
 }
 
 test('without the conditions on its writes, two sweeps at the same time open tasks twice', async () => {
-  const department = await openDepartment();
+  const department = await openOnDatabase();
   await takeIn(department.store, crowd(CUSTOMERS));
   const { store, close } = careless(department);
 

@@ -4,7 +4,7 @@ import type { SweepReport } from '../../../shared/app/clock/sweep.ts';
 import type { InstantText, LocalDate } from '../../../shared/domain/time/dates.ts';
 import { dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../shared/store/store.ts';
-import { type Department, openDepartment } from '../../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../../fixtures/department.ts';
 import { crowd, ordersOfTheDay, told } from './sweep-crowd.ts';
 import { everything, lettersIn, sweepAt, takeIn, takeOrders, tasksIn } from './sweep-scene.ts';
 
@@ -15,17 +15,17 @@ const ROUNDS: [LocalDate, InstantText, number][] = [
   ['2011-04-18', '2011-04-18T07:30:00Z', 5],
 ];
 
-let disturbed: Department;
-let undisturbed: Department;
+let disturbed: DepartmentOnDatabase;
+let undisturbed: DepartmentOnDatabase;
 
 beforeAll(async () => {
-  [disturbed, undisturbed] = await Promise.all([openDepartment(), openDepartment()]);
+  [disturbed, undisturbed] = await Promise.all([openOnDatabase(), openOnDatabase()]);
   await Promise.all([takeIn(disturbed.store, crowd(CUSTOMERS)), takeIn(undisturbed.store, crowd(CUSTOMERS))]);
 });
 afterAll(() => Promise.all([disturbed.stop(), undisturbed.stop()]));
 
 /** A sweep in a process of its own reaches the table over connections of its own. */
-const twoSweeps = async (department: Department, instant: InstantText): Promise<SweepReport[]> => {
+const twoSweeps = async (department: DepartmentOnDatabase, instant: InstantText): Promise<SweepReport[]> => {
   const client = databaseClient(department.endpoint);
   const other = storeOf(dynamoTable({ client, name: department.table.name }));
   const reports = await Promise.all([sweepAt(department.store, instant), sweepAt(other, instant)]);

@@ -1,10 +1,9 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../../shared/app/ports/store.ts';
 import { Unavailable } from '../../../shared/app/store-errors.ts';
-import { ALL_SHARDS, archiveKey, type Key } from '../../../shared/store/keys.ts';
+import { ALL_SHARDS, archiveKey } from '../../../shared/store/keys.ts';
 import { type Department, openDepartment } from '../../fixtures/department.ts';
+import { overwritten } from '../../fixtures/overwritten.ts';
 import { customer, lettersIn, member, order, statesIn, sweepAt, takeIn } from './sweep-scene.ts';
 
 const NOW = '2011-04-11T00:05:00Z';
@@ -22,22 +21,9 @@ const idle = (ids: readonly string[]) => ({
   orders: ids.map((id) => order(id, '2011-04-03')),
 });
 
-/** Somebody's hand, or an older version, left `value` where an object ought to be. */
-async function overwrite(key: Key, attribute: string, value: unknown): Promise<void> {
-  await department.table.client.send(
-    new UpdateItemCommand({
-      TableName: department.table.name,
-      Key: marshall(key),
-      UpdateExpression: 'SET #attribute = :value',
-      ExpressionAttributeNames: { '#attribute': attribute },
-      ExpressionAttributeValues: marshall({ ':value': value }),
-    }),
-  );
-}
-
 test('an archive that cannot be read is set aside by name, and the others go on', async () => {
   await takeIn(store, idle(['C-1', 'C-BROKEN', 'C-3']));
-  await overwrite(archiveKey('C-BROKEN'), 'archive', 'not an archive');
+  await overwritten(department, archiveKey('C-BROKEN'), { archive: 'not an archive' });
 
   const report = await sweepAt(store, NOW);
   expect(report).toMatchObject({ looked: 3, opened: { 'idle-week': { open: 2 } } });
@@ -51,16 +37,16 @@ test('an archive that cannot be read is set aside by name, and the others go on'
 test('an archive that was set aside stays due, and is looked at once it can be read again', async () => {
   await takeIn(store, idle(['C-1']));
   const { archive } = (await store.archive('C-1'))!;
-  await overwrite(archiveKey('C-1'), 'archive', { ...archive, open: 'nothing' });
+  await overwritten(department, archiveKey('C-1'), { archive: { ...archive, open: 'nothing' } });
   expect((await sweepAt(store, NOW)).setAside).toHaveLength(1);
 
-  await overwrite(archiveKey('C-1'), 'archive', archive);
+  await overwritten(department, archiveKey('C-1'), { archive: archive });
   expect(await sweepAt(store, NOW)).toMatchObject({ opened: { 'idle-week': { open: 1 } }, setAside: [] });
 });
 
 test('a record of a kind that nobody knows is set aside', async () => {
   await takeIn(store, idle(['C-1', 'C-2']));
-  await overwrite(archiveKey('C-1'), 'kind', 'parcel');
+  await overwritten(department, archiveKey('C-1'), { kind: 'parcel' });
   const { setAside, opened } = await sweepAt(store, NOW);
   expect(setAside).toEqual([{ key: 'CUSTOMER#C-1 ARCHIVE', error: 'Error: unknown kind parcel' }]);
   expect(opened).toEqual({ 'idle-week': { open: 1 } });
@@ -94,7 +80,11 @@ const MORNING = '2011-04-11T07:30:00Z';
 test('a task that cannot be read is left out of the digest by name, and the digests are queued', async () => {
   await takeIn(store, TWO_SPECIALISTS);
   await sweepAt(store, NOW);
-  await overwrite({ pk: 'CUSTOMER#C-1', sk: 'TASK#idle-week:C-1:2011-04-11' }, 'task', 'not a task');
+  await overwritten(
+    department,
+    { pk: 'CUSTOMER#C-1', sk: 'TASK#idle-week:C-1:2011-04-11' },
+    { task: 'not a task' },
+  );
   const report = await sweepAt(store, MORNING);
   expect(report.setAside).toEqual([]);
   // Once as the specialist's digest is decided; nobody is told of other people's tasks.
@@ -125,7 +115,7 @@ test('a digest that cannot be decided is set aside, and the others are queued', 
 test('bad records never stop the others, however many there are', async () => {
   const ids = Array.from({ length: 120 }, (_, index) => `C-${index}`);
   await takeIn(store, idle([...ids, 'C-GOOD']));
-  for (const id of ids) await overwrite(archiveKey(id), 'kind', 'parcel');
+  for (const id of ids) await overwritten(department, archiveKey(id), { kind: 'parcel' });
   const report = await sweepAt(store, NOW);
   expect(report.setAside).toHaveLength(ids.length);
   expect(await statesIn(store)).toEqual({ 'idle-week:C-GOOD:2011-04-11': 'open' });

@@ -8,7 +8,13 @@ import type { Store } from '../../../shared/app/ports/store.ts';
 import type { Case } from '../../../shared/domain/feedback/case.ts';
 import type { Feedback } from '../../../shared/domain/feedback/feedback.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
-import { at, type Department, openDepartment } from '../../fixtures/department.ts';
+import {
+  at,
+  type Department,
+  type DepartmentOnDatabase,
+  openDepartment,
+  openOnDatabase,
+} from '../../fixtures/department.ts';
 import { customer, type Files, member, sweepAt, takeIn } from '../clock/sweep-scene.ts';
 
 const OFF = { on: false } as const;
@@ -141,14 +147,9 @@ export const deskOf = (store: Store): Desk => ({
 
 /** A department with a ladder and the customer C-1, whose specialist is S-1. */
 export interface Office extends Department, Desk {}
+export interface OfficeOnDatabase extends DepartmentOnDatabase, Desk {}
 
-/**
- * Stop it when the test is over.
- *
- * @param variables what the functions are told, such as where letters go.
- */
-export async function startOffice(files: Files = {}, variables: NodeJS.ProcessEnv = {}): Promise<Office> {
-  const department = await openDepartment(variables);
+async function officeIn<D extends Department>(department: D, files: Files): Promise<D & Desk> {
   await takeIn(department.store, {
     policy: OFFICE_HOURS,
     staff: LADDER_STAFF,
@@ -160,9 +161,28 @@ export async function startOffice(files: Files = {}, variables: NodeJS.ProcessEn
   return { ...department, ...deskOf(department.store) };
 }
 
+/**
+ * Stop it when the test is over.
+ *
+ * @param variables what the functions are told, such as where letters go.
+ */
+export const startOffice = async (files: Files = {}, variables: NodeJS.ProcessEnv = {}): Promise<Office> =>
+  officeIn(await openDepartment(variables), files);
+
+/** The same where others can reach its table: on the embedded database. */
+export const startOfficeOnDatabase = async (files: Files = {}): Promise<OfficeOnDatabase> =>
+  officeIn(await openOnDatabase(), files);
+
 /** An office for one test, closed after it. */
 export async function openOffice(files: Files = {}, variables: NodeJS.ProcessEnv = {}): Promise<Office> {
   const office = await startOffice(files, variables);
+  onTestFinished(() => office.stop());
+  return office;
+}
+
+/** The same on the embedded database. */
+export async function openOfficeOnDatabase(files: Files = {}): Promise<OfficeOnDatabase> {
+  const office = await startOfficeOnDatabase(files);
   onTestFinished(() => office.stop());
   return office;
 }

@@ -8,18 +8,25 @@ import { refusalOf } from '../../files/formats/sources.ts';
 import { customer, lettersIn } from '../clock/sweep-scene.ts';
 import { conduct, scores } from './clock/feedback-conductor.ts';
 import { historyOf, lettersAbout } from './clock/feedback-watch.ts';
-import { type Desk, deskOf, LADDER_STAFF, monday, type Office, startOffice } from './feedback-scene.ts';
+import {
+  type Desk,
+  deskOf,
+  LADDER_STAFF,
+  monday,
+  type OfficeOnDatabase,
+  startOfficeOnDatabase,
+} from './feedback-scene.ts';
 
 const ROUNDS = 40;
 const CUSTOMERS = Array.from({ length: 20 }, (_, index) => customer(`C-${index}`, { specialist: 'S-1' }));
 const NOW = monday('10:20');
 
-let office: Office;
+let office: OfficeOnDatabase;
 /** The same department over connections of its own, as from another person's machine. */
 let elsewhere: Desk;
 let close: () => void;
 beforeAll(async () => {
-  office = await startOffice({ staff: LADDER_STAFF, customers: CUSTOMERS });
+  office = await startOfficeOnDatabase({ staff: LADDER_STAFF, customers: CUSTOMERS });
   const client = databaseClient(office.endpoint);
   elsewhere = deskOf(storeOf(dynamoTable({ client, name: office.table.name })));
   close = () => client.destroy();

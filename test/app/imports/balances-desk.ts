@@ -1,5 +1,3 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { type BalanceGiven, importBalances } from '../../../shared/app/imports/import-balances.ts';
 import type { ImportReport, Row } from '../../../shared/app/imports/import-report.ts';
 import type { Store } from '../../../shared/app/ports/store.ts';
@@ -8,6 +6,7 @@ import type { Balance } from '../../../shared/domain/customers/balance.ts';
 import type { LocalDate } from '../../../shared/domain/time/dates.ts';
 import type { Key } from '../../../shared/store/keys.ts';
 import { rowsOf } from '../../fixtures/department.ts';
+import { overwritten } from '../../fixtures/overwritten.ts';
 import { customer } from '../clock/sweep-scene.ts';
 import { type Desk, openDesk } from './import-desk.ts';
 
@@ -43,16 +42,6 @@ export async function openBalancesDesk(...customerIds: readonly string[]): Promi
         today: TODAY,
       }),
     balanceOf: async (customerId) => (await desk.store.archive(customerId))?.archive.balance,
-    async overwrite(key, attribute, value) {
-      await desk.table.client.send(
-        new UpdateItemCommand({
-          TableName: desk.table.name,
-          Key: marshall(key),
-          UpdateExpression: 'SET #attribute = :value',
-          ExpressionAttributeNames: { '#attribute': attribute },
-          ExpressionAttributeValues: marshall({ ':value': value }),
-        }),
-      );
-    },
+    overwrite: (key, attribute, value) => overwritten(desk, key, { [attribute]: value }),
   };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { postLetters } from '../../../shared/app/letters/post-letters.ts';
 import { dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../shared/store/store.ts';
-import { at, type Department, LONDON, openDepartment } from '../../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, LONDON, openOnDatabase } from '../../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../../fixtures/failing-ses.ts';
 import type { Death } from '../clock/crash-client.ts';
 import { diesHere } from '../clock/crash-here.ts';
@@ -20,10 +20,10 @@ const BETWEEN_CLAIM_AND_SEND: Death = { when: 'after', write: 2 };
 const BETWEEN_SEND_AND_SETTLE: Death = { when: 'before', write: 3 };
 
 let ses: FailingSes;
-let department: Department;
+let department: DepartmentOnDatabase;
 beforeEach(async () => {
   ses = await startFailingSes();
-  department = await openDepartment(sendingTo(ses.endpoint));
+  department = await openOnDatabase(sendingTo(ses.endpoint));
 });
 afterEach(() => Promise.all([department.stop(), ses.stop()]));
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../shared/app/links/address-fingerprint.ts';
-import { type Department, LONDON, openDepartment } from '../../fixtures/department.ts';
+import { type DepartmentOnDatabase, LONDON, openOnDatabase } from '../../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../../fixtures/failing-ses.ts';
 import { losingReplies } from '../../fixtures/lost-replies.ts';
 import { mailed, order, sweepAt, takeIn, takeOrders } from '../clock/sweep-scene.ts';
@@ -10,10 +10,10 @@ const NOW = '2011-04-01T12:00:00Z';
 const EVERYBODY = Array.from({ length: 10 }, (_, index) => `C-${index}`);
 
 let ses: FailingSes;
-let department: Department;
+let department: DepartmentOnDatabase;
 beforeEach(async () => {
   ses = await startFailingSes();
-  department = await openDepartment(sendingTo(ses.endpoint));
+  department = await openOnDatabase(sendingTo(ses.endpoint));
   await takeIn(department.store, {
     policy: { ...LONDON, digest: { on: false } },
     customers: EVERYBODY.map((id) => mailed(id)),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { postLetters } from '../../../shared/app/letters/post-letters.ts';
-import { at, LONDON, openDepartment } from '../../fixtures/department.ts';
+import { at, LONDON, openOnDatabase } from '../../fixtures/department.ts';
 import { startFailingSes } from '../../fixtures/failing-ses.ts';
 import { mailed, order, sweepAt, takeIn } from '../clock/sweep-scene.ts';
 import { mostInOneSecond, watchDelays } from './post-clock.ts';
@@ -16,7 +16,7 @@ const RATE = 12;
  */
 async function measured(sendRate: number) {
   const ses = await startFailingSes();
-  const department = await openDepartment({ ...sendingTo(ses.endpoint), SEND_RATE: String(sendRate) });
+  const department = await openOnDatabase({ ...sendingTo(ses.endpoint), SEND_RATE: String(sendRate) });
   const { store, postServices: office } = department;
   const ids = Array.from({ length: LETTERS }, (_, index) => `C-${index}`);
   await takeIn(store, {

@@ -1,11 +1,8 @@
-import { PutItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { checkRecords } from '../../../shared/app/maintenance/check-records.ts';
 import { eraseCustomer } from '../../../shared/app/maintenance/erase-customer.ts';
 import { currentRulebook } from '../../../shared/app/rulebook.ts';
 import { RECORD_KINDS } from '../../../shared/domain/records/record-kind.ts';
-import { marshalled } from '../../../shared/store/dynamodb/expressions.ts';
 import {
   archiveKey,
   CASELOADS_KEY,
@@ -18,6 +15,7 @@ import {
 import { SCHEMA } from '../../../shared/store/records.ts';
 import type { Item } from '../../../shared/store/table.ts';
 import { at, type Department } from '../../fixtures/department.ts';
+import { overwritten } from '../../fixtures/overwritten.ts';
 import { departmentOf, recordsOf } from '../../fixtures/records/earlier-records.ts';
 import { everything, sweepAt } from '../clock/sweep-scene.ts';
 import { nextMonday } from '../feedback/feedback-scene.ts';
@@ -36,26 +34,14 @@ beforeAll(async () => {
 beforeEach(() => asItWas());
 afterAll(() => department.stop());
 
-const itemsIn = async ({ table }: Department): Promise<Item[]> =>
-  ((await table.client.send(new ScanCommand({ TableName: table.name }))).Items ?? []).map((item) =>
-    unmarshall(item),
-  );
+const itemsIn = ({ table }: Department): Promise<Item[]> => Array.fromAsync(table.scan());
 
-const put = ({ table }: Department, item: object) =>
-  table.client.send(new PutItemCommand({ TableName: table.name, Item: marshalled(item) }));
+const put = ({ table }: Department, { pk, sk, ...item }: Item) =>
+  table.write({ act: 'replace', key: { pk: String(pk), sk: String(sk) }, item });
 
 /** Sets an attribute of a record, or removes it. */
-async function meddle({ table }: Department, { pk, sk }: Key, attribute: string, value?: unknown) {
-  await table.client.send(
-    new UpdateItemCommand({
-      TableName: table.name,
-      Key: marshalled({ pk, sk }),
-      UpdateExpression: value === undefined ? 'REMOVE #a' : 'SET #a = :value',
-      ExpressionAttributeNames: { '#a': attribute },
-      ...(value !== undefined && { ExpressionAttributeValues: marshalled({ ':value': value }) }),
-    }),
-  );
-}
+const meddle = (of: Department, key: Key, attribute: string, value?: unknown) =>
+  overwritten(of, key, { [attribute]: value });
 
 /** By the rules of the department that is checked. */
 const checked = async (store: Department['store'], mostTold?: number) =>

@@ -1,4 +1,3 @@
-import { DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../shared/app/links/address-fingerprint.ts';
 import { eraseCustomer, keptOf } from '../../../shared/app/maintenance/erase-customer.ts';
@@ -6,9 +5,9 @@ import type { Maintenance } from '../../../shared/app/ports/maintenance.ts';
 import type { Store as Ports } from '../../../shared/app/ports/store.ts';
 import { erasureSchema } from '../../../shared/domain/records/erasure.ts';
 import type { LocalDate } from '../../../shared/domain/time/dates.ts';
-import { marshalled } from '../../../shared/store/dynamodb/expressions.ts';
 import { archiveKey, erasureKey, type Key, staffKey } from '../../../shared/store/keys.ts';
 import { at, type Department } from '../../fixtures/department.ts';
+import { overwritten } from '../../fixtures/overwritten.ts';
 import { everything, mailed, order, sweepAt, takeCustomers, takeOrders } from '../clock/sweep-scene.ts';
 import { deskOf, monday, nextMonday } from '../feedback/feedback-scene.ts';
 import {
@@ -48,17 +47,8 @@ const ONE_OF_EVERYTHING = {
   letter: 13,
 };
 
-async function overwrite({ table }: Department, { pk, sk }: Key, attribute: string): Promise<void> {
-  await table.client.send(
-    new UpdateItemCommand({
-      TableName: table.name,
-      Key: marshalled({ pk, sk }),
-      UpdateExpression: 'SET #attribute = :poison',
-      ExpressionAttributeNames: { '#attribute': attribute },
-      ExpressionAttributeValues: marshalled({ ':poison': 'not what it was' }),
-    }),
-  );
-}
+const overwrite = (of: Department, key: Key, attribute: string) =>
+  overwritten(of, key, { [attribute]: 'not what it was' });
 
 test('an erasure takes everything about a customer, and nothing about another', async () => {
   const before = await everything(department.table);
@@ -258,10 +248,8 @@ test.each<[string, (through: Store) => Promise<unknown>]>([
 test.each(['never', 'after the feedback', 'after the letters'])(
   'letters to people who are no longer on the staff are erased, killed %s',
   async (killed) => {
-    const { client, name } = department.table;
     for (const { staffId } of await store.staff())
-      if (staffId !== 'B-1')
-        await client.send(new DeleteItemCommand({ TableName: name, Key: marshalled(staffKey(staffId)) }));
+      if (staffId !== 'B-1') await department.table.write({ act: 'erase', key: staffKey(staffId) });
     let left = { never: 999, 'after the feedback': 2, 'after the letters': 12 }[killed] ?? 0;
     const dying: Store = {
       ...store,

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { databaseClient } from '../../../functions/runtime/database.ts';
 import { eraseCustomer, keptOf } from '../../../shared/app/maintenance/erase-customer.ts';
 import type { Maintenance } from '../../../shared/app/ports/maintenance.ts';
 import type { Store as Ports } from '../../../shared/app/ports/store.ts';
-import { dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { maintenanceOf } from '../../../shared/store/maintenance/maintenance.ts';
 import { storeOf } from '../../../shared/store/store.ts';
 import { at, type Department } from '../../fixtures/department.ts';
+import { dyingTable } from '../../fixtures/dying-table.ts';
 import { nextMonday } from '../feedback/feedback-scene.ts';
 import { AFTERWARDS, aMinute, keptOn, LEAVES, snapshot, startTwoCustomers } from './erasure-scene.ts';
 
@@ -25,38 +24,20 @@ const now = at(AFTERWARDS);
 const LONG_AFTER = nextMonday('09:30');
 const request = { customerId: LEAVES, by: 'B-1' };
 
-const WRITES = ['TransactWriteItemsCommand', 'UpdateItemCommand', 'DeleteItemCommand'];
-
-/**
- * A store that does nothing more from its n-th write on, counted from 1, as if its process had been
- * killed there.
- */
-function dyingStore(write: number): { store: Store; writes(): number; close(): void } {
-  const client = databaseClient(department.endpoint);
-  let writes = 0;
-  client.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async (args) => {
-        if (WRITES.includes(commandName) && ++writes >= write) throw new Error('killed');
-        return next(args);
-      },
-    { step: 'initialize' },
-  );
-  const table = dynamoTable({ client, name: department.table.name });
-  const store = { ...storeOf(table), ...maintenanceOf(table) };
-  return { store, writes: () => writes, close: () => client.destroy() };
+/** A store whose process is killed at its n-th write. */
+function dyingStore(write: number): { store: Store; writes(): number } {
+  const { table, writes } = dyingTable(department.table, write);
+  return { store: { ...storeOf(table), ...maintenanceOf(table) }, writes };
 }
 
 async function killedAt(write: number): Promise<void> {
-  const { store, close } = dyingStore(write);
+  const { store } = dyingStore(write);
   await expect(eraseCustomer(store, request, now)).rejects.toThrow('killed');
-  close();
 }
 
 async function writesOfAWholeErasure(): Promise<number> {
-  const { store, writes, close } = dyingStore(Number.POSITIVE_INFINITY);
+  const { store, writes } = dyingStore(Number.POSITIVE_INFINITY);
   await eraseCustomer(store, request, now);
-  close();
   await asItWas();
   return writes();
 }

@@ -1,9 +1,15 @@
-import { BatchWriteItemCommand, ScanCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { recordTouch } from '../../../shared/app/follow-up/record-touch.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
-import { at, type Department } from '../../fixtures/department.ts';
-import { everything, mailed, order, sweepAt } from '../clock/sweep-scene.ts';
-import { deskOf, LADDER_STAFF, monday, OFFICE_HOURS, startOffice } from '../feedback/feedback-scene.ts';
+import { at, type Department, type DepartmentOnDatabase } from '../../fixtures/department.ts';
+import { everything, type Files, mailed, order, sweepAt } from '../clock/sweep-scene.ts';
+import {
+  deskOf,
+  LADDER_STAFF,
+  monday,
+  OFFICE_HOURS,
+  startOffice,
+  startOfficeOnDatabase,
+} from '../feedback/feedback-scene.ts';
 import { postAt } from '../letters/post-scene.ts';
 
 export const LEAVES = 'C-LEAVES';
@@ -26,15 +32,22 @@ export async function aMinute(department: Department, instant: InstantText) {
  * Two customers about whom there is one of everything, in the middle of a Monday. Stop it when the
  * tests are over.
  */
-export async function startTwoCustomers(): Promise<Department> {
-  const office = await startOffice({
-    policy: { ...OFFICE_HOURS, rules: {} },
-    staff: LADDER_STAFF,
-    customers: [LEAVES, STAYS].map((id) =>
-      mailed(id, { company: `${id} Ltd`, specialist: 'S-1', enrolledOn: '2026-01-05' }),
-    ),
-    orders: [LEAVES, STAYS].flatMap((id) => [order(id, ORDERED), order(id, '2026-02-01')]),
-  });
+export const startTwoCustomers = async (): Promise<Department> => aMonday(await startOffice(FILES));
+
+/** The same on the embedded database. */
+export const startTwoOnDatabase = async (): Promise<DepartmentOnDatabase> =>
+  aMonday(await startOfficeOnDatabase(FILES));
+
+const FILES: Files = {
+  policy: { ...OFFICE_HOURS, rules: {} },
+  staff: LADDER_STAFF,
+  customers: [LEAVES, STAYS].map((id) =>
+    mailed(id, { company: `${id} Ltd`, specialist: 'S-1', enrolledOn: '2026-01-05' }),
+  ),
+  orders: [LEAVES, STAYS].flatMap((id) => [order(id, ORDERED), order(id, '2026-02-01')]),
+};
+
+async function aMonday<D extends Department>(office: D): Promise<D> {
   const { store } = office;
   const desk = deskOf(store);
   await aMinute(office, monday('09:00'));
@@ -71,18 +84,15 @@ export const keptOn = async (department: Department, customerId: string): Promis
   (await namedIn(department, customerId)).filter((key) => !key.startsWith('ERASURE#'));
 
 /** Takes the table back to where it stands now. */
-export async function snapshot({ table: { client, name } }: Department): Promise<() => Promise<void>> {
-  const items = async () => (await client.send(new ScanCommand({ TableName: name }))).Items ?? [];
-  const write = async (requests: WriteRequest[]) => {
-    for (let start = 0; start < requests.length; start += 25)
-      await client.send(
-        new BatchWriteItemCommand({ RequestItems: { [name]: requests.slice(start, start + 25) } }),
-      );
-  };
+export async function snapshot({ table }: Department): Promise<() => Promise<void>> {
+  const items = async () =>
+    (await Array.fromAsync(table.scan({ consistent: true }))).map(({ pk, sk, ...item }) => ({
+      key: { pk: String(pk), sk: String(sk) },
+      item,
+    }));
   const then = await items();
   return async () => {
-    const now = await items();
-    await write(now.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk: pk!, sk: sk! } } })));
-    await write(then.map((Item) => ({ PutRequest: { Item } })));
+    for (const { key } of await items()) await table.write({ act: 'erase', key });
+    for (const { key, item } of then) await table.write({ act: 'replace', key, item });
   };
 }

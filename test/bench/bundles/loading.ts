@@ -3,7 +3,7 @@ import pMap from 'p-map';
 import type { DynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { marshalled } from '../../../shared/store/dynamodb/expressions.ts';
 import { updateOf, type Writing } from '../../../shared/store/write-of.ts';
-import { type Department, openDepartment } from '../../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../../fixtures/department.ts';
 import { type Customer, POLICY } from '../customers.ts';
 import type { Image } from '../units/units.ts';
 
@@ -53,10 +53,10 @@ async function load(table: DynamoTable, customers: Iterable<Customer>): Promise<
  */
 export async function inDepartment<T>(
   customers: Iterable<Customer>,
-  work: (department: Department) => Promise<T>,
+  work: (department: DepartmentOnDatabase) => Promise<T>,
   variables: NodeJS.ProcessEnv = {},
 ): Promise<T> {
-  const department = await openDepartment(variables);
+  const department = await openOnDatabase(variables);
   try {
     await department.store.commit([{ write: 'policy', policy: POLICY }]);
     await load(department.table, customers);

@@ -8,12 +8,12 @@ import {
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DUE_INDEX } from '../../../shared/store/keys.ts';
-import { type Department, openDepartment } from '../../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../../fixtures/department.ts';
 import { type Image, indexWriteUnits, itemBytes, readUnits, tableWriteUnits } from '../units/units.ts';
 
-let department: Department;
+let department: DepartmentOnDatabase;
 beforeAll(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
 });
 afterAll(() => department.stop());
 

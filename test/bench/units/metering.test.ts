@@ -3,14 +3,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { databaseClient } from '../../../functions/runtime/database.ts';
 import { marshalled } from '../../../shared/store/dynamodb/expressions.ts';
 import { archiveKey } from '../../../shared/store/keys.ts';
-import { type Department, openDepartment } from '../../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../../fixtures/department.ts';
 import { itemOf } from '../bundles/loading.ts';
 import { customer } from '../customers.ts';
 import { metered } from './metering.ts';
 
-let department: Department;
+let department: DepartmentOnDatabase;
 beforeAll(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
 });
 afterAll(() => department.stop());
 

@@ -1,7 +1,7 @@
 import { BatchGetItemCommand, type DynamoDBClient, type ServiceInputTypes } from '@aws-sdk/client-dynamodb';
 import { databaseClient } from '../../../functions/runtime/database.ts';
 import type { DynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
-import type { Department } from '../../fixtures/department.ts';
+import type { DepartmentOnDatabase } from '../../fixtures/department.ts';
 import {
   type Charge,
   chargeText,
@@ -91,7 +91,7 @@ export function metered(
 
 /** Meters the requests of `work`. */
 export async function withMeter(
-  { table, endpoint }: Pick<Department, 'table' | 'endpoint'>,
+  { table, endpoint }: Pick<DepartmentOnDatabase, 'table' | 'endpoint'>,
   work: () => Promise<void>,
   watch?: (write: MeteredWrite) => void,
 ): Promise<Meter> {

@@ -3,7 +3,7 @@ import { reportFeedback } from '../../../shared/app/feedback/report-feedback.ts'
 import { runResponseClock } from '../../../shared/app/feedback/run-response-clock.ts';
 import type { Feedback } from '../../../shared/domain/feedback/feedback.ts';
 import { LADDER } from '../../../shared/domain/names.ts';
-import { at, type Department, memberOf } from '../../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, memberOf } from '../../fixtures/department.ts';
 import { inDepartment } from '../bundles/loading.ts';
 import { department as made, RULEBOOK } from '../customers.ts';
 import { printFigure, printHeading } from '../print.ts';
@@ -23,7 +23,7 @@ const staff = LADDER.map((role) =>
   memberOf({ staffId: role, name: role, role, email: `${role}@example.com` }),
 );
 
-async function matters({ store }: Department, customerIds: readonly string[]): Promise<Feedback[]> {
+async function matters({ store }: DepartmentOnDatabase, customerIds: readonly string[]): Promise<Feedback[]> {
   const said = {
     text: TEXT,
     channel: 'phone',

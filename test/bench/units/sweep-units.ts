@@ -1,7 +1,7 @@
 import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
 import { sweep } from '../../../shared/app/clock/sweep.ts';
 import { ALL_SHARDS } from '../../../shared/store/keys.ts';
-import type { Department } from '../../fixtures/department.ts';
+import type { DepartmentOnDatabase } from '../../fixtures/department.ts';
 import { inDepartment } from '../bundles/loading.ts';
 import { department, NOW, withTasksOfDue } from '../customers.ts';
 import { printFigure, printHeading, printNote, shown } from '../print.ts';
@@ -12,7 +12,7 @@ const SMALL = 10_000;
 const LARGE = 100_000;
 
 /** What a sweep without the due index reads: everything. */
-async function readWholeTable({ table }: Department): Promise<void> {
+async function readWholeTable({ table }: DepartmentOnDatabase): Promise<void> {
   let from: ScanCommandOutput['LastEvaluatedKey'];
   do {
     const page = await table.client.send(

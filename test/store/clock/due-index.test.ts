@@ -2,14 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../../shared/app/ports/store.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
 import { ALL_SHARDS, shardOf } from '../../../shared/store/keys.ts';
-import { type Department, openDepartment } from '../../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../../fixtures/department.ts';
 import { staffOf } from '../../mail/sample-letters.ts';
 import { aLetter, newArchive, nextArchive, queued } from '../records.ts';
 
-let department: Department;
+let department: DepartmentOnDatabase;
 let store: Store;
 beforeEach(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
   ({ store } = department);
 });
 afterEach(() => department.stop());

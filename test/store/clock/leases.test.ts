@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
-import { type Department, openDepartment } from '../../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../../fixtures/department.ts';
 
-let department: Department;
+let department: DepartmentOnDatabase;
 beforeEach(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
 });
 afterEach(() => department.stop());
 

@@ -4,7 +4,7 @@ import { ensureTable } from '../../../local/department/department.ts';
 import { dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { memoryTable } from '../../../shared/store/memory/memory-table.ts';
 import type { Item, Table } from '../../../shared/store/table.ts';
-import { openDepartment } from '../../fixtures/department.ts';
+import { openOnDatabase } from '../../fixtures/department.ts';
 
 export interface Kept {
   table: Table;
@@ -33,7 +33,7 @@ async function atEndpoint(endpoint: string): Promise<Kept> {
 
 /** Whoever keeps a table for us, and how an empty one is opened; a text says why there is none. */
 export const KEEPERS: readonly { keeper: string; open: (() => Promise<Kept>) | string }[] = [
-  { keeper: 'the embedded database', open: openDepartment },
+  { keeper: 'the embedded database', open: openOnDatabase },
   { keeper: 'memory', open: async () => ({ table: memoryTable(), stop: async () => undefined }) },
   {
     keeper: 'another DynamoDB',

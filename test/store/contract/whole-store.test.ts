@@ -14,7 +14,7 @@ import { memoryTable } from '../../../shared/store/memory/memory-table.ts';
 import { storeOf } from '../../../shared/store/store.ts';
 import { mailed, order, sweepAt, takeIn, takeOrders } from '../../app/clock/sweep-scene.ts';
 import { deskOf, LADDER_STAFF, monday, OFFICE_HOURS, tuesday } from '../../app/feedback/feedback-scene.ts';
-import { at, type Department, openDepartment, policyOf } from '../../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, openOnDatabase, policyOf } from '../../fixtures/department.ts';
 import { itemsOf } from './keepers.ts';
 
 const POLICY = { ...OFFICE_HOURS, digest: {}, rules: {} };
@@ -23,7 +23,10 @@ const GOES = 'C-2';
 /**
  * Two days of a department in which there is something of every kind, and what each act answered.
  */
-async function twoDays(store: Store & Maintenance, { postServices }: Department): Promise<unknown[]> {
+async function twoDays(
+  store: Store & Maintenance,
+  { postServices }: DepartmentOnDatabase,
+): Promise<unknown[]> {
   const taking = {
     holder: 'this post',
     mailer: { send: async () => ({ was: 'sent', messageId: 'm-1' }) as const },
@@ -72,7 +75,7 @@ async function twoDays(store: Store & Maintenance, { postServices }: Department)
 }
 
 test('two days of a whole department leave the same records in memory as in a database', async () => {
-  const department = await openDepartment();
+  const department = await openOnDatabase();
   onTestFinished(() => department.stop());
   const memory = memoryTable();
   const inMemory = await twoDays({ ...storeOf(memory), ...maintenanceOf(memory) }, department);

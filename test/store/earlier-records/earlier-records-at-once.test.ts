@@ -8,14 +8,14 @@ import { SCHEMA } from '../../../shared/store/records.ts';
 import type { Item } from '../../../shared/store/table.ts';
 import { customer, lettersIn, sweepAt } from '../../app/clock/sweep-scene.ts';
 import { postAt } from '../../app/letters/post-scene.ts';
-import { at, type Department, rowsOf } from '../../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, rowsOf } from '../../fixtures/department.ts';
 import { departmentOf, NEXT_MORNING, put } from '../../fixtures/records/earlier-records.ts';
 import { earlierWrite, inEarlierEyes, itemAt } from '../../fixtures/records/earlier-writer.ts';
 
 const now = at(NEXT_MORNING);
 
 /** Today's code writes the archive of C-1004, with a balance. */
-async function owing(department: Department): Promise<number> {
+async function owing(department: DepartmentOnDatabase): Promise<number> {
   const { store } = department;
   const { archive, dueAt } = (await store.archive('C-1004'))!;
   const balance = { amount: '310.50', currency: 'GBP', asOf: '2026-12-06' } as const;

@@ -8,10 +8,10 @@ import { marshalled } from '../../../shared/store/dynamodb/expressions.ts';
 import { copyBack } from '../../../shared/store/maintenance/copy-back.ts';
 import { everything, sweepAt } from '../../app/clock/sweep-scene.ts';
 import { postAt } from '../../app/letters/post-scene.ts';
-import { LEAVES, STAYS, startTwoCustomers } from '../../app/maintenance/erasure-scene.ts';
-import { at, type Department } from '../../fixtures/department.ts';
+import { LEAVES, STAYS, startTwoOnDatabase } from '../../app/maintenance/erasure-scene.ts';
+import { at, type DepartmentOnDatabase } from '../../fixtures/department.ts';
 
-let office: Department;
+let office: DepartmentOnDatabase;
 let restored: DynamoTable;
 const sent: string[] = [];
 
@@ -25,7 +25,7 @@ const noting = {
 };
 
 /** As a restored backup would be: all items of this moment in another table. */
-async function snapshot({ table }: Department, name: string): Promise<DynamoTable> {
+async function snapshot({ table }: DepartmentOnDatabase, name: string): Promise<DynamoTable> {
   await ensureTable(table.client, name);
   for await (const item of table.scan())
     await table.client.send(new PutItemCommand({ TableName: name, Item: marshalled(item) }));
@@ -55,7 +55,7 @@ async function owned(): Promise<Record<string, number>> {
 }
 
 beforeAll(async () => {
-  office = await startTwoCustomers();
+  office = await startTwoOnDatabase();
   restored = await snapshot(office, 'restored');
   await live('2026-03-10T12:00:00Z', '2026-03-17T12:00:00Z', '2026-03-24T12:00:00Z', '2026-03-31T12:00:00Z');
 });

@@ -4,7 +4,7 @@ import { MOST_ALONE, planSweep } from '../../../../shared/app/clock/plan-sweep.t
 import { sweep } from '../../../../shared/app/clock/sweep.ts';
 import { PARTS } from '../../../../shared/app/ports/clock.ts';
 import { ALL_SHARDS, shardOf } from '../../../../shared/store/keys.ts';
-import { at, type Department, openDepartment } from '../../../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, openOnDatabase } from '../../../fixtures/department.ts';
 import { type Meter, meterOn } from '../../../store/capacity-meter.ts';
 import { customer, order, statesIn, takeIn } from '../sweep-scene.ts';
 
@@ -14,10 +14,10 @@ const IDS = Array.from({ length: DUE }, (_, index) => `C-${index}`);
 const DAY_BEFORE = at('2011-03-08T23:59:59Z');
 const MORNING = at('2011-03-09T00:05:00Z');
 
-let department: Department;
+let department: DepartmentOnDatabase;
 let meter: Meter;
 beforeAll(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
   await takeIn(department.store, {
     customers: IDS.map((id) => customer(id)),
     orders: IDS.map((id) => order(id, '2011-03-01')),

@@ -3,15 +3,15 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { marshalled } from '../../../../shared/store/dynamodb/expressions.ts';
 import { ALL_SHARDS, archiveKey, CLOCK_KEY, leaseKey } from '../../../../shared/store/keys.ts';
-import type { Department } from '../../../fixtures/department.ts';
+import type { DepartmentOnDatabase } from '../../../fixtures/department.ts';
 import { departmentForEachTest } from '../../../fixtures/department-for-each-test.ts';
 import { monday } from '../../feedback/feedback-scene.ts';
 import { postAt } from '../../letters/post-scene.ts';
 import { statesIn, sweepAt } from '../sweep-scene.ts';
-import { BAD, MORNING, NIGHT, openOffice, spoil } from './poison-scene.ts';
+import { BAD, MORNING, NIGHT, openOfficeOnDatabase, spoil } from './poison-scene.ts';
 
-let department: Department;
-departmentForEachTest(openOffice, (opened) => {
+let department: DepartmentOnDatabase;
+departmentForEachTest(openOfficeOnDatabase, (opened) => {
   ({ department } = opened);
 });
 
@@ -19,7 +19,7 @@ const opened = async () => Object.keys(await statesIn(department.store)).length;
 
 test('a shard of which a page cannot be read does not count as swept, the others do, and it is told', async () => {
   const { store } = department;
-  const away: Department['store'] = {
+  const away: DepartmentOnDatabase['store'] = {
     ...store,
     async *dueRecords(shard, now) {
       if (shard === 2) {
@@ -38,7 +38,7 @@ test('a shard of which a page cannot be read does not count as swept, the others
 test('a post that cannot read a page of the letters fails', async () => {
   await sweepAt(department.store, NIGHT);
   const { store } = department;
-  const away: Department['store'] = {
+  const away: DepartmentOnDatabase['store'] = {
     ...store,
     async *dueLetters(now) {
       yield* store.dueLetters(now);

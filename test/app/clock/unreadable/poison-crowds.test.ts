@@ -1,6 +1,4 @@
-import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { marshalled } from '../../../../shared/store/dynamodb/expressions.ts';
 import { POST_SHARDS, RESPONSE_SHARD, shardOf, sweepShard } from '../../../../shared/store/keys.ts';
 import { type Department, openDepartment } from '../../../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../../../fixtures/mailbox.ts';
@@ -30,8 +28,6 @@ beforeEach(async () => {
 });
 afterEach(() => department.stop());
 
-const MOST_PUTS = 25;
-
 /** Records that were due first and that nobody can read. */
 async function crowdIn(dueShard: string, kind: string): Promise<void> {
   const contents = kind === 'customer' ? 'archive' : kind;
@@ -39,16 +35,8 @@ async function crowdIn(dueShard: string, kind: string): Promise<void> {
     ...{ pk: `POISON#${index}`, sk: dueShard, kind, version: 1, dueShard, dueAt: LONG_AGO },
     [contents]: 'garbage',
   }));
-  const { client, name } = department.table;
-  for (let start = 0; start < CROWD; start += MOST_PUTS) {
-    const puts = records
-      .slice(start, start + MOST_PUTS)
-      .map((record) => ({ PutRequest: { Item: marshalled(record) } }));
-    const { UnprocessedItems } = await client.send(
-      new BatchWriteItemCommand({ RequestItems: { [name]: puts } }),
-    );
-    expect(UnprocessedItems).toEqual({});
-  }
+  for (const { pk, sk, ...item } of records)
+    await department.table.write({ act: 'replace', key: { pk, sk }, item });
 }
 
 test('two hundred customers that cannot be read, in the same shard and due first, do not keep a good one waiting', async () => {

@@ -1,12 +1,16 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SweepReport } from '../../../../shared/app/clock/sweep.ts';
 import type { PostReport } from '../../../../shared/app/letters/post-services.ts';
 import type { Feedback } from '../../../../shared/domain/feedback/feedback.ts';
 import type { InstantText } from '../../../../shared/domain/time/dates.ts';
-import { marshalled } from '../../../../shared/store/dynamodb/expressions.ts';
 import type { Key } from '../../../../shared/store/keys.ts';
 import type { Item } from '../../../../shared/store/table.ts';
-import { type Department, openDepartment } from '../../../fixtures/department.ts';
+import {
+  type Department,
+  type DepartmentOnDatabase,
+  openDepartment,
+  openOnDatabase,
+} from '../../../fixtures/department.ts';
+import { overwritten } from '../../../fixtures/overwritten.ts';
 import { deskOf, LADDER_STAFF, monday } from '../../feedback/feedback-scene.ts';
 import { postAt, sendingTo } from '../../letters/post-scene.ts';
 import { mailed, member, order, sweepAt, takeIn } from '../sweep-scene.ts';
@@ -40,8 +44,14 @@ const ofTheirOwn = (id: string, specialist: string) =>
  * A department with records that will be spoilt, and others who must not notice. Stop it when the
  * test is over.
  */
-export async function openOffice(mailbox: { endpoint: string }): Promise<Department> {
-  const department = await openDepartment(sendingTo(mailbox.endpoint));
+export const openOffice = async (mailbox: { endpoint: string }): Promise<Department> =>
+  filled(await openDepartment(sendingTo(mailbox.endpoint)));
+
+/** The same on the embedded database. */
+export const openOfficeOnDatabase = async (mailbox: { endpoint: string }): Promise<DepartmentOnDatabase> =>
+  filled(await openOnDatabase(sendingTo(mailbox.endpoint)));
+
+async function filled<D extends Department>(department: D): Promise<D> {
   await takeIn(department.store, {
     policy: POLICY,
     staff: [
@@ -107,20 +117,12 @@ export async function spoil(
 ): Promise<() => Promise<void>> {
   const before = await table.get(key);
   if (!before) throw new Error(`there is no ${key.pk} ${key.sk}`);
-  const write = async (values: Item) => {
-    for (const name of Object.keys(attributes)) {
-      const gone = values[name] === undefined;
-      await table.client.send(
-        new UpdateItemCommand({
-          TableName: table.name,
-          Key: marshalled(key),
-          UpdateExpression: gone ? 'REMOVE #name' : 'SET #name = :value',
-          ExpressionAttributeNames: { '#name': name },
-          ...(!gone && { ExpressionAttributeValues: marshalled({ ':value': values[name] }) }),
-        }),
-      );
-    }
-  };
+  const write = (values: Item) =>
+    overwritten(
+      { table },
+      key,
+      Object.fromEntries(Object.keys(attributes).map((name) => [name, values[name]])),
+    );
   await write({ ...attributes });
   return () => write(before);
 }

@@ -1,24 +1,16 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from 'vitest';
 import { listFeedback } from '../../../../shared/app/feedback/list-feedback.ts';
 import { responseStatistics } from '../../../../shared/app/feedback/response-statistics.ts';
 import { feedbackKey } from '../../../../shared/store/keys.ts';
 import { at } from '../../../fixtures/department.ts';
+import { overwritten } from '../../../fixtures/overwritten.ts';
 import { monday, openOffice } from '../feedback-scene.ts';
 
 async function withABrokenOne() {
   const office = await openOffice();
   const broken = await office.report(monday('10:00'), { text: 'broken' });
   const good = await office.report(monday('10:00'), { text: 'good' });
-  await office.table.client.send(
-    new UpdateItemCommand({
-      TableName: office.table.name,
-      Key: marshall(feedbackKey(broken.id)),
-      UpdateExpression: 'SET feedback = :value',
-      ExpressionAttributeValues: marshall({ ':value': 'no feedback' }),
-    }),
-  );
+  await overwritten(office, feedbackKey(broken.id), { feedback: 'no feedback' });
   return { office, good };
 }
 

@@ -7,7 +7,7 @@ import { databaseClient } from '../../../../functions/runtime/database.ts';
 import type { Store } from '../../../../shared/app/ports/store.ts';
 import { dynamoTable } from '../../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../../shared/store/store.ts';
-import type { Department } from '../../../fixtures/department.ts';
+import type { DepartmentOnDatabase } from '../../../fixtures/department.ts';
 
 type Party = 'first' | 'second';
 export type Score = readonly Party[];
@@ -103,7 +103,7 @@ export interface Conductor {
 
 /** @param prepared what is done to each client, such as `loosened`. */
 export function conduct(
-  { endpoint, table }: Department,
+  { endpoint, table }: DepartmentOnDatabase,
   readiness: (client: DynamoDBClient) => DynamoDBClient = (client) => client,
 ): Conductor {
   let turns = turnsOf([]);

@@ -6,21 +6,21 @@ import { type Death, isWrite } from '../../clock/crash-client.ts';
 import { diesHere } from '../../clock/crash-here.ts';
 import { runUntilDeath } from '../../clock/crash-process.ts';
 import { everything, sweepAt } from '../../clock/sweep-scene.ts';
-import { monday, OFFICE_HOURS, type Office, startOffice } from '../feedback-scene.ts';
+import { monday, OFFICE_HOURS, type OfficeOnDatabase, startOfficeOnDatabase } from '../feedback-scene.ts';
 
 const SCRIPT = 'test/fixtures/sweep-and-die.ts';
 const NOW = monday('11:30');
 
-const opened: Office[] = [];
+const opened: OfficeOnDatabase[] = [];
 afterAll(() => Promise.all(opened.map((office) => office.stop())));
 
 /**
  * At 11:30 a warning and a hand-over are late, an urgent matter is to be warned of, and the top is
  * to be reminded.
  */
-async function office(): Promise<Office> {
+async function office(): Promise<OfficeOnDatabase> {
   const ladder = ['supervisor', 'general-manager'];
-  const next = await startOffice({ policy: { ...OFFICE_HOURS, response: { ladder } } });
+  const next = await startOfficeOnDatabase({ policy: { ...OFFICE_HOURS, response: { ladder } } });
   opened.push(next);
   await next.report(monday('09:30'));
   await sweepAt(next.store, monday('11:15'));
@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 
 /** At its third write by a real signal, at the others in this process. */
-async function killed(disturbed: Office, death: Death): Promise<void> {
+async function killed(disturbed: OfficeOnDatabase, death: Death): Promise<void> {
   const { when, write } = death;
   const really = write === 3;
   const ended = really

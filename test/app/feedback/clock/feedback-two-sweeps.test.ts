@@ -8,7 +8,7 @@ import { dynamoTable } from '../../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../../shared/store/store.ts';
 import { at } from '../../../fixtures/department.ts';
 import { sweepAt } from '../../clock/sweep-scene.ts';
-import { minuteAfter, monday, type Office, openOffice } from '../feedback-scene.ts';
+import { minuteAfter, monday, type OfficeOnDatabase, openOfficeOnDatabase } from '../feedback-scene.ts';
 import { conduct, scores } from './feedback-conductor.ts';
 import { allButTheClock, firedIn } from './feedback-watch.ts';
 
@@ -16,8 +16,8 @@ const MATTERS = 25;
 /** The clock comes by now and then only, so that most steps find several of their matter due. */
 const MOMENTS = ['10:30', '11:05', '13:40', '14:20', '16:30'].map(monday);
 
-async function withMatters(): Promise<Office> {
-  const office = await openOffice();
+async function withMatters(): Promise<OfficeOnDatabase> {
+  const office = await openOfficeOnDatabase();
   for (let index = 0; index < MATTERS; index++)
     await office.report(minuteAfter(monday('09:40'), index), {
       text: `matter ${index}`,
@@ -27,7 +27,7 @@ async function withMatters(): Promise<Office> {
 }
 
 /** A store over connections of its own, as a sweep in another process has it. */
-function anotherStore({ endpoint, table }: Office): Store {
+function anotherStore({ endpoint, table }: OfficeOnDatabase): Store {
   const client = databaseClient(endpoint);
   onTestFinished(() => client.destroy());
   return storeOf(dynamoTable({ client, name: table.name }));
@@ -57,7 +57,7 @@ test('two sweeps at the same moment fire each step once and together what one fi
 });
 
 test('in every order in which the requests of two sweeps can fall, each step is fired once', async () => {
-  const office = await openOffice();
+  const office = await openOfficeOnDatabase();
   const rulebook = await currentRulebook(office.store);
   const conductor = conduct(office);
   onTestFinished(() => conductor.close());

@@ -1,9 +1,8 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from 'vitest';
 import type { Store } from '../../../../shared/app/ports/store.ts';
 import type { Feedback } from '../../../../shared/domain/feedback/feedback.ts';
 import { feedbackKey } from '../../../../shared/store/keys.ts';
+import { overwritten } from '../../../fixtures/overwritten.ts';
 import { sweepAt } from '../../clock/sweep-scene.ts';
 import { monday, type Office, openOffice } from '../feedback-scene.ts';
 import { historyOf } from './feedback-watch.ts';
@@ -17,16 +16,8 @@ async function withThree(): Promise<{ office: Office; matters: Feedback[] }> {
   return { office, matters };
 }
 
-/** Somebody's hand, or an older version, left `value` where an object ought to be. */
-const overwrite = ({ table }: Office, { id }: Feedback, value: unknown) =>
-  table.client.send(
-    new UpdateItemCommand({
-      TableName: table.name,
-      Key: marshall(feedbackKey(id)),
-      UpdateExpression: 'SET feedback = :value',
-      ExpressionAttributeValues: marshall({ ':value': value }),
-    }),
-  );
+const overwrite = (office: Office, { id }: Feedback, value: unknown) =>
+  overwritten(office, feedbackKey(id), { feedback: value });
 
 test.for([0, 1, 2])(
   'matter %i of three cannot be read: it is set aside by name, and the others go on',

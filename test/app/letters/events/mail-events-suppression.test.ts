@@ -6,7 +6,7 @@ import { lettersVerb } from '../../../../local/verbs/lists.ts';
 import { hearOfLetter } from '../../../../shared/app/letters/hear-of-letter.ts';
 import type { Mailer } from '../../../../shared/app/ports/letters.ts';
 import { mailEventOf } from '../../../../shared/mail/ses/ses-events.ts';
-import { at, type Department, openDepartment } from '../../../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, openOnDatabase } from '../../../fixtures/department.ts';
 import { bounceOf, complaintOf, type Message } from '../../../mail/ses/ses-event-samples.ts';
 import { mailed, takeCustomers } from '../../clock/sweep-scene.ts';
 import { postAt, standing } from '../post-scene.ts';
@@ -20,9 +20,9 @@ const earlierTo = (to: string): Message => ({ letterId: 'revisit:earlier', messa
 const CUSTOMER = earlierTo('c-1@example.com');
 const STAFF = earlierTo('s-1@rainbow.example');
 
-let department: Department;
+let department: DepartmentOnDatabase;
 beforeEach(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
   await letteredFor(department, 2);
 });
 afterEach(() => department.stop());

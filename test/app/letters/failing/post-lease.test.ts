@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { at, type Department, LONDON, openDepartment } from '../../../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, LONDON, openOnDatabase } from '../../../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../../../fixtures/failing-ses.ts';
 import { runUntilDeath } from '../../clock/crash-process.ts';
 import { mailed, order, sweepAt, takeIn } from '../../clock/sweep-scene.ts';
@@ -10,10 +10,10 @@ const MACHINE_MS = at('2026-11-21T10:00:00Z').epochMilliseconds;
 const LEASE_MS = 60_000;
 
 let ses: FailingSes;
-let department: Department;
+let department: DepartmentOnDatabase;
 beforeEach(async () => {
   ses = await startFailingSes();
-  department = await openDepartment(sendingTo(ses.endpoint));
+  department = await openOnDatabase(sendingTo(ses.endpoint));
   await takeIn(department.store, {
     policy: { ...LONDON, digest: { on: false } },
     customers: [mailed('C-1')],

@@ -2,20 +2,20 @@ import { recordTouch } from '../../../../shared/app/follow-up/record-touch.ts';
 import { hearOfLetter } from '../../../../shared/app/letters/hear-of-letter.ts';
 import type { Letter } from '../../../../shared/domain/letters/letter.ts';
 import { postAt } from '../../../app/letters/post-scene.ts';
-import { at, type Department, memberOf } from '../../../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, memberOf } from '../../../fixtures/department.ts';
 import { inDepartment } from '../../bundles/loading.ts';
 import { NOW } from '../../customers.ts';
 import { withMeter } from '../../units/metering.ts';
 import { measureSizes } from './record-bytes.ts';
 import { COUNT, MORNING, opening, sweepAt } from './scene.ts';
 
-const sendAll = async (place: Department): Promise<void> => {
+const sendAll = async (place: DepartmentOnDatabase): Promise<void> => {
   const { letters } = await postAt(place, MORNING);
   if (letters.sent !== COUNT) throw new Error(`${COUNT} letters were to be sent: ${JSON.stringify(letters)}`);
 };
 
 /** SES says of every letter that it was accepted, and that it arrived. */
-async function hearOfAll({ store }: Department, letters: readonly Letter[]): Promise<void> {
+async function hearOfAll({ store }: DepartmentOnDatabase, letters: readonly Letter[]): Promise<void> {
   for (const { id, messageId } of letters)
     for (const fate of ['sent', 'delivered'] as const) {
       const receipt = { fate, at: MORNING, why: null };
@@ -25,7 +25,7 @@ async function hearOfAll({ store }: Department, letters: readonly Letter[]): Pro
     }
 }
 
-async function touchAll({ store }: Department): Promise<void> {
+async function touchAll({ store }: DepartmentOnDatabase): Promise<void> {
   const now = at(MORNING);
   for (const { archive } of opening(1)) {
     const given = { customerId: archive.customerId, channel: 'phone', by: 'S-09', at: now } as const;

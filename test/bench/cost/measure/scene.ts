@@ -1,6 +1,6 @@
 import { sweep } from '../../../../shared/app/clock/sweep.ts';
 import { ALL_SHARDS } from '../../../../shared/store/keys.ts';
-import type { Department } from '../../../fixtures/department.ts';
+import type { DepartmentOnDatabase } from '../../../fixtures/department.ts';
 import { type Customer, customer, livesWhere, lookAt, type NOW, TODAY } from '../../customers.ts';
 
 /** So many customers, letters or matters in each scene: units are exact, so that few are enough. */
@@ -20,6 +20,6 @@ export const opening = (letters: number, count = COUNT): Customer[] => {
   return Array.from({ length: count }, (_, number) => customer(number, lives[number % lives.length]!));
 };
 
-export const sweepAt = async ({ store }: Department, now: typeof NOW): Promise<void> => {
+export const sweepAt = async ({ store }: DepartmentOnDatabase, now: typeof NOW): Promise<void> => {
   await sweep(store, now, ALL_SHARDS);
 };
