@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { LetterFacts } from '../app/letters/letter-writer.ts';
 import { plainText } from '../domain/plain-text.ts';
-import { page, type Worded } from './layout.ts';
+import { letterHtml, type Worded } from './layout.ts';
 import { replyTo } from './reply-to.ts';
 import { wordsIn } from './words/words-in.ts';
 
@@ -45,5 +45,5 @@ export async function answerLetter(
 <p><a href="${surveyUrl}" style="display:inline-block;padding:12px 24px;border-radius:8px;background:#0a5c8a;color:#fff;text-decoration:none">${answer.surveyLink}</a></p>
 ${closing.map((paragraph) => html`<p>${paragraph}</p>`)}
 <p style="color:#666;font-size:14px">${revisit.agreed} <a href="${unsubscribeUrl}">${revisit.unsubscribe}</a></p>`;
-  return { subject, text: `${text}\n`, html: await page(facts.language, subject, body) };
+  return { subject, text: `${text}\n`, html: await letterHtml(facts.language, subject, body) };
 }

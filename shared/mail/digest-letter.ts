@@ -5,7 +5,7 @@ import type { DigestSections } from '../domain/follow-up/digest.ts';
 import { excerpt } from '../domain/reading/excerpt.ts';
 import type { Sentences } from '../domain/sentences/sentences.ts';
 import { sentencesIn } from '../domain/sentences/sentences-in.ts';
-import { type Html, page, type Worded } from './layout.ts';
+import { type Html, letterHtml, type Worded } from './layout.ts';
 import type { Words } from './words/words.ts';
 import { wordsIn } from './words/words-in.ts';
 
@@ -133,7 +133,7 @@ export async function digestLetter(facts: LetterFacts & { kind: 'digest' }): Pro
 ${parts.map((part) => partInHtml(part, more))}
 <p>${record}</p>
 <p style="color:#666;font-size:14px">${closing}</p>`;
-  return { subject, text: `${text}\n`, html: await page(facts.language, subject, body) };
+  return { subject, text: `${text}\n`, html: await letterHtml(facts.language, subject, body) };
 }
 
 const partInHtml = (

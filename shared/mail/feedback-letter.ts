@@ -4,7 +4,7 @@ import { excerpt } from '../domain/reading/excerpt.ts';
 import type { Sentences } from '../domain/sentences/sentences.ts';
 import { sentencesIn } from '../domain/sentences/sentences-in.ts';
 import { comesLate, type FeedbackFacts, leadOf } from './feedback-lead.ts';
-import { page, type Worded } from './layout.ts';
+import { letterHtml, type Worded } from './layout.ts';
 import type { Words } from './words/words.ts';
 import { wordsIn } from './words/words-in.ts';
 
@@ -158,5 +158,5 @@ ${history.map(
 `,
 )}
 <p style="color:#666;font-size:14px">${all.digest.closing}</p>`;
-  return { subject, text: `${text}\n`, html: await page(facts.language, subject, body) };
+  return { subject, text: `${text}\n`, html: await letterHtml(facts.language, subject, body) };
 }

@@ -11,7 +11,7 @@ export interface Worded {
 }
 
 /** One column that a phone reads without zooming; no pictures, no scripts, nothing fetched. */
-export const page = async (language: Language, title: string, body: Html): Promise<string> =>
+export const letterHtml = async (language: Language, title: string, body: Html): Promise<string> =>
   String(
     await html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">

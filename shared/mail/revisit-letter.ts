@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { LetterFacts } from '../app/letters/letter-writer.ts';
-import { page, type Worded } from './layout.ts';
+import { letterHtml, type Worded } from './layout.ts';
 import { replyTo } from './reply-to.ts';
 import { wordsIn } from './words/words-in.ts';
 
@@ -27,6 +27,6 @@ export async function revisitLetter(
   return {
     subject,
     text: `${[...paragraphs, `-- \n${revisit.agreed} ${revisit.unsubscribeAt(unsubscribeUrl)}`].join('\n\n')}\n`,
-    html: await page(facts.language, subject, body),
+    html: await letterHtml(facts.language, subject, body),
   };
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { LetterFacts } from '../app/letters/letter-writer.ts';
 import { sentencesIn } from '../domain/sentences/sentences-in.ts';
-import { page, type Worded } from './layout.ts';
+import { letterHtml, type Worded } from './layout.ts';
 import { wordsIn } from './words/words-in.ts';
 
 /** To whoever leads somebody whom letters do not reach (员工邮件退回通知). */
@@ -22,6 +22,6 @@ export async function unreachableLetter(facts: LetterFacts & { kind: 'unreachabl
   return {
     subject,
     text: `${[...paragraphs, `-- \n${digest.closing}`].join('\n\n')}\n`,
-    html: await page(facts.language, subject, body),
+    html: await letterHtml(facts.language, subject, body),
   };
 }

@@ -1,5 +1,6 @@
 import { type Handed, isLate } from '../../feedback/feedback-step.ts';
 import type { Display, FeedbackSentences } from '../feedback-sentences.ts';
+import { spansIn } from '../spans.ts';
 
 const listed = (names: readonly string[]): string => names.join('、');
 
@@ -12,19 +13,7 @@ const turn = ({ holder, passedOver, deadline }: Handed, display: Display): strin
     ? `暂无人可判定，截止 ${display.moment(deadline)}`
     : `轮到 ${display.person(holder)}${insteadOf(passedOver, display)}，截止 ${display.moment(deadline)}`;
 
-function duration(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [...(hours > 0 ? [`${hours} 小时`] : []), ...(rest > 0 || hours === 0 ? [`${rest} 分钟`] : [])].join(
-    ' ',
-  );
-}
-
-/** Time by the clock on the wall, days and nights included. */
-function elapsed(seconds: number): string {
-  const minutes = Math.round(seconds / 60);
-  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
-  return days > 0 ? [`${days} 天`, ...(hours > 0 ? [`${hours} 小时`] : [])].join(' ') : duration(minutes);
-}
+const { duration, elapsed } = spansIn({ day: '天', hour: '小时', minute: '分钟' });
 
 export const feedbackInChinese: FeedbackSentences = {
   channel: {

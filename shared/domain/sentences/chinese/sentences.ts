@@ -2,6 +2,7 @@ import type { Task } from '../../customers/task.ts';
 import { type NothingReason, whyNothing } from '../../follow-up/why-nothing.ts';
 import { CHANNELS } from '../../names.ts';
 import type { Window } from '../../policy/windows.ts';
+import { openStatement } from '../open-statement.ts';
 import type { Sentences } from '../sentences.ts';
 import { faultInChinese } from './faults.ts';
 import { feedbackInChinese } from './feedback.ts';
@@ -64,7 +65,7 @@ export const chinese: Sentences = {
       case 'opens':
         return `现应开立：${verdict.duties.map(windowInChinese).join('，')}`;
       case 'asked':
-        return `已开立：${task ? `${openStatement(task)}；` : ''}时限于 ${verdict.task.closes} 截止`;
+        return `已开立：${task ? `${openStatement(chinese, task)}；` : ''}时限于 ${verdict.task.closes} 截止`;
       case 'closes':
         return `${verdict.task.id} 的时限已于 ${verdict.task.closes} 截止而没有联系：下次巡检记为错过`;
       case 'waits':
@@ -113,11 +114,6 @@ export const chinese: Sentences = {
   feedback: feedbackInChinese,
   fault: faultInChinese,
 };
-
-const openStatement = (task: Task): string =>
-  chinese.together(
-    ...[chinese.openAgain(task) ?? [], chinese.reason(task.reason), chinese.asks(task)].flat(),
-  );
 
 function lastEnd({ ends }: Task): string | undefined {
   const end = ends.at(-1);

@@ -1,5 +1,6 @@
 import { type Handed, isLate } from '../../feedback/feedback-step.ts';
 import type { Display, FeedbackSentences } from '../feedback-sentences.ts';
+import { spansIn } from '../spans.ts';
 
 const listed = (names: readonly string[]): string => names.join(', ');
 
@@ -12,19 +13,7 @@ const turn = ({ holder, passedOver, deadline }: Handed, display: Display): strin
     ? `nobody is there to decide until ${display.moment(deadline)}`
     : `it is the turn of ${display.person(holder)}${insteadOf(passedOver, display)} until ${display.moment(deadline)}`;
 
-function duration(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [...(hours > 0 ? [`${hours} h`] : []), ...(rest > 0 || hours === 0 ? [`${rest} min`] : [])].join(
-    ' ',
-  );
-}
-
-/** Time by the clock on the wall, days and nights included. */
-function elapsed(seconds: number): string {
-  const minutes = Math.round(seconds / 60);
-  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
-  return days > 0 ? [`${days} d`, ...(hours > 0 ? [`${hours} h`] : [])].join(' ') : duration(minutes);
-}
+const { duration, elapsed } = spansIn({ day: 'd', hour: 'h', minute: 'min' });
 
 export const feedbackInEnglish: FeedbackSentences = {
   channel: {

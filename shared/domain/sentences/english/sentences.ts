@@ -2,6 +2,7 @@ import type { Task } from '../../customers/task.ts';
 import { type NothingReason, whyNothing } from '../../follow-up/why-nothing.ts';
 import { CHANNELS } from '../../names.ts';
 import type { Window } from '../../policy/windows.ts';
+import { openStatement } from '../open-statement.ts';
 import type { Sentences } from '../sentences.ts';
 import { faultInEnglish } from './faults.ts';
 import { feedbackInEnglish } from './feedback.ts';
@@ -66,7 +67,7 @@ export const english: Sentences = {
       case 'opens':
         return `to be opened now: ${verdict.duties.map(windowInEnglish).join(', ')}`;
       case 'asked':
-        return `asked: ${task ? `${openStatement(task)}; ` : ''}the window closes on ${verdict.task.closes}`;
+        return `asked: ${task ? `${openStatement(english, task)}; ` : ''}the window closes on ${verdict.task.closes}`;
       case 'closes':
         return `the window of ${verdict.task.id} closed on ${verdict.task.closes} without a contact: missed at the next sweep`;
       case 'waits':
@@ -116,11 +117,6 @@ export const english: Sentences = {
   feedback: feedbackInEnglish,
   fault: faultInEnglish,
 };
-
-const openStatement = (task: Task): string =>
-  english.together(
-    ...[english.openAgain(task) ?? [], english.reason(task.reason), english.asks(task)].flat(),
-  );
 
 function lastEnd({ ends }: Task): string | undefined {
   const end = ends.at(-1);
