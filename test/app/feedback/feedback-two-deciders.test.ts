@@ -13,7 +13,9 @@ import {
   deskOf,
   LADDER_STAFF,
   monday,
+  type Office,
   type OfficeOnDatabase,
+  openOffice,
   startOfficeOnDatabase,
 } from './feedback-scene.ts';
 
@@ -37,20 +39,21 @@ afterAll(async () => {
 });
 
 let matters = 0;
-const nextMatter = (by: string | undefined = undefined): Promise<Feedback> => {
+const nextMatter = (by: string | undefined = undefined, there: Office = office): Promise<Feedback> => {
   const text = `matter ${++matters}`;
   const { id: customerId } = CUSTOMERS[matters % CUSTOMERS.length]!;
-  return office.report(monday('10:05'), { customerId, text, by });
+  return there.report(monday('10:05'), { customerId, text, by });
 };
 
 /** Who won, after it was seen that there is one and that everybody else was told who it is. */
 async function winnerOf(
   feedback: Feedback,
   answers: readonly PromiseSettledResult<Feedback>[],
+  there: Office = office,
 ): Promise<string> {
   const won = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
   expect(won).toHaveLength(1);
-  const stored = (await office.store.feedback(feedback.id))!;
+  const stored = (await there.store.feedback(feedback.id))!;
   expect(stored).toEqual(won[0]);
   const by = stored.decision!.by;
   for (const answer of answers)
@@ -64,7 +67,7 @@ async function winnerOf(
       });
       expect(sentencesIn('en').fault(fault)).toContain(by);
     }
-  expect(await historyOf(office, feedback)).toEqual(['10:05 reported', '10:20 decided']);
+  expect(await historyOf(there, feedback)).toEqual(['10:05 reported', '10:20 decided']);
   return by;
 }
 
@@ -93,18 +96,18 @@ test('the whole ladder at the same moment is no different', async () => {
 });
 
 test('in every order in which the reads and writes of two can fall, the same', async () => {
-  const conductor = conduct(office);
+  const alike = await openOffice({ staff: LADDER_STAFF, customers: CUSTOMERS });
+  const conductor = conduct(alike);
   const winners: string[] = [];
   for (const score of scores(3, 3)) {
-    const feedback = await nextMatter();
+    const feedback = await nextMatter(undefined, alike);
     const answers = await conductor.perform(
       score,
       (store) => deskOf(store).decide(feedback, 'B-1', NOW),
       (store) => deskOf(store).decide(feedback, 'M-1', NOW),
     );
-    winners.push(await winnerOf(feedback, answers));
+    winners.push(await winnerOf(feedback, answers, alike));
   }
-  conductor.close();
   expect(
     winners.filter((by) => by === 'B-1'),
     'whoever writes first wins',

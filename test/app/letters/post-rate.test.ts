@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { postLetters } from '../../../shared/app/letters/post-letters.ts';
 import type { PostReport } from '../../../shared/app/letters/post-services.ts';
 import type { Store } from '../../../shared/app/ports/store.ts';
-import { at, type DepartmentOnDatabase, LONDON, openOnDatabase } from '../../fixtures/department.ts';
+import { at, type Department, LONDON, openDepartment } from '../../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../../fixtures/failing-ses.ts';
 import { mailed, order, sweepAt, takeIn } from '../clock/sweep-scene.ts';
 import { mostInOneSecond, type VirtualClock, virtualClock } from './post-clock.ts';
@@ -12,7 +12,7 @@ const NOW = '2011-04-01T12:00:00Z';
 const START_MS = at(NOW).epochMilliseconds;
 
 let ses: FailingSes;
-let department: DepartmentOnDatabase;
+let department: Department;
 let clock: VirtualClock;
 beforeEach(async () => {
   ses = await startFailingSes();
@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => Promise.all([department.stop(), ses.stop()]));
 
 async function owing(letters: number, rate: string): Promise<void> {
-  department = await openOnDatabase({ ...sendingTo(ses.endpoint), SEND_RATE: rate });
+  department = await openDepartment({ ...sendingTo(ses.endpoint), SEND_RATE: rate });
   clock = virtualClock(department.table, START_MS);
   const ids = Array.from({ length: letters }, (_, index) => `C-${index}`);
   await takeIn(department.store, {

@@ -9,7 +9,7 @@ import type { Item } from '../../../shared/store/table.ts';
 import { customer, lettersIn, sweepAt } from '../../app/clock/sweep-scene.ts';
 import { postAt } from '../../app/letters/post-scene.ts';
 import { at, type DepartmentOnDatabase, rowsOf } from '../../fixtures/department.ts';
-import { departmentOf, NEXT_MORNING, put } from '../../fixtures/records/earlier-records.ts';
+import { departmentOnDatabaseOf, NEXT_MORNING, put } from '../../fixtures/records/earlier-records.ts';
 import { earlierWrite, inEarlierEyes, itemAt } from '../../fixtures/records/earlier-writer.ts';
 
 const now = at(NEXT_MORNING);
@@ -26,7 +26,7 @@ async function owing(department: DepartmentOnDatabase): Promise<number> {
 }
 
 test('what an earlier version writes between two writes of today loses nothing that only today knows', async () => {
-  const department = await departmentOf('e496de7');
+  const department = await departmentOnDatabaseOf('e496de7');
   const { store } = department;
   const read = await owing(department);
   const { version, map } = inEarlierEyes(await itemAt(department, archiveKey('C-1004')), 'archive');
@@ -51,7 +51,7 @@ test('what an earlier version writes between two writes of today loses nothing t
 });
 
 test('what a later version put into the map would be lost, so it stands beside it', async () => {
-  const department = await departmentOf('e496de7');
+  const department = await departmentOnDatabaseOf('e496de7');
   const key = archiveKey('C-1004');
   const item = await itemAt(department, key);
   await put(department, { ...item, archive: { ...(item.archive as Item), inside: 1 }, beside: 2 });
@@ -62,7 +62,7 @@ test('what a later version put into the map would be lost, so it stands beside i
 });
 
 test('neither version writes over what the other has just written', async () => {
-  const department = await departmentOf('e496de7');
+  const department = await departmentOnDatabaseOf('e496de7');
   const { store } = department;
   const stale = inEarlierEyes(await itemAt(department, archiveKey('C-1004')), 'archive');
   const today = (await store.archive('C-1004'))!.archive;
@@ -83,7 +83,7 @@ test('neither version writes over what the other has just written', async () => 
 });
 
 test('a letter that an earlier version claims and sends keeps what today heard of it', async () => {
-  const department = await departmentOf('e496de7');
+  const department = await departmentOnDatabaseOf('e496de7');
   const { store } = department;
   const queued = (await lettersIn(store)).find(({ id }) => id === 'digest:S-02:2026-12-04')!;
   // Today's attempt got no answer; SES tells that it bounced, and the earlier version sends the
@@ -105,7 +105,7 @@ test('a letter that an earlier version claims and sends keeps what today heard o
 });
 
 test('staff and customers that an earlier version imports again stay readable and keep their numbers', async () => {
-  const department = await departmentOf('e496de7');
+  const department = await departmentOnDatabaseOf('e496de7');
   const { store } = department;
   await sweepAt(store, NEXT_MORNING);
   const { version, map } = inEarlierEyes(await itemAt(department, staffKey('S-11')), 'staff');
@@ -127,7 +127,7 @@ test('staff and customers that an earlier version imports again stay readable an
 const FROM_LATER = { schema: SCHEMA + 1, loyalty: { points: 40, since: '2027-01-01' } };
 
 test('records of a later version are read and written on, and what only it knows is still there', async () => {
-  const department = await departmentOf('e496de7');
+  const department = await departmentOnDatabaseOf('e496de7');
   const { store } = department;
   const keys = [
     archiveKey('C-1004'),

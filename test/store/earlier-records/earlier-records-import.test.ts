@@ -8,7 +8,7 @@ import { currentRulebook } from '../../../shared/app/rulebook.ts';
 import { fileSource } from '../../../shared/files/formats/source.ts';
 import { customerRows, orderRows, staffRows } from '../../../shared/files/rows/row-readers.ts';
 import { everything } from '../../app/clock/sweep-scene.ts';
-import { at, type DepartmentOnDatabase } from '../../fixtures/department.ts';
+import { at, type Department } from '../../fixtures/department.ts';
 import {
   departmentOf,
   EARLIER,
@@ -23,7 +23,7 @@ const fileOf = (version: Earlier, name: string) => {
   return [fileSource(path), path] as const;
 };
 
-async function importAgain({ store }: DepartmentOnDatabase, version: Earlier) {
+async function importAgain({ store }: Department, version: Earlier) {
   const rulebook = await currentRulebook(store);
   const staff = await staffRows(...fileOf(version, 'staff.csv'));
   const customers = await customerRows(...fileOf(version, 'customers.csv'));

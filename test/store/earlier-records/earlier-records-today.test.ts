@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { SCHEMA } from '../../../shared/store/records.ts';
 import { everything, lettersIn, sweepAt, tasksIn } from '../../app/clock/sweep-scene.ts';
 import { postAt, sendingTo } from '../../app/letters/post-scene.ts';
-import type { DepartmentOnDatabase } from '../../fixtures/department.ts';
+import type { Department } from '../../fixtures/department.ts';
 import { type Mailbox, openMailbox } from '../../fixtures/mailbox.ts';
 import {
   departmentOf,
@@ -29,7 +29,7 @@ const MORNINGS = [NEXT_MORNING, '2026-12-08T00:30:00Z', '2026-12-16T00:30:00Z'] 
  * Some mornings, each a sweep and a post to a real mailbox; behind them every window is over that
  * was open.
  */
-async function someMornings(department: DepartmentOnDatabase): Promise<unknown[]> {
+async function someMornings(department: Department): Promise<unknown[]> {
   const setAside: unknown[] = [];
   for (const morning of MORNINGS) {
     const swept = await sweepAt(department.store, morning);
@@ -39,8 +39,7 @@ async function someMornings(department: DepartmentOnDatabase): Promise<unknown[]
   return setAside;
 }
 
-const opened = (version: Earlier): Promise<DepartmentOnDatabase> =>
-  departmentOf(version, sendingTo(mailbox.endpoint));
+const opened = (version: Earlier): Promise<Department> => departmentOf(version, sendingTo(mailbox.endpoint));
 
 test.each(EARLIER)(
   'mornings of sweeps and posts on the records of %s set nothing aside and lose nothing',

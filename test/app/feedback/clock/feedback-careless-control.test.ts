@@ -3,7 +3,7 @@ import { runResponseClock } from '../../../../shared/app/feedback/run-response-c
 import type { Store } from '../../../../shared/app/ports/store.ts';
 import { currentRulebook } from '../../../../shared/app/rulebook.ts';
 import { at } from '../../../fixtures/department.ts';
-import { deskOf, monday, openOfficeOnDatabase } from '../feedback-scene.ts';
+import { deskOf, monday, openOffice } from '../feedback-scene.ts';
 import { conduct, loosened, scores } from './feedback-conductor.ts';
 
 const NOW = monday('11:10');
@@ -13,7 +13,7 @@ const IN_STEP = Array.from({ length: 6 }, (_, index) => (index % 2 === 0 ? 'firs
 // they watch.
 
 test('without the conditions on its writes, a sweep hands on what was decided', async () => {
-  const office = await openOfficeOnDatabase();
+  const office = await openOffice();
   const rulebook = await currentRulebook(office.store);
   const careless = conduct(office, loosened);
   let afterwards = 0;
@@ -28,12 +28,11 @@ test('without the conditions on its writes, a sweep hands on what was decided', 
     );
     if (!(await office.store.feedback(id))?.decision) afterwards++;
   }
-  careless.close();
   expect(afterwards).toBeGreaterThan(0);
 });
 
 test('without the conditions, two sweeps fire a step twice and two deciders both win', async () => {
-  const office = await openOfficeOnDatabase();
+  const office = await openOffice();
   const rulebook = await currentRulebook(office.store);
   const careless = conduct(office, loosened);
   await office.report(monday('10:00'));
@@ -48,6 +47,5 @@ test('without the conditions, two sweeps fire a step twice and two deciders both
     (store) => deskOf(store).decide(feedback, 'B-1', NOW),
     (store) => deskOf(store).decide(feedback, 'M-1', NOW),
   );
-  careless.close();
   expect(decisions.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
 });

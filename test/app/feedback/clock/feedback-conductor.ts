@@ -1,13 +1,7 @@
-import type {
-  DynamoDBClient,
-  TransactWriteItemsCommandInput,
-  UpdateItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
-import { databaseClient } from '../../../../functions/runtime/database.ts';
 import type { Store } from '../../../../shared/app/ports/store.ts';
-import { dynamoTable } from '../../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../../shared/store/store.ts';
-import type { DepartmentOnDatabase } from '../../../fixtures/department.ts';
+import type { Table, Write } from '../../../../shared/store/table.ts';
+import type { Department } from '../../../fixtures/department.ts';
 
 type Party = 'first' | 'second';
 export type Score = readonly Party[];
@@ -62,35 +56,22 @@ function turnsOf(score: Score) {
 }
 
 /** What the table would be without the conditions on its writes. */
-export function loosened(client: DynamoDBClient): DynamoDBClient {
-  const loosen = (write: { ConditionExpression?: string | undefined } | undefined) => {
-    if (write?.ConditionExpression)
-      write.ConditionExpression = `(${write.ConditionExpression}) OR attribute_exists(pk) OR attribute_not_exists(pk)`;
+export function loosened(table: Table): Table {
+  const loose = <W extends Write>(write: W): W =>
+    write.act === 'update' ? { ...write, condition: undefined } : write;
+  return {
+    ...table,
+    write: (write) => table.write(loose(write)),
+    updated: (update) => table.updated(loose(update)),
+    transact: (writes) => table.transact(writes.map(loose)),
   };
-  client.middlewareStack.add(
-    (next) => (args) => {
-      const { TransactItems } = args.input as Partial<TransactWriteItemsCommandInput>;
-      loosen(args.input as Partial<UpdateItemCommandInput>);
-      for (const { Update } of TransactItems ?? []) loosen(Update);
-      return next(args);
-    },
-    { step: 'initialize' },
-  );
-  return client;
 }
 
 /**
- * Policy, staff and a customer's other matters, which nobody writes meanwhile, are read by queries
- * of the table itself.
- */
-const isAside = (commandName: string | undefined, input: object): boolean =>
-  commandName === 'QueryCommand' && !('IndexName' in input);
-
-/**
- * Two parties at one table, each with connections of its own. Every request that touches a matter,
- * by the due index, by its key or by a write, waits for its turn in a score; a matter is decided by
- * reading it and its archive and by one write, and a sweep asks what is due and writes once for
- * every step.
+ * Two parties at one table. Every request that touches a matter, by the due index, by its key or by
+ * a write, waits for its turn in a score; a matter is decided by reading it and its archive and by
+ * one write, and a sweep asks what is due and writes once for every step. Policy, staff and a
+ * customer's other matters, which nobody writes meanwhile, are read by queries of the table itself.
  */
 export interface Conductor {
   perform<A, B>(
@@ -98,31 +79,37 @@ export interface Conductor {
     first: (store: Store) => Promise<A>,
     second: (store: Store) => Promise<B>,
   ): Promise<[PromiseSettledResult<A>, PromiseSettledResult<B>]>;
-  close(): void;
 }
 
-/** @param prepared what is done to each client, such as `loosened`. */
+/** @param prepared what is done to the table of each, such as `loosened`. */
 export function conduct(
-  { endpoint, table }: DepartmentOnDatabase,
-  readiness: (client: DynamoDBClient) => DynamoDBClient = (client) => client,
+  { table }: Department,
+  prepared: (table: Table) => Table = (same) => same,
 ): Conductor {
   let turns = turnsOf([]);
-  const seat = (party: Party) => {
-    const client = readiness(databaseClient(endpoint));
-    client.middlewareStack.add(
-      (next, { commandName }) =>
-        async (args) => {
-          if (isAside(commandName, args.input)) return next(args);
-          await turns.take(party);
-          try {
-            return await next(args);
-          } finally {
-            turns.over();
-          }
-        },
-      { step: 'initialize' },
-    );
-    return { client, store: storeOf(dynamoTable({ client, name: table.name })) };
+  const seat = (party: Party): Store => {
+    const own = prepared(table);
+    const inTurn = async <T>(request: () => Promise<T>): Promise<T> => {
+      await turns.take(party);
+      try {
+        return await request();
+      } finally {
+        turns.over();
+      }
+    };
+    return storeOf({
+      ...own,
+      get: (key) => inTurn(() => own.get(key)),
+      getAll: (keys) => inTurn(() => own.getAll(keys)),
+      async *query(query) {
+        const items = () => Array.fromAsync(own.query(query));
+        yield* await (query.index ? inTurn(items) : items());
+      },
+      count: (query, most) => inTurn(() => own.count(query, most)),
+      write: (write) => inTurn(() => own.write(write)),
+      updated: (update) => inTurn(() => own.updated(update)),
+      transact: (writes) => inTurn(() => own.transact(writes)),
+    });
   };
   const seats = { first: seat('first'), second: seat('second') };
   return {
@@ -130,13 +117,9 @@ export function conduct(
       turns = turnsOf(score);
       const { leave } = turns;
       return Promise.allSettled([
-        first(seats.first.store).finally(() => leave('first')),
-        second(seats.second.store).finally(() => leave('second')),
+        first(seats.first).finally(() => leave('first')),
+        second(seats.second).finally(() => leave('second')),
       ]);
-    },
-    close() {
-      seats.first.client.destroy();
-      seats.second.client.destroy();
     },
   };
 }

@@ -1,11 +1,11 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runResponseClock } from '../../../../shared/app/feedback/run-response-clock.ts';
 import type { Store } from '../../../../shared/app/ports/store.ts';
 import { currentRulebook } from '../../../../shared/app/rulebook.ts';
 import type { InstantText } from '../../../../shared/domain/time/dates.ts';
 import { at } from '../../../fixtures/department.ts';
 import { customer, lettersIn } from '../../clock/sweep-scene.ts';
-import { deskOf, LADDER_STAFF, monday, OFFICE_HOURS, openOfficeOnDatabase } from '../feedback-scene.ts';
+import { deskOf, LADDER_STAFF, monday, OFFICE_HOURS, openOffice } from '../feedback-scene.ts';
 import { conduct, scores } from './feedback-conductor.ts';
 import { historyOf } from './feedback-watch.ts';
 
@@ -16,9 +16,8 @@ const CUSTOMERS = Array.from({ length: 30 }, (_, index) => customer(`C-${index}`
  * every given order.
  */
 async function meetings(policy: unknown, orders: ReturnType<typeof scores>, met: InstantText) {
-  const office = await openOfficeOnDatabase({ policy, staff: LADDER_STAFF, customers: CUSTOMERS });
+  const office = await openOffice({ policy, staff: LADDER_STAFF, customers: CUSTOMERS });
   const conductor = conduct(office);
-  onTestFinished(() => conductor.close());
   const rulebook = await currentRulebook(office.store);
   const clockAt = (now: InstantText) => (store: Store) => runResponseClock(store, rulebook, at(now));
   const all = [];

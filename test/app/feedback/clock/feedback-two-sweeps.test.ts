@@ -8,7 +8,13 @@ import { dynamoTable } from '../../../../shared/store/dynamodb/dynamo-table.ts';
 import { storeOf } from '../../../../shared/store/store.ts';
 import { at } from '../../../fixtures/department.ts';
 import { sweepAt } from '../../clock/sweep-scene.ts';
-import { minuteAfter, monday, type OfficeOnDatabase, openOfficeOnDatabase } from '../feedback-scene.ts';
+import {
+  minuteAfter,
+  monday,
+  type OfficeOnDatabase,
+  openOffice,
+  openOfficeOnDatabase,
+} from '../feedback-scene.ts';
 import { conduct, scores } from './feedback-conductor.ts';
 import { allButTheClock, firedIn } from './feedback-watch.ts';
 
@@ -57,10 +63,9 @@ test('two sweeps at the same moment fire each step once and together what one fi
 });
 
 test('in every order in which the requests of two sweeps can fall, each step is fired once', async () => {
-  const office = await openOfficeOnDatabase();
+  const office = await openOffice();
   const rulebook = await currentRulebook(office.store);
   const conductor = conduct(office);
-  onTestFinished(() => conductor.close());
   const sweeping = (now: InstantText) => (store: Store) => runResponseClock(store, rulebook, at(now));
   // What is due, a warning, an escalation: three requests each.
   for (const [index, score] of scores(3, 3).entries()) {
