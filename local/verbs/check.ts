@@ -4,15 +4,19 @@ import { patternFaults } from '../../shared/domain/policy/policy-patterns.ts';
 import { RECORD_KINDS } from '../../shared/domain/records/record-kind.ts';
 import { unknownHolidays } from '../../shared/domain/time/calendar.ts';
 import type { Answer, Session } from '../terminal/session.ts';
+import { throughTable } from '../terminal/through-table.ts';
 
 /** Names records by their keys and never by what they hold: its answer may be shown to anybody. */
-export async function checkVerb({ words, sentences, department }: Session): Promise<Answer> {
+export async function checkVerb(session: Session): Promise<Answer> {
+  const { words, sentences, department } = session;
   const { maintenance } = words;
   const { store } = department.composition;
   const now = await department.now();
   // Where no policy can be read, that is among what is named.
   const rulebook = await currentRulebook(store).catch(() => undefined);
-  const { kinds, faulty, untold } = await checkRecords(store, rulebook);
+  const { kinds, faulty, untold } = await throughTable(session, (scanned) =>
+    checkRecords(store, rulebook, undefined, scanned),
+  );
   const today = rulebook?.zone.dateAt(now);
   const unknown = rulebook && today && unknownHolidays(rulebook.calendarOn(today), today);
   /** Classification leaves them out: older versions could be set with them. */

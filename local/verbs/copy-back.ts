@@ -3,6 +3,7 @@ import { dynamoTable } from '../../shared/store/dynamodb/dynamo-table.ts';
 import { copyBack } from '../../shared/store/maintenance/copy-back.ts';
 import { tableThere } from '../department/department.ts';
 import { type Answer, refused, type Session } from '../terminal/session.ts';
+import { throughTable } from '../terminal/through-table.ts';
 
 export interface CopyBackOptions {
   customer?: string;
@@ -16,19 +17,21 @@ export interface CopyBackOptions {
  * into.
  */
 export async function copyBackVerb(
-  { department, words }: Session,
+  session: Session,
   restored: string,
   { customer, yes }: CopyBackOptions,
 ): Promise<Answer> {
+  const { department, words } = session;
   const { table } = department;
   if (restored === table.name) throw refused('<RESTORED>', restored, { kind: 'other-table' });
   await tableThere(table.client, restored);
-  const copied = await copyBack({
-    restored: dynamoTable({ client: table.client, name: restored }),
-    live: table,
-    customerId: customer,
-    really: yes ?? false,
-  });
+  const from = dynamoTable({ client: table.client, name: restored });
+  const copied = await throughTable(
+    session,
+    (scanned) =>
+      copyBack({ restored: from, live: table, customerId: customer, really: yes ?? false, scanned }),
+    async () => (await from.size()) + (await table.size()),
+  );
   if (customer !== undefined && copied.looked + copied.deleted === 0)
     throw new Refusal({ code: 'no-customer', customerId: customer });
   const { maintenance } = words;

@@ -1,11 +1,12 @@
-import { listTasks } from '../../shared/app/follow-up/list-tasks.ts';
+import { listTasks, type TaskFilter } from '../../shared/app/follow-up/list-tasks.ts';
+import { listLetters } from '../../shared/app/letters/list-letters.ts';
 import type { Task } from '../../shared/domain/customers/task.ts';
-import { by } from '../../shared/domain/in-order.ts';
 import { type Letter, recipientOf } from '../../shared/domain/letters/letter.ts';
 import { LETTER_STATES, TASK_STATES } from '../../shared/domain/names.ts';
 import type { Sentences } from '../../shared/domain/sentences/sentences.ts';
 import type { TableCell, WrittenTable } from '../../shared/files/formats/write-table.ts';
 import { type Answer, oneGiven, type Session } from '../terminal/session.ts';
+import { throughTable } from '../terminal/through-table.ts';
 import { type Column, titlesOf } from '../words/titles.ts';
 
 /** A task as programs see it (docs/design.md, "The command line"), and how it ended. */
@@ -74,11 +75,13 @@ export async function tasksVerb(
   session: Session,
   options: { assignee?: string; state?: string; customer?: string },
 ): Promise<Answer> {
-  const tasks = await listTasks(session.department.composition.store, {
+  const filter: TaskFilter = {
     assignee: options.assignee,
     state: options.state === undefined ? undefined : oneGiven('--state', options.state, TASK_STATES),
     customerId: options.customer,
-  });
+  };
+  const { store } = session.department.composition;
+  const tasks = await throughTable(session, (scanned) => listTasks(store, filter, scanned));
   return {
     json: tasks.map((task) => taskInJson(task, session.sentences)),
     lines: tasks.length > 0 ? tasks.map((task) => taskInALine(task, session)) : [session.words.nothing],
@@ -144,14 +147,8 @@ const letterTable = (letters: readonly Letter[], { language, sentences }: Sessio
 
 export async function lettersVerb(session: Session, options: { state?: string }): Promise<Answer> {
   const state = options.state === undefined ? undefined : oneGiven('--state', options.state, LETTER_STATES);
-  const letters = (await Array.fromAsync(session.department.composition.store.everyLetter()))
-    .filter((letter) => state === undefined || letter.state === state)
-    .sort(
-      by(
-        ({ queuedAt }) => queuedAt,
-        ({ id }) => id,
-      ),
-    );
+  const { store } = session.department.composition;
+  const letters = await throughTable(session, (scanned) => listLetters(store, state, scanned));
   return {
     json: letters.map((letter) => letterInJson(letter, session.sentences)),
     lines:

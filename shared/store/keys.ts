@@ -154,7 +154,8 @@ export function shardOf(id: string): number {
 export const NOBODY = '(nobody)';
 export const OPEN_PREFIX = 'open#';
 export const openActBy = (dueOn: LocalDate): string => `${OPEN_PREFIX}${dueOn}`;
-export const missedActBy = (foundAt: InstantText): string => `missed#${foundAt}`;
+export const MISSED_PREFIX = 'missed#';
+export const missedActBy = (foundAt: InstantText): string => `${MISSED_PREFIX}${foundAt}`;
 export const TO_DECIDE_PREFIX = 'feedback#';
 export const feedbackActBy = (deadline: InstantText): string => `${TO_DECIDE_PREFIX}${deadline}`;
 /**

@@ -1,4 +1,5 @@
 import type { Unreadable } from '../app/ports/clock.ts';
+import type { Scanned } from '../app/ports/scanned.ts';
 import { customerPartition, type DUE_INDEX, type Key, type WORKLIST_INDEX } from './keys.ts';
 
 export type Item = Record<string, unknown>;
@@ -84,6 +85,13 @@ export const withCustomer = (customerId: string, prefix?: string): Query => ({
   consistent: true,
 });
 
+export interface Scan {
+  kind?: string;
+  consistent?: true;
+  /** Told as it goes how many more items were gone through. */
+  scanned?: Scanned | undefined;
+}
+
 /** The one table, whoever keeps it. Every operation throws `Unavailable` when it gets no answer. */
 export interface Table {
   /** Strongly consistent. */
@@ -98,7 +106,9 @@ export interface Table {
    */
   count(query: Query, most: number): Promise<number>;
   /** Every item, or all of one kind. Reads, and pays for, the whole table. */
-  scan(asked?: { kind?: string; consistent?: true }): AsyncIterable<Item>;
+  scan(asked?: Scan): AsyncIterable<Item>;
+  /** About how many items there are, as the table last counted them. */
+  size(): Promise<number>;
   /** One write by itself, which costs half of a transaction. */
   write(write: Exclude<Write, { act: 'check' }>): Promise<Written>;
   /** One update, and the record as it stands after it; undefined when it was refused. */

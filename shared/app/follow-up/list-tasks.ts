@@ -3,6 +3,7 @@ import { by } from '../../domain/in-order.ts';
 import type { TaskState } from '../../domain/names.ts';
 import { assertKnown } from '../known-ids.ts';
 import type { Archives, Tasks } from '../ports/customers.ts';
+import type { Scanned } from '../ports/scanned.ts';
 import type { StaffList } from '../ports/staff-and-policy.ts';
 
 export interface TaskFilter {
@@ -11,14 +12,15 @@ export interface TaskFilter {
   customerId?: string | undefined;
 }
 
-/**
- * Where the fewest rows need reading: the customer's archive, the person's worklist, or the whole
- * table.
- */
-async function candidates(store: Tasks, { assignee, state, customerId }: TaskFilter): Promise<Task[]> {
+/** Where the fewest rows need reading: with the customer, in worklists, or in the whole table. */
+async function candidates(
+  store: Tasks,
+  { assignee, state, customerId }: TaskFilter,
+  scanned?: Scanned,
+): Promise<Task[]> {
   if (customerId !== undefined) return store.tasksOfCustomer(customerId);
-  if (assignee !== undefined && state === 'open') return store.openTasksOf(assignee);
-  return Array.fromAsync(store.everyTask());
+  if (state === 'open' || state === 'missed') return Array.fromAsync(store.tasksInState(state, assignee));
+  return Array.fromAsync(store.everyTask(scanned));
 }
 
 /**
@@ -26,13 +28,17 @@ async function candidates(store: Tasks, { assignee, state, customerId }: TaskFil
  *
  * @throws Refusal for a customer or a member of staff that there is not.
  */
-export async function listTasks(store: Tasks & Archives & StaffList, filter: TaskFilter): Promise<Task[]> {
+export async function listTasks(
+  store: Tasks & Archives & StaffList,
+  filter: TaskFilter,
+  scanned?: Scanned,
+): Promise<Task[]> {
   await assertKnown(store, filter);
   const wanted = (task: Task): boolean =>
     (filter.assignee === undefined || task.assignee === filter.assignee) &&
     (filter.state === undefined || task.state === filter.state) &&
     (filter.customerId === undefined || task.customerId === filter.customerId);
-  return (await candidates(store, filter)).filter(wanted).sort(
+  return (await candidates(store, filter, scanned)).filter(wanted).sort(
     by(
       ({ dueOn }) => dueOn,
       ({ id }) => id,

@@ -5,6 +5,7 @@ import type { RecordFault, RecordKind } from '../../domain/records/record-kind.t
 import { dueAtStartOf } from '../archive-change.ts';
 import type { StoredArchive } from '../ports/customers.ts';
 import type { Records } from '../ports/maintenance.ts';
+import type { Scanned } from '../ports/scanned.ts';
 
 /** How many records of a kind there are, and of each version of their shape. */
 export interface KindCount {
@@ -36,10 +37,11 @@ export async function checkRecords(
   store: Records,
   rulebook: Rulebook | undefined,
   mostTold = MOST_TOLD,
+  scanned?: Scanned,
 ): Promise<RecordsReport> {
   const tallies = new Map<RecordKind | 'unknown', Map<number | null, number>>();
   const report: RecordsReport = { kinds: new Map(), faulty: [], untold: 0 };
-  for await (const { key, kind, schema, fault: unusable, archive } of store.everyRecord()) {
+  for await (const { key, kind, schema, fault: unusable, archive } of store.everyRecord(scanned)) {
     const fault = unusable ?? (archive && rulebook ? otherLook(archive, rulebook) : null);
     const tally = tallies.get(kind ?? 'unknown') ?? new Map<number | null, number>();
     tallies.set(kind ?? 'unknown', tally.set(schema, (tally.get(schema) ?? 0) + 1));

@@ -6,6 +6,7 @@ import type { Touch } from '../../domain/customers/touch.ts';
 import type { Erasure } from '../../domain/records/erasure.ts';
 import type { FileMoment } from '../../domain/records/file-moment.ts';
 import type { InstantText } from '../../domain/time/dates.ts';
+import type { Scanned } from './scanned.ts';
 
 export interface StoredArchive {
   archive: Archive;
@@ -63,6 +64,8 @@ export interface Tasks {
   openTasksOf(assignee: string | null): Promise<Task[]>;
   /** Tasks of `assignee` that were found missed after `after`, up to `through`. */
   missedTasksOf(assignee: string | null, after: InstantText, through: InstantText): Promise<Task[]>;
+  /** Everybody's and nobody's, or one person's. The tasks of other states stand in no worklist. */
+  tasksInState(state: 'open' | 'missed', assignee?: string): AsyncIterable<Task>;
   /** Every task; reads the whole table. */
-  everyTask(): AsyncIterable<Task>;
+  everyTask(scanned?: Scanned): AsyncIterable<Task>;
 }

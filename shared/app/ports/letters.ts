@@ -2,6 +2,7 @@ import type { Letter } from '../../domain/letters/letter.ts';
 import type { Outcome } from '../../domain/letters/letter-states.ts';
 import type { SuppressionReason } from '../../domain/names.ts';
 import type { InstantText } from '../../domain/time/dates.ts';
+import type { Scanned } from './scanned.ts';
 
 /**
  * Attempts in a row, of this post and those before, after which nobody knows whether the letter
@@ -40,8 +41,13 @@ export interface Letters {
   letter(letterId: string): Promise<Letter | undefined>;
   /** Letters that failed after `after`, up to `through`. */
   undelivered(after: InstantText, through: InstantText): Promise<Letter[]>;
+  /**
+   * All at which the post will look again: every letter that is queued or claimed, and of the
+   * others those that may yet be sent again.
+   */
+  unsettledLetters(): AsyncIterable<Letter>;
   /** Every letter; reads the whole table. */
-  everyLetter(): AsyncIterable<Letter>;
+  everyLetter(scanned?: Scanned): AsyncIterable<Letter>;
 }
 
 /** Addresses to which no letter to a customer goes, by their fingerprint. */

@@ -3,6 +3,7 @@ import type { RecordFault, RecordKind } from '../../domain/records/record-kind.t
 import type { InstantText } from '../../domain/time/dates.ts';
 import type { Change } from './changes.ts';
 import type { StoredArchive } from './customers.ts';
+import type { Scanned } from './scanned.ts';
 
 /** What one stored record is, as far as that can be told. */
 export interface RecordState {
@@ -18,7 +19,9 @@ export interface RecordState {
 
 export interface Records {
   /** Every record there is, whether it can be read or not; reads the whole table. */
-  everyRecord(): AsyncIterable<RecordState>;
+  everyRecord(scanned?: Scanned): AsyncIterable<RecordState>;
+  /** About how many there are, as the table last counted them. */
+  recordCount(): Promise<number>;
 }
 
 /** A record about a customer. Where it is only means something to the store. */

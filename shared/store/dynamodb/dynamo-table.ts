@@ -1,6 +1,7 @@
 import {
   BatchGetItemCommand,
   DeleteItemCommand,
+  DescribeTableCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -122,8 +123,15 @@ export function dynamoTable(address: TableAddress, leftOut?: Table['leftOut']): 
     },
 
     async *scan(asked = {}) {
-      for await (const { Items = [] } of paginateScan({ client }, scanInput(name, asked)))
-        for (const item of Items) yield unmarshalled(item);
+      for await (const page of paginateScan({ client }, scanInput(name, asked))) {
+        asked.scanned?.(page.ScannedCount ?? 0);
+        for (const item of page.Items ?? []) yield unmarshalled(item);
+      }
+    },
+
+    async size() {
+      const { Table: described } = await client.send(new DescribeTableCommand({ TableName: name }));
+      return described?.ItemCount ?? 0;
     },
 
     write: (write) => writtenBy(send(address, write)),

@@ -1,7 +1,7 @@
 import type { TransactWriteItem, Update as UpdateInput } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { TABLE_KEYS } from '../keys.ts';
-import type { Condition, Item, Query, Range, Update, Write } from '../table.ts';
+import type { Condition, Item, Query, Range, Scan, Update, Write } from '../table.ts';
 
 export const marshalled = (value: object) => marshall(value, { removeUndefinedValues: true });
 
@@ -147,7 +147,7 @@ export function queryInput(TableName: string, query: Query) {
   };
 }
 
-export function scanInput(TableName: string, { kind, consistent }: { kind?: string; consistent?: true }) {
+export function scanInput(TableName: string, { kind, consistent }: Scan) {
   const spoken = new Spoken();
   return {
     TableName,

@@ -1,7 +1,7 @@
 import type { Letters } from '../../app/ports/letters.ts';
 import type { Letter } from '../../domain/letters/letter.ts';
 import { letterItemSchema } from '../items.ts';
-import { letterKey, UNDELIVERED, undeliveredActBy, WORKLIST_INDEX } from '../keys.ts';
+import { DUE_INDEX, LANES, letterKey, UNDELIVERED, undeliveredActBy, WORKLIST_INDEX } from '../keys.ts';
 import { readable, recordOf } from '../records.ts';
 import type { Item, Table } from '../table.ts';
 
@@ -26,5 +26,10 @@ export const lettersOf = (table: Table): Letters => ({
     return Array.fromAsync(readable(table, table.query(query), storedLetter));
   },
 
-  everyLetter: () => readable(table, table.scan({ kind: 'letter' }), storedLetter),
+  async *unsettledLetters() {
+    for (const partition of LANES.post)
+      yield* readable(table, table.query({ index: DUE_INDEX, partition }), storedLetter);
+  },
+
+  everyLetter: (scanned) => readable(table, table.scan({ kind: 'letter', scanned }), storedLetter),
 });

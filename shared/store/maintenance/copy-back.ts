@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import pMap from 'p-map';
 import * as z from 'zod';
+import type { Scanned } from '../../app/ports/scanned.ts';
 import { isRecordKind, RECORDS } from '../../domain/records/record-kind.ts';
 import { CASELOADS_KEY, customerPartition, erasurePartition } from '../keys.ts';
 import { SCHEMA } from '../records.ts';
@@ -27,6 +28,8 @@ interface Asked {
   customerId: string | undefined;
   /** Without it, only counts. */
   really: boolean;
+  /** Told how far the reading of both tables has come. */
+  scanned?: Scanned | undefined;
 }
 
 const keyOf = ({ pk, sk }: Item) => ({ pk: String(pk), sk: String(sk) });
@@ -52,9 +55,14 @@ async function erasedPartitions(live: Table): Promise<Set<string>> {
 }
 
 /** What `of` has to go back, a hundred at a time, each with what `against` has under its key. */
-async function* compared(of: Table, against: Table, customerId: string | undefined, spared: Set<string>) {
+async function* compared(
+  of: Table,
+  against: Table,
+  { customerId, scanned }: Pick<Asked, 'customerId' | 'scanned'>,
+  spared: Set<string>,
+) {
   const goesBack = (item: Item) => restoreOf(item) !== 'today' && !spared.has(String(item.pk));
-  const items = customerId === undefined ? of.scan() : of.query(withCustomer(customerId));
+  const items = customerId === undefined ? of.scan({ scanned }) : of.query(withCustomer(customerId));
   for await (const some of inHundreds(items)) {
     const wanted = some.filter(goesBack);
     const others = await against.getAll(wanted.map(keyOf));
@@ -81,14 +89,15 @@ async function recount(live: Table): Promise<void> {
  * Makes these kinds of records in `live` what they are in `restored`. No function may write
  * meanwhile. Safe to repeat.
  */
-export async function copyBack({ restored, live, customerId, really }: Asked): Promise<CopiedBack> {
+export async function copyBack(asked: Asked): Promise<CopiedBack> {
+  const { restored, live, customerId, really } = asked;
   const spared = customerId === undefined ? await erasedPartitions(live) : new Set<string>();
   const copied: CopiedBack = { looked: 0, put: 0, deleted: 0 };
   const onlyAdded = (item: Item) => restoreOf(item) === 'missing';
   const each = (items: readonly Item[], write: (item: Item) => Promise<unknown>) =>
     pMap(really ? items : [], write, { concurrency: WRITES_AT_ONCE });
 
-  for await (const pairs of compared(restored, live, customerId, spared)) {
+  for await (const pairs of compared(restored, live, asked, spared)) {
     const differing = pairs.filter(({ item, other }) =>
       other && onlyAdded(item) ? false : !isDeepStrictEqual(item, other),
     );
@@ -99,7 +108,7 @@ export async function copyBack({ restored, live, customerId, really }: Asked): P
       (item) => carriedOut(live.write({ act: 'replace', key: keyOf(item), item })),
     );
   }
-  for await (const pairs of compared(live, restored, customerId, spared)) {
+  for await (const pairs of compared(live, restored, asked, spared)) {
     const newer = pairs.filter(({ item, other }) => !other && !onlyAdded(item));
     copied.deleted += newer.length;
     await each(

@@ -72,7 +72,9 @@ function stateOf(item: Item): RecordState {
 }
 
 export const everyRecordOf = (table: Table): Records => ({
-  async *everyRecord() {
-    for await (const item of table.scan()) yield stateOf(item);
+  async *everyRecord(scanned) {
+    for await (const item of table.scan({ scanned })) yield stateOf(item);
   },
+
+  recordCount: () => table.size(),
 });

@@ -80,9 +80,13 @@ export function memoryTable(leftOut?: Table['leftOut']): Table {
         yield query.only === undefined ? copyOf(item) : { [query.only]: item[query.only] };
     },
     count: async (query, most) => Math.min(found(query).length, most),
-    async *scan({ kind } = {}) {
-      for (const item of table.all()) if (kind === undefined || item.kind === kind) yield copyOf(item);
+    async *scan({ kind, scanned } = {}) {
+      for (const item of table.all()) {
+        scanned?.(1);
+        if (kind === undefined || item.kind === kind) yield copyOf(item);
+      }
     },
+    size: async () => table.all().length,
     async write(write) {
       const stands = table.get(write.key);
       const written = carryOut([write]);
