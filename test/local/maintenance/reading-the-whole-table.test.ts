@@ -5,13 +5,13 @@ import { checkVerb } from '../../../local/verbs/check.ts';
 import { copyBackVerb } from '../../../local/verbs/copy-back.ts';
 import { lettersVerb, tasksVerb } from '../../../local/verbs/lists.ts';
 import { customer, takeIn } from '../../app/clock/sweep-scene.ts';
-import { at, type Department, openDepartment } from '../../fixtures/department.ts';
+import { at, type DepartmentOnDatabase, openOnDatabase } from '../../fixtures/department.ts';
 
 const CUSTOMERS = 40;
 
-let department: Department;
+let department: DepartmentOnDatabase;
 beforeAll(async () => {
-  department = await openDepartment();
+  department = await openOnDatabase();
   const customers = Array.from({ length: CUSTOMERS }, (_, index) => customer(`C-${index}`));
   await takeIn(department.store, { customers });
 });
@@ -56,7 +56,7 @@ test.for([
 });
 
 test('copy-back reads both tables, and its bar is as long as both', async () => {
-  const restored = await openDepartment();
+  const restored = await openOnDatabase();
   onTestFinished(() => restored.stop());
   await takeIn(restored.store, { customers: [customer('C-RESTORED')] });
   const { session, shown } = watched();
