@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
-import { storeOf } from '../../../shared/store/store.ts';
-import { type DepartmentOnDatabase, openOnDatabase } from '../../fixtures/department.ts';
-import { type Death, isWrite } from './crash-client.ts';
-import { diesHere } from './crash-here.ts';
+import {
+  type Department,
+  type DepartmentOnDatabase,
+  openDepartment,
+  openOnDatabase,
+} from '../../fixtures/department.ts';
+import type { Death } from './crash-client.ts';
+import { diesHere, writesOf } from './crash-here.ts';
 import { runUntilDeath } from './crash-process.ts';
 import { customer, everything, type Files, mailed, member, order, sweepAt, takeIn } from './sweep-scene.ts';
 
@@ -30,11 +33,10 @@ const FILES: Files = {
   ],
 };
 
-const opened: DepartmentOnDatabase[] = [];
+const opened: Department[] = [];
 afterAll(() => Promise.all(opened.map((department) => department.stop())));
 
-async function department(): Promise<DepartmentOnDatabase> {
-  const next = await openOnDatabase();
+async function ready<D extends Department>(next: D): Promise<D> {
   opened.push(next);
   await takeIn(next.store, FILES);
   await sweepAt(next.store, YESTERDAY);
@@ -44,29 +46,23 @@ async function department(): Promise<DepartmentOnDatabase> {
 let undisturbed: Record<string, unknown>;
 let writes = 0;
 beforeAll(async () => {
-  const calm = await department();
-  calm.table.client.middlewareStack.add(
-    (next, { commandName }) =>
-      (args) => {
-        if (isWrite(commandName)) writes++;
-        return next(args);
-      },
-    { step: 'initialize' },
-  );
-  await sweepAt(calm.store, TODAY);
+  const calm = await ready(await openDepartment());
+  writes = await writesOf(calm, (store) => sweepAt(store, TODAY));
   undisturbed = await everything(calm.table);
 });
 
-/** At its first and its last write by a real signal, at the others in this process. */
-async function killed(disturbed: DepartmentOnDatabase, death: Death): Promise<void> {
+/** A department whose sweep was killed: at its first and its last write by a real signal. */
+async function killed(death: Death): Promise<Department> {
   const { when, write } = death;
-  const really = write === 1 || write === writes;
-  const ended = really
-    ? await runUntilDeath(SCRIPT, disturbed, TODAY, death)
-    : await diesHere(disturbed, death, (client) =>
-        sweepAt(storeOf(dynamoTable({ client, name: disturbed.table.name })), TODAY),
-      );
-  expect(ended, `${when} write ${write}`).toBe(really ? 'SIGKILL' : 'died');
+  if (write === 1 || write === writes) {
+    const disturbed: DepartmentOnDatabase = await ready(await openOnDatabase());
+    expect(await runUntilDeath(SCRIPT, disturbed, TODAY, death), `${when} write ${write}`).toBe('SIGKILL');
+    return disturbed;
+  }
+  const disturbed = await ready(await openDepartment());
+  const ended = await diesHere(disturbed, death, (store) => sweepAt(store, TODAY));
+  expect(ended, `${when} write ${write}`).toBe('died');
+  return disturbed;
 }
 
 test('a sweep that was killed at any of its writes, and is run again, leaves what an undisturbed one leaves', async () => {
@@ -75,8 +71,7 @@ test('a sweep that was killed at any of its writes, and is run again, leaves wha
   for (let write = 1; write <= writes; write++)
     await Promise.all(
       (['before', 'after'] as const).map(async (when) => {
-        const disturbed = await department();
-        await killed(disturbed, { when, write });
+        const disturbed = await killed({ when, write });
         if (!isDeepStrictEqual(await everything(disturbed.table), undisturbed)) cutShort++;
 
         await sweepAt(disturbed.store, TODAY);
@@ -87,7 +82,7 @@ test('a sweep that was killed at any of its writes, and is run again, leaves wha
 });
 
 test('a sweep that outlives its last write ends by itself', async () => {
-  const survivor = await department();
+  const survivor = await ready(await openOnDatabase());
   const ended = await runUntilDeath(SCRIPT, survivor, TODAY, { when: 'before', write: writes + 1 });
   expect(ended).toBe(0);
   expect(await everything(survivor.table)).toEqual(undisturbed);

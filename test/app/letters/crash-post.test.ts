@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { postLetters } from '../../../shared/app/letters/post-letters.ts';
-import { dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
-import { storeOf } from '../../../shared/store/store.ts';
-import { at, type DepartmentOnDatabase, LONDON, openOnDatabase } from '../../fixtures/department.ts';
+import { at, type Department, LONDON, openDepartment, openOnDatabase } from '../../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../../fixtures/failing-ses.ts';
 import type { Death } from '../clock/crash-client.ts';
 import { diesHere } from '../clock/crash-here.ts';
@@ -20,10 +18,9 @@ const BETWEEN_CLAIM_AND_SEND: Death = { when: 'after', write: 2 };
 const BETWEEN_SEND_AND_SETTLE: Death = { when: 'before', write: 3 };
 
 let ses: FailingSes;
-let department: DepartmentOnDatabase;
+let department: Department;
 beforeEach(async () => {
   ses = await startFailingSes();
-  department = await openOnDatabase(sendingTo(ses.endpoint));
 });
 afterEach(() => Promise.all([department.stop(), ses.stop()]));
 
@@ -41,25 +38,24 @@ const digest: Files = {
 
 /** In this process. */
 async function deadPost(files: Files, death: Death): Promise<void> {
+  department = await openDepartment(sendingTo(ses.endpoint));
   await takeIn(department.store, files);
   await sweepAt(department.store, NOW);
-  const ended = await diesHere(department, death, (client) =>
-    postLetters(
-      storeOf(dynamoTable({ client, name: department.table.name })),
-      department.postServices(60_000),
-      at(NOW),
-    ),
+  const ended = await diesHere(department, death, (store) =>
+    postLetters(store, department.postServices(60_000), at(NOW)),
   );
   expect(ended).toBe('died');
 }
 
 /** By a signal. */
 async function killedPost(files: Files, death: Death): Promise<void> {
+  const onDatabase = await openOnDatabase(sendingTo(ses.endpoint));
+  department = onDatabase;
   await takeIn(department.store, files);
   await sweepAt(department.store, NOW);
   const ended = await runUntilDeath(
     'test/app/letters/failing/post-and-die.ts',
-    department,
+    onDatabase,
     NOW,
     death,
     ses.endpoint,

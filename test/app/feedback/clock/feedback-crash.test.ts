@@ -1,26 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dynamoTable } from '../../../../shared/store/dynamodb/dynamo-table.ts';
-import { storeOf } from '../../../../shared/store/store.ts';
-import { type Death, isWrite } from '../../clock/crash-client.ts';
-import { diesHere } from '../../clock/crash-here.ts';
+import type { Responses } from '../../../../shared/app/feedback/run-response-clock.ts';
+import type { Death } from '../../clock/crash-client.ts';
+import { diesHere, writesOf } from '../../clock/crash-here.ts';
 import { runUntilDeath } from '../../clock/crash-process.ts';
 import { everything, sweepAt } from '../../clock/sweep-scene.ts';
-import { monday, OFFICE_HOURS, type OfficeOnDatabase, startOfficeOnDatabase } from '../feedback-scene.ts';
+import { monday, OFFICE_HOURS, type Office, startOffice, startOfficeOnDatabase } from '../feedback-scene.ts';
 
 const SCRIPT = 'test/fixtures/sweep-and-die.ts';
 const NOW = monday('11:30');
+const FILES = { policy: { ...OFFICE_HOURS, response: { ladder: ['supervisor', 'general-manager'] } } };
 
-const opened: OfficeOnDatabase[] = [];
+const opened: Office[] = [];
 afterAll(() => Promise.all(opened.map((office) => office.stop())));
 
 /**
  * At 11:30 a warning and a hand-over are late, an urgent matter is to be warned of, and the top is
  * to be reminded.
  */
-async function office(): Promise<OfficeOnDatabase> {
-  const ladder = ['supervisor', 'general-manager'];
-  const next = await startOfficeOnDatabase({ policy: { ...OFFICE_HOURS, response: { ladder } } });
+async function late<O extends Office>(next: O): Promise<O> {
   opened.push(next);
   await next.report(monday('09:30'));
   await sweepAt(next.store, monday('11:15'));
@@ -32,17 +30,12 @@ async function office(): Promise<OfficeOnDatabase> {
 let undisturbed: Record<string, unknown>;
 let writes = 0;
 beforeAll(async () => {
-  const calm = await office();
-  calm.table.client.middlewareStack.add(
-    (next, { commandName }) =>
-      (args) => {
-        if (isWrite(commandName)) writes++;
-        return next(args);
-      },
-    { step: 'initialize' },
-  );
-  const { responses } = await sweepAt(calm.store, NOW);
-  expect(responses.fired.map(({ at, step }) => `${at.slice(11, 16)} ${step}`)).toEqual([
+  const calm = await late(await startOffice(FILES));
+  let fired: Responses['fired'] = [];
+  writes = await writesOf(calm, async (store) => {
+    ({ fired } = (await sweepAt(store, NOW)).responses);
+  });
+  expect(fired.map(({ at, step }) => `${at.slice(11, 16)} ${step}`)).toEqual([
     '11:05 warned',
     '11:20 escalated',
     '11:30 reminded',
@@ -51,16 +44,18 @@ beforeAll(async () => {
   undisturbed = await everything(calm.table);
 });
 
-/** At its third write by a real signal, at the others in this process. */
-async function killed(disturbed: OfficeOnDatabase, death: Death): Promise<void> {
+/** An office whose clock was killed: at its third write by a real signal. */
+async function killed(death: Death): Promise<Office> {
   const { when, write } = death;
-  const really = write === 3;
-  const ended = really
-    ? await runUntilDeath(SCRIPT, disturbed, NOW, death)
-    : await diesHere(disturbed, death, (client) =>
-        sweepAt(storeOf(dynamoTable({ client, name: disturbed.table.name })), NOW),
-      );
-  expect(ended, `${when} write ${write}`).toBe(really ? 'SIGKILL' : 'died');
+  if (write === 3) {
+    const disturbed = await late(await startOfficeOnDatabase(FILES));
+    expect(await runUntilDeath(SCRIPT, disturbed, NOW, death), `${when} write ${write}`).toBe('SIGKILL');
+    return disturbed;
+  }
+  const disturbed = await late(await startOffice(FILES));
+  const ended = await diesHere(disturbed, death, (store) => sweepAt(store, NOW));
+  expect(ended, `${when} write ${write}`).toBe('died');
+  return disturbed;
 }
 
 test('a response clock that was killed at any of its writes, and runs again, leaves what an undisturbed one leaves', async () => {
@@ -69,8 +64,7 @@ test('a response clock that was killed at any of its writes, and runs again, lea
   for (let write = 1; write <= writes; write++)
     await Promise.all(
       (['before', 'after'] as const).map(async (when) => {
-        const disturbed = await office();
-        await killed(disturbed, { when, write });
+        const disturbed = await killed({ when, write });
         if (!isDeepStrictEqual(await everything(disturbed.table), undisturbed)) cutShort++;
 
         await sweepAt(disturbed.store, NOW);

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { compose } from '../../../../functions/runtime/composition.ts';
 import { environmentOf } from '../../../../functions/runtime/environment.ts';
 import { postLetters } from '../../../../shared/app/letters/post-letters.ts';
-import { bySignal, dyingClient } from '../../clock/crash-client.ts';
+import { dyingClient } from '../../clock/crash-client.ts';
 
 // node post-and-die.ts ENDPOINT TABLE INSTANT before|after WRITE SES_ENDPOINT
 const [endpoint = '', name = '', instant = '', when, write, ses] = process.argv.slice(2);
@@ -14,7 +14,7 @@ const environment = environmentOf({
   LINK_KEYS: 'a-key-that-only-tests-use',
 });
 const death = { when: when === 'before' ? 'before' : 'after', write: Number(write) } as const;
-const client = dyingClient(endpoint, death, bySignal);
+const client = dyingClient(endpoint, death);
 const { store, postServices: office } = compose(environment, client);
 await postLetters(store, office(60_000), Temporal.Instant.from(instant));
 client.destroy();
