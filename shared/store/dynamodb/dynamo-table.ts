@@ -20,9 +20,10 @@ import {
   replaceInput,
   scanInput,
   transactItem,
+  unmarshalled,
   updateInput,
 } from './expressions.ts';
-import { refusedBy, unmarshalled } from './refused.ts';
+import { refusedBy } from './refused.ts';
 
 /** Where a table of DynamoDB is. */
 export interface TableAddress {

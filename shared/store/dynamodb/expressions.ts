@@ -1,9 +1,16 @@
-import type { TransactWriteItem, Update as UpdateInput } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import type { AttributeValue, TransactWriteItem, Update as UpdateInput } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { TABLE_KEYS } from '../keys.ts';
 import type { Condition, Item, Query, Range, Scan, Update, Write } from '../table.ts';
 
 export const marshalled = (value: object) => marshall(value, { removeUndefinedValues: true });
+
+/**
+ * A number that JavaScript cannot hold exactly is none of ours, and must not hide the record that
+ * it is in.
+ */
+export const unmarshalled = (item: Record<string, AttributeValue>): Item =>
+  unmarshall(item, { wrapNumbers: Number });
 
 /**
  * The names and values that the expressions of one request speak of. DynamoDB keeps many names for

@@ -1,20 +1,12 @@
 import {
-  type AttributeValue,
   ConditionalCheckFailedException,
   TransactionCanceledException,
   TransactionConflictException,
   TransactionInProgressException,
 } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Item, Written } from '../table.ts';
+import type { Written } from '../table.ts';
 import { THROTTLED } from './availability.ts';
-
-/**
- * A number that JavaScript cannot hold exactly is none of ours, and must not hide the record that
- * it is in.
- */
-export const unmarshalled = (item: Record<string, AttributeValue>): Item =>
-  unmarshall(item, { wrapNumbers: Number });
+import { unmarshalled } from './expressions.ts';
 
 /**
  * What may stand beside a refused condition in a cancelled transaction: nothing that says more than
