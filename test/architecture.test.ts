@@ -156,6 +156,14 @@ test('AWS stays out of the domain and the application', () => {
   ).not.toEqual([]);
 });
 
+test('one file speaks the language of DynamoDB, and the table in memory knows nothing of AWS', () => {
+  const speaking = matching(sources, /\b(Update|Condition|KeyCondition|Filter|Projection)Expression\b/);
+  expect(speaking).toEqual(['shared/store/dynamodb/expressions.ts']);
+  const ofMemory = under('shared/store/memory').flatMap(importsOf);
+  expect(ofMemory).toContain('shared/store/table.ts');
+  expect(ofMemory.filter((name) => /^@?aws-|^@smithy\//.test(name))).toEqual([]);
+});
+
 test('only the composition root reads the environment', () => {
   expect(matching(under('shared', 'functions'), ENVIRONMENT)).toEqual(['functions/runtime/environment.ts']);
 });
