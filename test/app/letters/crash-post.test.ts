@@ -6,7 +6,7 @@ import type { Death } from '../clock/crash-client.ts';
 import { diesHere } from '../clock/crash-here.ts';
 import { runUntilDeath } from '../clock/crash-process.ts';
 import { type Files, lettersIn, mailed, member, order, sweepAt, takeIn } from '../clock/sweep-scene.ts';
-import { onlyLetter, postAt, sendingTo } from './post-scene.ts';
+import { onlyLetter, owingTo, postAt, sendingTo } from './post-scene.ts';
 
 const NOW = '2011-04-01T07:30:00Z';
 
@@ -24,11 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all([department.stop(), ses.stop()]));
 
-const customerLetter: Files = {
-  policy: { ...LONDON, digest: { on: false } },
-  customers: [mailed('C-1')],
-  orders: [order('C-1', '2011-03-24')],
-};
+const customerLetter = owingTo(['C-1']);
 const digest: Files = {
   policy: { ...LONDON, revisitMail: { monthlyCap: 0 } },
   staff: [member('S-1', 'specialist', { email: 'ann@example.com' })],

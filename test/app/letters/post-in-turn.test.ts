@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fingerprintOf } from '../../../shared/app/links/address-fingerprint.ts';
-import { type DepartmentOnDatabase, LONDON, openOnDatabase } from '../../fixtures/department.ts';
+import { type DepartmentOnDatabase, openOnDatabase } from '../../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../../fixtures/failing-ses.ts';
 import { losingReplies } from '../../fixtures/lost-replies.ts';
 import { mailed, order, sweepAt, takeIn, takeOrders } from '../clock/sweep-scene.ts';
-import { postAt, sendingTo, standing } from './post-scene.ts';
+import { owingTo, postAt, sendingTo, standing } from './post-scene.ts';
 
 const NOW = '2011-04-01T12:00:00Z';
 const EVERYBODY = Array.from({ length: 10 }, (_, index) => `C-${index}`);
@@ -14,11 +14,7 @@ let department: DepartmentOnDatabase;
 beforeEach(async () => {
   ses = await startFailingSes();
   department = await openOnDatabase(sendingTo(ses.endpoint));
-  await takeIn(department.store, {
-    policy: { ...LONDON, digest: { on: false } },
-    customers: EVERYBODY.map((id) => mailed(id)),
-    orders: EVERYBODY.map((id) => order(id, '2011-03-24')),
-  });
+  await takeIn(department.store, owingTo(EVERYBODY));
   await sweepAt(department.store, NOW);
 });
 afterEach(() => Promise.all([department.stop(), ses.stop()]));

@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
 import { type Department, LONDON, openDepartment } from '../../fixtures/department.ts';
-import { type Mailbox, openMailbox } from '../../fixtures/mailbox.ts';
+import { departmentForEachTest } from '../../fixtures/department-for-each-test.ts';
+import type { Mailbox } from '../../fixtures/mailbox.ts';
 import { mailed, member, order, sweepAt, takeIn } from '../clock/sweep-scene.ts';
 import { dueAtOf, postAt, sendingTo } from './post-scene.ts';
 
@@ -9,21 +10,21 @@ const LETTER = 'revisit:idle-week:C-1:2011-04-01';
 
 let mailbox: Mailbox;
 let department: Department;
-beforeAll(async () => {
-  mailbox = await openMailbox();
-});
-afterAll(() => mailbox.stop());
-beforeEach(async () => {
-  await mailbox.empty();
-  department = await openDepartment(sendingTo(mailbox.endpoint));
-  await takeIn(department.store, {
-    policy: { ...LONDON, digest: { at: '22:30' } },
-    staff: [member('S-1', 'specialist', { email: 'ann@example.com' })],
-    customers: [mailed('C-1')],
-    orders: [order('C-1', '2011-03-24')],
-  });
-});
-afterEach(() => department.stop());
+departmentForEachTest(
+  async ({ endpoint }) => {
+    const opened = await openDepartment(sendingTo(endpoint));
+    await takeIn(opened.store, {
+      policy: { ...LONDON, digest: { at: '22:30' } },
+      staff: [member('S-1', 'specialist', { email: 'ann@example.com' })],
+      customers: [mailed('C-1')],
+      orders: [order('C-1', '2011-03-24')],
+    });
+    return opened;
+  },
+  (opened) => {
+    ({ department, mailbox } = opened);
+  },
+);
 
 const subjects = async () => (await mailbox.letters()).map(({ subject }) => subject);
 const queuedAt = async (instant: InstantText) => {

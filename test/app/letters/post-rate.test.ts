@@ -2,11 +2,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { postLetters } from '../../../shared/app/letters/post-letters.ts';
 import type { PostReport } from '../../../shared/app/letters/post-services.ts';
 import type { Store } from '../../../shared/app/ports/store.ts';
-import { at, type Department, LONDON, openDepartment } from '../../fixtures/department.ts';
+import { at, type Department, openDepartment } from '../../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../../fixtures/failing-ses.ts';
-import { mailed, order, sweepAt, takeIn } from '../clock/sweep-scene.ts';
+import { sweepAt, takeIn } from '../clock/sweep-scene.ts';
 import { mostInOneSecond, type VirtualClock, virtualClock } from './post-clock.ts';
-import { sendingTo } from './post-scene.ts';
+import { owingTo, sendingTo } from './post-scene.ts';
 
 const NOW = '2011-04-01T12:00:00Z';
 const START_MS = at(NOW).epochMilliseconds;
@@ -23,11 +23,7 @@ async function owing(letters: number, rate: string): Promise<void> {
   department = await openDepartment({ ...sendingTo(ses.endpoint), SEND_RATE: rate });
   clock = virtualClock(department.table, START_MS);
   const ids = Array.from({ length: letters }, (_, index) => `C-${index}`);
-  await takeIn(department.store, {
-    policy: { ...LONDON, digest: { on: false } },
-    customers: ids.map((id) => mailed(id)),
-    orders: ids.map((id) => order(id, '2011-03-24')),
-  });
+  await takeIn(department.store, owingTo(ids));
   await sweepAt(department.store, NOW);
 }
 

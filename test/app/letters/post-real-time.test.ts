@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { postLetters } from '../../../shared/app/letters/post-letters.ts';
-import { at, LONDON, openOnDatabase } from '../../fixtures/department.ts';
+import { at, openOnDatabase } from '../../fixtures/department.ts';
 import { startFailingSes } from '../../fixtures/failing-ses.ts';
-import { mailed, order, sweepAt, takeIn } from '../clock/sweep-scene.ts';
+import { sweepAt, takeIn } from '../clock/sweep-scene.ts';
 import { mostInOneSecond, watchDelays } from './post-clock.ts';
-import { sendingTo } from './post-scene.ts';
+import { owingTo, sendingTo } from './post-scene.ts';
 
 const NOW = '2011-04-01T12:00:00Z';
 const LETTERS = 26;
@@ -19,11 +19,7 @@ async function measured(sendRate: number) {
   const department = await openOnDatabase({ ...sendingTo(ses.endpoint), SEND_RATE: String(sendRate) });
   const { store, postServices: office } = department;
   const ids = Array.from({ length: LETTERS }, (_, index) => `C-${index}`);
-  await takeIn(store, {
-    policy: { ...LONDON, digest: { on: false } },
-    customers: ids.map((id) => mailed(id)),
-    orders: ids.map((id) => order(id, '2011-03-24')),
-  });
+  await takeIn(store, owingTo(ids));
   await sweepAt(store, NOW);
 
   const delays = watchDelays(department.table);

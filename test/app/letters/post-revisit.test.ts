@@ -1,20 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Department, LONDON, openDepartment } from '../../fixtures/department.ts';
-import { type Mailbox, openMailbox } from '../../fixtures/mailbox.ts';
+import { departmentForEachTest } from '../../fixtures/department-for-each-test.ts';
+import type { Mailbox } from '../../fixtures/mailbox.ts';
 import { customer, type Files, mailed, member, order, sweepAt, takeIn } from '../clock/sweep-scene.ts';
 import { postAt, sendingTo, standing } from './post-scene.ts';
 
 let mailbox: Mailbox;
 let department: Department;
-beforeAll(async () => {
-  mailbox = await openMailbox();
-});
-afterAll(() => mailbox.stop());
-beforeEach(async () => {
-  await mailbox.empty();
-  department = await openDepartment(sendingTo(mailbox.endpoint));
-});
-afterEach(() => department.stop());
+departmentForEachTest(
+  ({ endpoint }) => openDepartment(sendingTo(endpoint)),
+  (opened) => {
+    ({ department, mailbox } = opened);
+  },
+);
 
 const ANN = member('S-1', 'specialist', { name: 'Ann Lee', email: 'ann@rainbow.example' });
 

@@ -2,8 +2,8 @@ import { postLetters } from '../../../shared/app/letters/post-letters.ts';
 import type { PostReport, PostServices } from '../../../shared/app/letters/post-services.ts';
 import type { Letter } from '../../../shared/domain/letters/letter.ts';
 import type { InstantText } from '../../../shared/domain/time/dates.ts';
-import { at, type Department } from '../../fixtures/department.ts';
-import { lettersIn } from '../clock/sweep-scene.ts';
+import { at, type Department, LONDON } from '../../fixtures/department.ts';
+import { type Files, lettersIn, mailed, order } from '../clock/sweep-scene.ts';
 
 /** What a department is told so that its letters leave at once for `endpoint`. */
 export const sendingTo = (endpoint: string): NodeJS.ProcessEnv => ({
@@ -29,6 +29,13 @@ export function postAt(
   const still = { machineMs: () => now.epochMilliseconds, wait: async () => {} };
   return postLetters(store, { ...office(LONG_ENOUGH_MS), ...still, ...differently }, now);
 }
+
+/** Customers to each of whom a letter is owed on 2011-04-01; nobody else is told anything. */
+export const owingTo = (ids: readonly string[]): Files => ({
+  policy: { ...LONDON, digest: { on: false } },
+  customers: ids.map((id) => mailed(id)),
+  orders: ids.map((id) => order(id, '2011-03-24')),
+});
 
 /** Where every letter stands, by id: `sent`, or `suppressed unsubscribed`. */
 export const standing = async ({ store }: Department): Promise<Record<string, string>> =>

@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { recordTouch } from '../../../shared/app/follow-up/record-touch.ts';
 import { fingerprintOf } from '../../../shared/app/links/address-fingerprint.ts';
 import { at, type Department, LONDON, openDepartment } from '../../fixtures/department.ts';
-import { type Mailbox, openMailbox } from '../../fixtures/mailbox.ts';
+import { departmentForEachTest } from '../../fixtures/department-for-each-test.ts';
+import type { Mailbox } from '../../fixtures/mailbox.ts';
 import { mailed, member, order, sweepAt, takeCustomers, takeIn, takeOrders } from '../clock/sweep-scene.ts';
 import { postAt, sendingTo, standing } from './post-scene.ts';
 
@@ -12,22 +13,22 @@ const POSTED = '2011-04-01T07:20:00Z';
 
 let mailbox: Mailbox;
 let department: Department;
-beforeAll(async () => {
-  mailbox = await openMailbox();
-});
-afterAll(() => mailbox.stop());
-beforeEach(async () => {
-  await mailbox.empty();
-  department = await openDepartment(sendingTo(mailbox.endpoint));
-  await takeIn(department.store, {
-    policy: { ...LONDON, digest: { at: '08:15' } },
-    staff: [member('S-1', 'specialist', { email: 'ann@example.com' })],
-    customers: [mailed('C-1')],
-    orders: [order('C-1', '2011-03-24')],
-  });
-  await sweepAt(department.store, QUEUED);
-});
-afterEach(() => department.stop());
+departmentForEachTest(
+  async ({ endpoint }) => {
+    const opened = await openDepartment(sendingTo(endpoint));
+    await takeIn(opened.store, {
+      policy: { ...LONDON, digest: { at: '08:15' } },
+      staff: [member('S-1', 'specialist', { email: 'ann@example.com' })],
+      customers: [mailed('C-1')],
+      orders: [order('C-1', '2011-03-24')],
+    });
+    await sweepAt(opened.store, QUEUED);
+    return opened;
+  },
+  (opened) => {
+    ({ department, mailbox } = opened);
+  },
+);
 
 /** Posts, and says what became of the customer's letter; the mailbox shows whether it went out. */
 async function fateOfLetter(): Promise<string | undefined> {

@@ -1,10 +1,10 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sesMailer } from '../../../../shared/mail/ses/ses.ts';
-import { type Department, LONDON, openDepartment } from '../../../fixtures/department.ts';
+import { type Department, openDepartment } from '../../../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../../../fixtures/failing-ses.ts';
 import { mailed, order, sweepAt, takeIn } from '../../clock/sweep-scene.ts';
-import { dueAtOf, onlyLetter, postAt, sendingTo } from '../post-scene.ts';
+import { dueAtOf, onlyLetter, owingTo, postAt, sendingTo } from '../post-scene.ts';
 
 const LETTER = 'revisit:idle-week:C-1:2011-04-01';
 const NOW = '2011-04-01T12:00:00Z';
@@ -14,11 +14,7 @@ let department: Department;
 beforeEach(async () => {
   ses = await startFailingSes();
   department = await openDepartment(sendingTo(ses.endpoint));
-  await takeIn(department.store, {
-    policy: { ...LONDON, digest: { on: false } },
-    customers: [mailed('C-1')],
-    orders: [order('C-1', '2011-03-24')],
-  });
+  await takeIn(department.store, owingTo(['C-1']));
   await sweepAt(department.store, NOW);
 });
 afterEach(() => Promise.all([department.stop(), ses.stop()]));

@@ -2,21 +2,17 @@ import { setTimeout as really } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { postLetters } from '../../../../shared/app/letters/post-letters.ts';
 import type { PostReport } from '../../../../shared/app/letters/post-services.ts';
-import { at, LONDON, openDepartment } from '../../../fixtures/department.ts';
+import { at, openDepartment } from '../../../fixtures/department.ts';
 import { startFailingSes } from '../../../fixtures/failing-ses.ts';
-import { mailed, order, sweepAt, takeIn } from '../../clock/sweep-scene.ts';
-import { sendingTo } from '../post-scene.ts';
+import { sweepAt, takeIn } from '../../clock/sweep-scene.ts';
+import { owingTo, sendingTo } from '../post-scene.ts';
 
 const NOW = '2011-04-01T12:00:00Z';
 
 test('an SES that never answers is given up after ten seconds, and the post goes on', async () => {
   const ses = await startFailingSes();
   const department = await openDepartment(sendingTo(ses.endpoint));
-  await takeIn(department.store, {
-    policy: { ...LONDON, digest: { on: false } },
-    customers: [mailed('C-1')],
-    orders: [order('C-1', '2011-03-24')],
-  });
+  await takeIn(department.store, owingTo(['C-1']));
   await sweepAt(department.store, NOW);
   ses.behave('hangs');
   // The seconds that the SDK waits for an answer pass when the test says so; that it does give up

@@ -3,7 +3,7 @@ import { at, type DepartmentOnDatabase, LONDON, openOnDatabase } from '../../../
 import { type FailingSes, startFailingSes } from '../../../fixtures/failing-ses.ts';
 import { runUntilDeath } from '../../clock/crash-process.ts';
 import { mailed, order, sweepAt, takeIn } from '../../clock/sweep-scene.ts';
-import { postAt, sendingTo, standing } from '../post-scene.ts';
+import { owingTo, postAt, sendingTo, standing } from '../post-scene.ts';
 
 const NOW = '2011-04-01T12:00:00Z';
 const MACHINE_MS = at('2026-11-21T10:00:00Z').epochMilliseconds;
@@ -14,11 +14,7 @@ let department: DepartmentOnDatabase;
 beforeEach(async () => {
   ses = await startFailingSes();
   department = await openOnDatabase(sendingTo(ses.endpoint));
-  await takeIn(department.store, {
-    policy: { ...LONDON, digest: { on: false } },
-    customers: [mailed('C-1')],
-    orders: [order('C-1', '2011-03-24')],
-  });
+  await takeIn(department.store, owingTo(['C-1']));
   await sweepAt(department.store, NOW);
 });
 afterEach(() => Promise.all([department.stop(), ses.stop()]));
