@@ -1,5 +1,6 @@
 import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
+import { startEmbeddedDatabase } from '../../../local/department/embedded-database.ts';
 import type { DynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';
 import { marshalled } from '../../../shared/store/dynamodb/expressions.ts';
 import { updateOf, type Writing } from '../../../shared/store/write-of.ts';
@@ -56,12 +57,15 @@ export async function inDepartment<T>(
   work: (department: DepartmentOnDatabase) => Promise<T>,
   variables: NodeJS.ProcessEnv = {},
 ): Promise<T> {
-  const department = await openOnDatabase(variables);
+  const database = startEmbeddedDatabase(undefined);
+  const { stop } = await database;
+  const department = await openOnDatabase(variables, database);
   try {
     await department.store.commit([{ write: 'policy', policy: POLICY }]);
     await load(department.table, customers);
     return await work(department);
   } finally {
     await department.stop();
+    await stop();
   }
 }
