@@ -1,16 +1,15 @@
-import { DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sweep } from '../../../shared/app/clock/sweep.ts';
 import type { Store } from '../../../shared/app/ports/store.ts';
 import { ALL_SHARDS, shardOf, staffKey, taskKey } from '../../../shared/store/keys.ts';
-import { at, type DepartmentOnDatabase, openOnDatabase } from '../../fixtures/department.ts';
+import { at, type Department, openDepartment } from '../../fixtures/department.ts';
+import { overwritten } from '../../fixtures/overwritten.ts';
 import { customer, lettersIn, member, order, sweepAt, takeIn } from './sweep-scene.ts';
 
-let department: DepartmentOnDatabase;
+let department: Department;
 let store: Store;
 beforeEach(async () => {
-  department = await openOnDatabase();
+  department = await openDepartment();
   ({ store } = department);
 });
 afterEach(() => department.stop());
@@ -25,14 +24,7 @@ test('a member of staff who cannot be read does not keep the others from their d
     orders: [order('C-1', '2011-04-03')],
   });
   await sweepAt(store, '2011-04-11T00:05:00Z');
-  await department.table.client.send(
-    new UpdateItemCommand({
-      TableName: department.table.name,
-      Key: marshall(staffKey('S-1')),
-      UpdateExpression: 'SET staff = :nobody',
-      ExpressionAttributeValues: marshall({ ':nobody': 'nobody' }),
-    }),
-  );
+  await overwritten(department, staffKey('S-1'), { staff: 'nobody' });
   const report = await sweepAt(store, '2011-04-11T07:30:00Z');
   expect(report.setAside).toHaveLength(1);
   expect((await lettersIn(store)).map(({ id }) => id)).toEqual(['digest:S-2:2011-04-11']);
@@ -41,12 +33,7 @@ test('a member of staff who cannot be read does not keep the others from their d
 test('a customer whose open task is gone from the table is set aside, not passed over in silence', async () => {
   await takeIn(store, { customers: [customer('C-1')], orders: [order('C-1', '2011-03-24')] });
   await sweepAt(store, '2011-04-01T12:00:00Z');
-  await department.table.client.send(
-    new DeleteItemCommand({
-      TableName: department.table.name,
-      Key: marshall(taskKey('C-1', 'idle-week:C-1:2011-04-01')),
-    }),
-  );
+  await department.table.write({ act: 'erase', key: taskKey('C-1', 'idle-week:C-1:2011-04-01') });
   const report = await sweepAt(store, '2011-04-09T12:00:00Z');
   expect(report.setAside.map(({ key }) => key)).toEqual(['customer C-1']);
 });

@@ -1,25 +1,27 @@
 import { setTimeout } from 'node:timers/promises';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { marshalled } from '../../../../shared/store/dynamodb/expressions.ts';
 import { ALL_SHARDS, archiveKey, CLOCK_KEY, leaseKey } from '../../../../shared/store/keys.ts';
-import type { DepartmentOnDatabase } from '../../../fixtures/department.ts';
+import type { Department } from '../../../fixtures/department.ts';
 import { departmentForEachTest } from '../../../fixtures/department-for-each-test.ts';
+import type { Mailbox } from '../../../fixtures/mailbox.ts';
 import { monday } from '../../feedback/feedback-scene.ts';
 import { postAt } from '../../letters/post-scene.ts';
 import { statesIn, sweepAt } from '../sweep-scene.ts';
-import { BAD, MORNING, NIGHT, openOfficeOnDatabase, spoil } from './poison-scene.ts';
+import { BAD, MORNING, NIGHT, openOffice, openOfficeOnDatabase, spoil } from './poison-scene.ts';
 
-let department: DepartmentOnDatabase;
-departmentForEachTest(openOfficeOnDatabase, (opened) => {
-  ({ department } = opened);
+let mailbox: Mailbox;
+let department: Department;
+departmentForEachTest(openOffice, (opened) => {
+  ({ department, mailbox } = opened);
 });
 
 const opened = async () => Object.keys(await statesIn(department.store)).length;
 
 test('a shard of which a page cannot be read does not count as swept, the others do, and it is told', async () => {
   const { store } = department;
-  const away: DepartmentOnDatabase['store'] = {
+  const away: Department['store'] = {
     ...store,
     async *dueRecords(shard, now) {
       if (shard === 2) {
@@ -38,7 +40,7 @@ test('a shard of which a page cannot be read does not count as swept, the others
 test('a post that cannot read a page of the letters fails', async () => {
   await sweepAt(department.store, NIGHT);
   const { store } = department;
-  const away: DepartmentOnDatabase['store'] = {
+  const away: Department['store'] = {
     ...store,
     async *dueLetters(now) {
       yield* store.dueLetters(now);
@@ -50,16 +52,18 @@ test('a post that cannot read a page of the letters fails', async () => {
 });
 
 test('a number of more digits than can be read, in an attribute that nobody asks for, spoils no record', async () => {
-  await department.table.client.send(
+  const onDatabase = await openOfficeOnDatabase(mailbox);
+  onTestFinished(() => onDatabase.stop());
+  await onDatabase.table.client.send(
     new UpdateItemCommand({
-      TableName: department.table.name,
+      TableName: onDatabase.table.name,
       Key: marshalled(archiveKey(BAD.archive)),
       UpdateExpression: 'SET extra = :number',
       ExpressionAttributeValues: { ':number': { N: '12345678901234567890.5' } },
     }),
   );
-  await sweepAt(department.store, NIGHT);
-  expect(await opened()).toBe(7);
+  await sweepAt(onDatabase.store, NIGHT);
+  expect(Object.keys(await statesIn(onDatabase.store))).toHaveLength(7);
 });
 
 test.for([
