@@ -10,7 +10,7 @@ import { postAt, sendingTo, standing } from '../app/letters/post-scene.ts';
 import { at, type DepartmentOnDatabase, LONDON, openOnDatabase, policyOf } from '../fixtures/department.ts';
 import { type FailingSes, startFailingSes } from '../fixtures/failing-ses.ts';
 
-const EVERYBODY = Array.from({ length: 9 }, (_, index) => `C-${index}`);
+const EVERYBODY = Array.from({ length: 12 }, (_, index) => `C-${index}`);
 const NOW = '2011-04-01T07:30:00Z';
 
 let ses: FailingSes;

@@ -7,11 +7,14 @@ import { type InstantText, instantText, later } from '../../domain/time/dates.ts
 import { eachOf } from '../each-of.ts';
 import { type Responses, runResponseClock } from '../feedback/run-response-clock.ts';
 import { followCustomer } from '../follow-up/follow-customer.ts';
+import { inGroups } from '../in-groups.ts';
 import { digestFor, mustWaitForOthers } from '../morning/morning-digest.ts';
-import type { FanOut, Unreadable } from '../ports/clock.ts';
+import type { UnitOfWork } from '../ports/changes.ts';
+import type { Due, FanOut, Unreadable } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import { byCurrentRulebook, currentRulebook } from '../rulebook.ts';
 import { type Aside, newAside } from '../set-aside.ts';
+import { committingTogether } from './commit-together.ts';
 import { planSweep } from './plan-sweep.ts';
 
 /** What one pass over some shards of the due index did. */
@@ -63,7 +66,9 @@ export interface SweepOptions {
   fanOut?: FanOut | undefined;
 }
 
-const MOST_LOOKS_AT_ONCE = 24;
+/** Looks that are committed together: with a task and a letter each they fill one commit. */
+const MOST_LOOKS_TOGETHER = 33;
+const MOST_GROUPS_AT_ONCE = 4;
 const LATE_AFTER_SECONDS = 120;
 
 const count = (tally: Record<string, Record<string, number>>, rule: string, state: string) => {
@@ -73,7 +78,7 @@ const count = (tally: Record<string, Record<string, number>>, rule: string, stat
 
 /**
  * Handles all that is due at `now` on the response clock, then in `shards`. Safe to run twice, at
- * the same time, late, or again after it was killed: each record is one commit on its version.
+ * the same time, late, or again after it was killed: each record is written on its version alone.
  */
 export async function sweep(
   store: Store,
@@ -159,16 +164,20 @@ export async function sweepShards(
   // Digests come last, so that they tell of the tasks that this very sweep opens.
   const staffDue: Staff[] = [];
   const unread: Unread = new Map();
-  await eachOf(dueIn(store, shards, report, unread, mayGoOn), MOST_LOOKS_AT_ONCE, async ({ shard, due }) => {
+  const look = async ({ shard, due }: { shard: number; due: Due }, unitOfWork: UnitOfWork) => {
     report.looked++;
     if (due.kind === 'staff') staffDue.push(due.staff);
     else if (due.kind === 'unreadable') aside.set(due.unreadable);
     else
       await handled(aside, `customer ${due.archive.customerId}`, () =>
-        lookAt(store, rulebook, due.archive, now, report),
+        lookAt({ ...store, ...unitOfWork }, rulebook, due.archive, now, report),
       );
     if (due.kind !== 'unreadable') noteLateness(shard, due.dueAt);
-  });
+  };
+  const dueNow = dueIn(store, shards, report, unread, mayGoOn);
+  await eachOf(inGroups(dueNow, MOST_LOOKS_TOGETHER), MOST_GROUPS_AT_ONCE, (group) =>
+    committingTogether(store, group, look),
+  );
   // With none that can be read, it is not the shards.
   if (unread.size === shards.length) throw [...unread.values()].at(-1);
   for (const [shard, error] of unread) aside.set({ key: `shard ${shard}`, error: String(error) }, error);

@@ -15,18 +15,27 @@ const SCRIPT = 'test/fixtures/sweep-and-die.ts';
 const YESTERDAY = '2011-03-31T08:30:00Z';
 const TODAY = '2011-04-01T08:30:00Z';
 
+/** So many that not all are looked at in one commit. */
+const CROWD = Array.from({ length: 64 }, (_, index) => `C-CROWD-${index}`);
+
 /**
- * Today one customer turns idle, one begins its second month (which closes a window of the first),
- * one call is missed, and two people get their digest.
+ * Today one customer turns idle and a crowd with it, one begins its second month (which closes a
+ * window of the first), one call is missed, and two people get their digest.
  */
 const FILES: Files = {
   staff: [
     member('S-1', 'specialist', { email: 'ann@example.com' }),
     member('B-1', 'supervisor', { email: 'boss@example.com' }),
   ],
-  customers: [mailed('C-IDLE'), mailed('C-MONTH'), customer('C-MISSED'), mailed('C-FRESH')],
+  customers: [
+    mailed('C-IDLE'),
+    ...CROWD.map((id) => customer(id)),
+    mailed('C-MONTH'),
+    customer('C-MISSED'),
+    mailed('C-FRESH'),
+  ],
   orders: [
-    order('C-IDLE', '2011-03-24'),
+    ...['C-IDLE', ...CROWD].map((id) => order(id, '2011-03-24')),
     order('C-MONTH', '2011-01-31'),
     order('C-MISSED', '2011-03-17'),
     order('C-FRESH', '2011-03-30'),
