@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
+import { importBalances } from '../../shared/app/imports/balances/import-balances.ts';
 import { importCustomers } from '../../shared/app/imports/customers/import-customers.ts';
-import { importBalances } from '../../shared/app/imports/import-balances.ts';
 import type { Row } from '../../shared/app/imports/import-report.ts';
-import { importStaff } from '../../shared/app/imports/import-staff.ts';
 import { importOrders } from '../../shared/app/imports/orders/import-orders.ts';
+import { importStaff } from '../../shared/app/imports/staff/import-staff.ts';
 import { setPolicy } from '../../shared/app/policy/set-policy.ts';
 import type { Store } from '../../shared/app/ports/store.ts';
 import { currentRulebook } from '../../shared/app/rulebook.ts';

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import { importBalances } from '../../app/imports/balances/import-balances.ts';
 import { demandLikelyEnrolment } from '../../app/imports/customers/customer-days.ts';
 import { importCustomers } from '../../app/imports/customers/import-customers.ts';
 import { withoutWriting } from '../../app/imports/dry-run.ts';
-import { importBalances } from '../../app/imports/import-balances.ts';
 import type { ImportReport, Progress } from '../../app/imports/import-report.ts';
-import { importStaff } from '../../app/imports/import-staff.ts';
 import { importOrders } from '../../app/imports/orders/import-orders.ts';
+import { importStaff } from '../../app/imports/staff/import-staff.ts';
 import type { Store } from '../../app/ports/store.ts';
 import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
 import { byHand, type FileMoment } from '../../domain/records/file-moment.ts';

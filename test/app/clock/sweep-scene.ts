@@ -4,9 +4,9 @@ import {
   importCustomers,
 } from '../../../shared/app/imports/customers/import-customers.ts';
 import type { ImportReport } from '../../../shared/app/imports/import-report.ts';
-import { importStaff, type StaffGiven } from '../../../shared/app/imports/import-staff.ts';
 import { importOrders } from '../../../shared/app/imports/orders/import-orders.ts';
 import type { OrderGiven } from '../../../shared/app/imports/orders/order-arrivals.ts';
+import { importStaff, type StaffGiven } from '../../../shared/app/imports/staff/import-staff.ts';
 import { setPolicy } from '../../../shared/app/policy/set-policy.ts';
 import type { Store } from '../../../shared/app/ports/store.ts';
 import { currentRulebook } from '../../../shared/app/rulebook.ts';

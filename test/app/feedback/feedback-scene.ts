@@ -3,7 +3,7 @@ import { type CaseGiven, fileCase } from '../../../shared/app/cases/file-case.ts
 import { coordinateFeedback } from '../../../shared/app/feedback/coordinate-feedback.ts';
 import { type DecisionGiven, decideFeedback } from '../../../shared/app/feedback/decide-feedback.ts';
 import { type FeedbackGiven, reportFeedback } from '../../../shared/app/feedback/report-feedback.ts';
-import type { StaffGiven } from '../../../shared/app/imports/import-staff.ts';
+import type { StaffGiven } from '../../../shared/app/imports/staff/import-staff.ts';
 import type { Store } from '../../../shared/app/ports/store.ts';
 import type { Case } from '../../../shared/domain/feedback/case.ts';
 import type { Feedback } from '../../../shared/domain/feedback/feedback.ts';

@@ -1,4 +1,4 @@
-import { type BalanceGiven, importBalances } from '../../../shared/app/imports/import-balances.ts';
+import { type BalanceGiven, importBalances } from '../../../shared/app/imports/balances/import-balances.ts';
 import type { ImportReport, Row } from '../../../shared/app/imports/import-report.ts';
 import type { Store } from '../../../shared/app/ports/store.ts';
 import { currentRulebook } from '../../../shared/app/rulebook.ts';

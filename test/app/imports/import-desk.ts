@@ -5,9 +5,9 @@ import {
   importCustomers,
 } from '../../../shared/app/imports/customers/import-customers.ts';
 import type { ImportReport, Row } from '../../../shared/app/imports/import-report.ts';
-import { importStaff, type StaffGiven } from '../../../shared/app/imports/import-staff.ts';
 import { importOrders, type OrderImport } from '../../../shared/app/imports/orders/import-orders.ts';
 import type { OrderGiven } from '../../../shared/app/imports/orders/order-arrivals.ts';
+import { importStaff, type StaffGiven } from '../../../shared/app/imports/staff/import-staff.ts';
 import { setPolicy } from '../../../shared/app/policy/set-policy.ts';
 import { currentRulebook } from '../../../shared/app/rulebook.ts';
 import { sentencesIn } from '../../../shared/domain/sentences/sentences-in.ts';

@@ -3,8 +3,8 @@ import { DEFAULT_TABLE, ensureTable } from '../../../local/department/department
 import { startEmbeddedDatabase } from '../../../local/department/embedded-database.ts';
 import { sweep } from '../../../shared/app/clock/sweep.ts';
 import { importCustomers } from '../../../shared/app/imports/customers/import-customers.ts';
-import { importStaff } from '../../../shared/app/imports/import-staff.ts';
 import { importOrders } from '../../../shared/app/imports/orders/import-orders.ts';
+import { importStaff } from '../../../shared/app/imports/staff/import-staff.ts';
 import { setPolicy } from '../../../shared/app/policy/set-policy.ts';
 import { currentRulebook } from '../../../shared/app/rulebook.ts';
 import { type DynamoTable, dynamoTable } from '../../../shared/store/dynamodb/dynamo-table.ts';

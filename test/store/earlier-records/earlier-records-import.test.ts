@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { recordTouch } from '../../../shared/app/follow-up/record-touch.ts';
 import { importCustomers } from '../../../shared/app/imports/customers/import-customers.ts';
-import { importStaff } from '../../../shared/app/imports/import-staff.ts';
 import { importOrders } from '../../../shared/app/imports/orders/import-orders.ts';
+import { importStaff } from '../../../shared/app/imports/staff/import-staff.ts';
 import { setPolicy } from '../../../shared/app/policy/set-policy.ts';
 import { currentRulebook } from '../../../shared/app/rulebook.ts';
 import { fileSource } from '../../../shared/files/formats/source.ts';

@@ -10,7 +10,7 @@ import { UnreadableRecord } from '../../store-errors.ts';
 import { emptyReport, type ImportReport, type Progress, type Row } from '../import-report.ts';
 import { inOrder, takeable } from '../keyed-rows.ts';
 import { troubleOf } from '../row-trouble.ts';
-import { staffByName } from '../staff-by-name.ts';
+import { staffByName } from '../staff/staff-by-name.ts';
 import type { CustomerGiven, GivenRow, Intake } from './customer-archive.ts';
 import { takeIn } from './take-in-customers.ts';
 

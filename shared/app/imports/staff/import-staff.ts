@@ -1,18 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RowFault } from '../../domain/faults/faults.ts';
-import { DIGEST_DUE_NOW, getsDigest } from '../../domain/follow-up/digest.ts';
-import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
-import type { Language, Role } from '../../domain/names.ts';
-import { type FileMoment, isNewer, isOlder } from '../../domain/records/file-moment.ts';
-import { type Staff, withAbsence } from '../../domain/staff/staff.ts';
-import type { LocalDate } from '../../domain/time/dates.ts';
-import { persistently } from '../archive-change.ts';
-import { spreadUnassigned } from '../assignment/spread-customers.ts';
-import { inGroups } from '../in-groups.ts';
-import type { Store } from '../ports/store.ts';
-import { emptyReport, type ImportReport, type Row } from './import-report.ts';
-import { inOrder, takeable } from './keyed-rows.ts';
-import { troubleOf } from './row-trouble.ts';
+import type { RowFault } from '../../../domain/faults/faults.ts';
+import { DIGEST_DUE_NOW, getsDigest } from '../../../domain/follow-up/digest.ts';
+import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
+import type { Language, Role } from '../../../domain/names.ts';
+import { type FileMoment, isNewer, isOlder } from '../../../domain/records/file-moment.ts';
+import { type Staff, withAbsence } from '../../../domain/staff/staff.ts';
+import type { LocalDate } from '../../../domain/time/dates.ts';
+import { persistently } from '../../archive-change.ts';
+import { spreadUnassigned } from '../../assignment/spread-customers.ts';
+import { inGroups } from '../../in-groups.ts';
+import type { Store } from '../../ports/store.ts';
+import { emptyReport, type ImportReport, type Row } from '../import-report.ts';
+import { inOrder, takeable } from '../keyed-rows.ts';
+import { troubleOf } from '../row-trouble.ts';
 import { type Named, staffByName } from './staff-by-name.ts';
 
 /** A row of a staff file; null says nothing, so it leaves what is stored. */

@@ -1,4 +1,4 @@
-import type { RowFault } from '../../domain/faults/faults.ts';
+import type { RowFault } from '../../../domain/faults/faults.ts';
 
 interface Person {
   staffId: string;

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Balance } from '../../domain/customers/balance.ts';
-import type { RowFault } from '../../domain/faults/faults.ts';
-import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
-import { type FileMoment, isNewer, isOlder } from '../../domain/records/file-moment.ts';
-import type { LocalDate } from '../../domain/time/dates.ts';
-import { archiveChange } from '../archive-change.ts';
-import type { Change } from '../ports/changes.ts';
-import type { Archives, Erased, StoredArchive } from '../ports/customers.ts';
-import { unknownCustomer } from './orders/order-arrivals.ts';
+import type { Balance } from '../../../domain/customers/balance.ts';
+import type { RowFault } from '../../../domain/faults/faults.ts';
+import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
+import { type FileMoment, isNewer, isOlder } from '../../../domain/records/file-moment.ts';
+import type { LocalDate } from '../../../domain/time/dates.ts';
+import { archiveChange } from '../../archive-change.ts';
+import type { Change } from '../../ports/changes.ts';
+import type { Archives, Erased, StoredArchive } from '../../ports/customers.ts';
+import { unknownCustomer } from '../orders/order-arrivals.ts';
 
 /** What the finance department says a customer owes; null says nothing. */
 export interface BalanceGiven {

@@ -1,16 +1,16 @@
 import pMap from 'p-map';
-import type { Rulebook } from '../../domain/follow-up/rulebook.ts';
-import type { FileMoment } from '../../domain/records/file-moment.ts';
-import type { LocalDate } from '../../domain/time/dates.ts';
-import { persistently } from '../archive-change.ts';
-import { inGroups } from '../in-groups.ts';
-import { type Change, MOST_CHANGES } from '../ports/changes.ts';
-import type { Store } from '../ports/store.ts';
-import { byCurrentRulebook } from '../rulebook.ts';
+import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
+import type { FileMoment } from '../../../domain/records/file-moment.ts';
+import type { LocalDate } from '../../../domain/time/dates.ts';
+import { persistently } from '../../archive-change.ts';
+import { inGroups } from '../../in-groups.ts';
+import { type Change, MOST_CHANGES } from '../../ports/changes.ts';
+import type { Store } from '../../ports/store.ts';
+import { byCurrentRulebook } from '../../rulebook.ts';
+import { emptyReport, type GoodRow, type ImportReport, type Progress, type Row } from '../import-report.ts';
+import { inOrder, takeable } from '../keyed-rows.ts';
+import { committedTogether, troubleOf } from '../row-trouble.ts';
 import { type BalanceGiven, type BalanceRow, type Decision, decideBalances } from './decide-balances.ts';
-import { emptyReport, type GoodRow, type ImportReport, type Progress, type Row } from './import-report.ts';
-import { inOrder, takeable } from './keyed-rows.ts';
-import { committedTogether, troubleOf } from './row-trouble.ts';
 
 export type { BalanceGiven };
 
