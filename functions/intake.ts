@@ -52,7 +52,8 @@ export const intakeHandler = (intake: () => Intake | Promise<Intake>) =>
   instrumented(queueEventSchema, async (batch) => {
     const opened = await intake();
     return eachMessage(batch, async (body) => {
-      for (const { s3, eventTime } of droppedSchema.parse(body).Records) await takeIn(opened, s3, eventTime);
+      for (const { s3, eventTime } of droppedSchema().parse(body).Records)
+        await takeIn(opened, s3, eventTime);
     });
   });
 

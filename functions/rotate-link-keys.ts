@@ -8,17 +8,20 @@ import {
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
+import { lazily } from '../shared/domain/lazily.ts';
 import { cached } from './runtime/cached.ts';
 import { instrumented, logger } from './runtime/instrumentation.ts';
 import { keysIn } from './runtime/link-keys.ts';
 import { TIMEOUTS } from './runtime/timeouts.ts';
 
 /** One step of a rotation by Secrets Manager. */
-const rotationSchema = z.object({
-  Step: z.enum(['createSecret', 'setSecret', 'testSecret', 'finishSecret']),
-  SecretId: z.string(),
-  ClientRequestToken: z.string(),
-});
+const rotationSchema = lazily(() =>
+  z.object({
+    Step: z.enum(['createSecret', 'setSecret', 'testSecret', 'finishSecret']),
+    SecretId: z.string(),
+    ClientRequestToken: z.string(),
+  }),
+);
 
 const newKey = (): string => randomBytes(32).toString('base64url');
 

@@ -25,7 +25,7 @@ export const sweepShardsHandler = (records: () => StoreAndClock | Promise<StoreA
   instrumented(queueEventSchema, async (event, context) => {
     const { store } = await records();
     return eachMessage(event, async (body) => {
-      const { at, shards } = partSchema.parse(body);
+      const { at, shards } = partSchema().parse(body);
       try {
         const report = await sweepShards(store, await currentRulebook(store), at, shards, timeLeft(context));
         counted('Looked', report.looked);

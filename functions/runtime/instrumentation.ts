@@ -46,10 +46,10 @@ export const logged = (setAside: readonly Unreadable[]): readonly Unreadable[] =
 
 /** A handler whose event is parsed and whose invocations are logged and measured. */
 export const instrumented = <S extends z.ZodType, R>(
-  schema: S,
+  schema: () => S,
   handler: (event: z.output<S>, context: Context) => Promise<R>,
 ) =>
   middy<z.input<S>, R>()
     .use(injectLambdaContext(logger))
     .use(logMetrics(metrics))
-    .handler((event, context) => handler(schema.parse(event), context));
+    .handler((event, context) => handler(schema().parse(event), context));

@@ -2,19 +2,20 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import * as z from 'zod';
 import { type Links, linksOf } from '../../shared/app/links/links.ts';
 import type { LinkKeys } from '../../shared/app/links/signed-token.ts';
+import { lazily } from '../../shared/domain/lazily.ts';
 import { type Environment, settingBad } from './environment.ts';
 import { TIMEOUTS } from './timeouts.ts';
 
-const key = z.string().min(16);
-const rotated = z.object({ keys: z.tuple([key], key) });
+const key = lazily(() => z.string().min(16));
+const rotated = lazily(() => z.object({ keys: z.tuple([key()], key()) }));
 
 /**
  * The keys in a secret: `{"keys": [current, next, previous]}`, or the one key with which a
  * deployment begins.
  */
 export function keysIn(secret: string): LinkKeys {
-  if (!secret.startsWith('{')) return [key.parse(secret)];
-  return rotated.parse(JSON.parse(secret)).keys;
+  if (!secret.startsWith('{')) return [key().parse(secret)];
+  return rotated().parse(JSON.parse(secret)).keys;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { DEFAULT_POLICY } from '../../shared/domain/policy/policy.ts';
+import { defaultPolicy } from '../../shared/domain/policy/policy.ts';
 import { calendarOf, firstUnknownYear } from '../../shared/domain/time/calendar.ts';
 import { type BothLanguages, serviceOf } from '../constructs/family.ts';
 import type { DepartmentFunction } from '../constructs/function.ts';
@@ -41,7 +41,7 @@ const reputation = (metricName: string) =>
   new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Maximum', period: Duration.hours(1) });
 
 /** The year that the alarm names: the first that the policy of nobody knows. */
-const unknown = firstUnknownYear(calendarOf(DEFAULT_POLICY.calendar))?.year ?? '';
+const unknown = firstUnknownYear(calendarOf(defaultPolicy().calendar))?.year ?? '';
 
 export const clockAlarms = (measured: Measured): AlarmPlan[] => [
   {

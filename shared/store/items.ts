@@ -105,7 +105,7 @@ export const policyItemSchema = lazily(() =>
     kind: z.literal('policy'),
     version: z.number(),
     effectiveOn: localDateSchema.nullable(),
-    policy: policySchema,
+    policy: policySchema(),
     /** Only in the note that a pending version was withdrawn. */
     withdraws: z.number().optional(),
   }),

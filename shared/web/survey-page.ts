@@ -4,6 +4,7 @@ import { html } from 'hono/html';
 import * as z from 'zod';
 import { recordSurvey, type SurveyGiven } from '../app/feedback/record-survey.ts';
 import type { Survey } from '../app/links/survey-link.ts';
+import { lazily } from '../domain/lazily.ts';
 import type { Language } from '../domain/names.ts';
 import { plainText } from '../domain/plain-text.ts';
 import { broken, type Html, page } from './layout.ts';
@@ -45,18 +46,20 @@ const LONGEST_COMMENT = 1000;
 const LARGEST_FORM_BYTES = 16_384;
 
 /** An empty comment says nothing: it leaves what was said before. */
-const formSchema = z.object({
-  score: z
-    .string()
-    .regex(/^[1-5]$/)
-    .transform(Number),
-  comment: z
-    .string()
-    .transform(plainText)
-    .refine((text) => [...text].length <= LONGEST_COMMENT)
-    .transform((text) => text || undefined)
-    .optional(),
-});
+const formSchema = lazily(() =>
+  z.object({
+    score: z
+      .string()
+      .regex(/^[1-5]$/)
+      .transform(Number),
+    comment: z
+      .string()
+      .transform(plainText)
+      .refine((text) => [...text].length <= LONGEST_COMMENT)
+      .transform((text) => text || undefined)
+      .optional(),
+  }),
+);
 
 /** A tap is a POST of the score, with whatever the form around it holds. */
 const scores = (language: Language, chosen?: number): Html =>
@@ -82,7 +85,7 @@ const afterScore = (
 /** Undefined when the body is no form, or holds what may not be. */
 async function formIn(c: Context): Promise<SurveyGiven | undefined> {
   const body = await c.req.parseBody().catch(() => undefined);
-  const form = formSchema.safeParse(body);
+  const form = formSchema().safeParse(body);
   return form.success ? { score: form.data.score, comment: form.data.comment } : undefined;
 }
 

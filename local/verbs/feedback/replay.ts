@@ -1,5 +1,5 @@
 import { rehearseTickets } from '../../../shared/app/feedback/rehearse-tickets.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { defaultPolicy } from '../../../shared/domain/policy/policy.ts';
 import { calendarOf } from '../../../shared/domain/time/calendar.ts';
 import { workingTimeOf } from '../../../shared/domain/time/working-time.ts';
 import { zoneOf } from '../../../shared/domain/time/zone.ts';
@@ -17,7 +17,7 @@ export async function replayVerb(
   options: { policy?: string },
 ): Promise<Answer> {
   const { words, sentences, say } = session;
-  const read = options.policy === undefined ? { policy: DEFAULT_POLICY } : await readPolicy(options.policy);
+  const read = options.policy === undefined ? { policy: defaultPolicy() } : await readPolicy(options.policy);
   if ('faults' in read) return refusedPolicy(session, read.faults);
   if (options.policy === undefined) say(words.feedback.replayed.byDefault);
   const { policy } = read;

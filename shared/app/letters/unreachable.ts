@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type Letter, newLetter, recipientOf } from '../../domain/letters/letter.ts';
 import { isToStaff } from '../../domain/letters/letter-kinds.ts';
-import { DEFAULT_POLICY } from '../../domain/policy/policy.ts';
+import { defaultPolicy } from '../../domain/policy/policy.ts';
 import { readerFor } from '../../domain/staff/ladder.ts';
 import { workingHere } from '../../domain/staff/staff.ts';
 import { instantText } from '../../domain/time/dates.ts';
@@ -20,7 +20,7 @@ async function unreachableNotice(
 ): Promise<(Change & { write: 'letter-queued' }) | undefined> {
   // The calendar, which is large, is not needed for a date.
   const [versions, everybody] = await Promise.all([store.policyVersions(), store.staff()]);
-  const zone = zoneOf((versions.at(-1)?.policy ?? DEFAULT_POLICY).zone);
+  const zone = zoneOf((versions.at(-1)?.policy ?? defaultPolicy()).zone);
   const on = zone.dateAt(now);
   const about = recipientOf(content);
   const here = workingHere(everybody, on);

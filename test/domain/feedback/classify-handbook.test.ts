@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { categoryOf, urgencyOf } from '../../../shared/domain/feedback/classify.ts';
 import type { Category } from '../../../shared/domain/names.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { defaultPolicy } from '../../../shared/domain/policy/policy.ts';
 
-const byDefault = DEFAULT_POLICY.response.classify;
+const byDefault = defaultPolicy().response.classify;
 
 describe('what customers say is sorted by the signs of the handbook', () => {
   test.each<[text: string, category: Category, sign: string]>([

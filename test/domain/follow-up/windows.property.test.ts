@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY, type Policy } from '../../../shared/domain/policy/policy.ts';
+import { defaultPolicy, type Policy } from '../../../shared/domain/policy/policy.ts';
 import {
   annualWindow,
   idleWindow,
@@ -14,7 +14,7 @@ import { RUNS, someDate } from '../time/some-dates.ts';
 type MonthlyRule = Policy['rules']['monthly-touch'];
 type MonthlyWindow = (lastOrderOn: LocalDate, n: number, rule: MonthlyRule) => Window;
 
-const { rules } = DEFAULT_POLICY;
+const { rules } = defaultPolicy();
 const MONTHS = 26;
 
 const monthlyRule = fc

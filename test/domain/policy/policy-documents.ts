@@ -1,6 +1,6 @@
 import type { Fault } from '../../../shared/domain/faults/faults.ts';
 import { LANGUAGES } from '../../../shared/domain/names.ts';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { defaultPolicy } from '../../../shared/domain/policy/policy.ts';
 import { sentencesIn } from '../../../shared/domain/sentences/sentences-in.ts';
 
 const isSection = (value: unknown): value is Record<string, unknown> =>
@@ -17,12 +17,12 @@ function walk(value: Record<string, unknown>, path: string[] = []): { fields: st
   return found;
 }
 
-export const { fields, sections } = walk(DEFAULT_POLICY);
+export const { fields, sections } = walk(defaultPolicy());
 
 /** The default policy with one field set to something else. */
 export function policyWith(path: string, value: unknown): unknown {
   const [last = '', ...before] = path.split('.').reverse();
-  const document: Record<string, unknown> = structuredClone(DEFAULT_POLICY);
+  const document: Record<string, unknown> = structuredClone(defaultPolicy());
   const section = before.reverse().reduce((inner, key) => inner[key] as Record<string, unknown>, document);
   section[last] = value;
   return document;

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../shared/domain/faults/faults.ts';
-import { DEFAULT_POLICY, parsePolicy, policyFaults } from '../../../shared/domain/policy/policy.ts';
+import { defaultPolicy, parsePolicy, policyFaults } from '../../../shared/domain/policy/policy.ts';
 import { contradictions } from '../../../shared/domain/policy/policy-contradictions.ts';
 import { policyWith, sections, spoken } from './policy-documents.ts';
 
 test('the default policy is valid, contradicts nothing, and is what an empty document means', () => {
-  expect(policyFaults(DEFAULT_POLICY)).toEqual([]);
-  expect(contradictions(DEFAULT_POLICY)).toEqual([]);
-  expect(parsePolicy({})).toEqual(DEFAULT_POLICY);
+  expect(policyFaults(defaultPolicy())).toEqual([]);
+  expect(contradictions(defaultPolicy())).toEqual([]);
+  expect(parsePolicy({})).toEqual(defaultPolicy());
 });
 
 test('a document that states only what differs keeps every other default', () => {
@@ -18,7 +18,7 @@ test('a document that states only what differs keeps every other default', () =>
 const sectionAt = (path: string): object =>
   path
     .split('.')
-    .reduce<object>((value, key) => (key === '' ? value : Reflect.get(value, key)), DEFAULT_POLICY);
+    .reduce<object>((value, key) => (key === '' ? value : Reflect.get(value, key)), defaultPolicy());
 
 test.each(sections)('the section "%s" is an object', (path) => {
   for (const value of [null, 7, 'nonsense', [], true])

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { defaultPolicy } from '../../../shared/domain/policy/policy.ts';
 import { clockFrom, type ResponseClock } from '../../../shared/domain/response/response-clock.ts';
 import { CHANGES, someCalendarIn, someMomentIn, workingTimeBy } from '../time/some-calendars.ts';
 import { RUNS } from '../time/some-dates.ts';
@@ -19,7 +19,7 @@ const SECOND_MS = 1000;
 const HOUR_SECONDS = 3600;
 const WARNING_SECONDS = 900;
 const ZONES = Object.keys(CHANGES);
-const { response } = DEFAULT_POLICY;
+const { response } = defaultPolicy();
 
 const isWorking = (calendar: PlainCalendar, ms: number): boolean => firstWorkingMoment(calendar, ms) === ms;
 

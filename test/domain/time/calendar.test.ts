@@ -149,8 +149,8 @@ describe('what must be done in a window is due', () => {
 /** Prints the machine's offset from UTC and the working days of 2026, from a process of its own. */
 const PRINT_WORKING_DAYS = `
   const { calendarOf } = await import(process.argv[1] + '/time/calendar.ts');
-  const { DEFAULT_POLICY } = await import(process.argv[1] + '/policy/policy.ts');
-  const calendar = calendarOf(DEFAULT_POLICY.calendar);
+  const { defaultPolicy } = await import(process.argv[1] + '/policy/policy.ts');
+  const calendar = calendarOf(defaultPolicy().calendar);
   const days = Array.from({ length: 365 }, (_, day) =>
     new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10));
   console.log(JSON.stringify({

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { DEFAULT_POLICY } from '../../../shared/domain/policy/policy.ts';
+import { defaultPolicy } from '../../../shared/domain/policy/policy.ts';
 import { LONDON, policyOf } from '../../fixtures/department.ts';
 import { answerOf, commandsOn, folderForTests } from '../command.ts';
 import { tableIn } from '../department/department-on-disk.ts';
@@ -83,7 +83,7 @@ test('policy check takes a good policy, needs no database, and refuses what is n
 
 test('policy show prints the default until a policy is set, then that one with all versions', async () => {
   const before = await on('policy', 'show', '--json');
-  expect(answerOf(before)).toMatchObject({ version: 0, policy: DEFAULT_POLICY });
+  expect(answerOf(before)).toMatchObject({ version: 0, policy: defaultPolicy() });
   const set = await on('policy', 'set', GOOD, '--json');
   expect(set).toMatchObject({ status: 0, stderr: '' });
   expect(answerOf(set)).toEqual({ version: 1, effectiveOn: null, new: true, archivesMoved: 0, replaced: [] });
