@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type {
   CustomerFacts,
   LetterFacts,
@@ -55,6 +54,8 @@ const mime = async (
   worded: Worded,
   envelope: Envelope,
 ): Promise<Uint8Array> => {
+  // Loaded with the first letter: in most minutes there is none.
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const message = new MailComposer({
     from: sender,
     to: { name: plainLine(recipientName(facts)), address: facts.to },

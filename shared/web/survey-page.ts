@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { html } from 'hono/html';
 import * as z from 'zod';
-import { recordSurvey, type SurveyGiven } from '../app/feedback/record-survey.ts';
+import type { SurveyGiven } from '../app/feedback/record-survey.ts';
 import type { Survey } from '../app/links/survey-link.ts';
 import { lazily } from '../domain/lazily.ts';
 import type { Language } from '../domain/names.ts';
@@ -120,6 +120,9 @@ export function surveyPage({ store, links, now }: Pages): Hono {
       if (!survey) return broken(c.req.header('accept-language'));
       const given = await formIn(c);
       if (!given) return refused(c, 400);
+      // Loaded with the first answer: whoever only opens a page does not wait for the rules of
+      // feedback.
+      const { recordSurvey } = await import('../app/feedback/record-survey.ts');
       const recorded = await recordSurvey(await store(), survey.feedbackId, given, await now());
       const { gone, kept, again } = WORDS[survey.language];
       if (!recorded) return shown(c, survey, html`<p>${gone}</p>`, 404);

@@ -5,7 +5,6 @@ import { delimitedTable } from './delimited.ts';
 import type { FileNote } from './notes.ts';
 import type { FileRecord, Reading, Table } from './record.ts';
 import type { Source } from './source.ts';
-import { workbookTable } from './workbook.ts';
 
 export interface OpenedFile {
   header: readonly string[];
@@ -21,6 +20,8 @@ async function tableIn(source: Source, name: string, reading: Reading): Promise<
   const { kind, peek } = await containerOf(source, name);
   const { sheet, encoding } = reading;
   if (kind === 'zip') {
+    // Loaded with the first workbook: most files are text, and it is a third of the intake's code.
+    const { workbookTable } = await import('./workbook.ts');
     const table = await workbookTable(source, name, reading);
     return encoding ? { ...table, notes: [...table.notes, { code: 'own-encoding' }] } : table;
   }
