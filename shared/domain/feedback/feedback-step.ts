@@ -4,28 +4,34 @@ import { FEEDBACK_CHANNELS } from '../names.ts';
 import { instantTextSchema } from '../time/dates.ts';
 
 /** To whom a turn went, and until when. */
-const handedSchema = z.object({
-  holder: z.string().nullable(),
-  passedOver: z.array(z.string()).readonly(),
-  rung: z.number(),
-  deadline: instantTextSchema,
-});
+const handedSchema = lazily(() =>
+  z.object({
+    holder: z.string().nullable(),
+    passedOver: z.array(z.string()).readonly(),
+    rung: z.number(),
+    deadline: instantTextSchema,
+  }),
+);
 
-export type Handed = z.infer<typeof handedSchema>;
+export type Handed = z.infer<ReturnType<typeof handedSchema>>;
 
 /** One step in the history of feedback. Every step is kept. */
 export const stepSchema = lazily(() =>
   z
     .discriminatedUnion('code', [
-      handedSchema.extend({
+      handedSchema().extend({
         code: z.literal('reported'),
         by: z.string().nullable(),
         channel: z.enum(FEEDBACK_CHANNELS),
       }),
       z.object({ code: z.literal('warned'), holder: z.string().nullable(), deadline: instantTextSchema }),
       /** `waited`: working minutes since the first turn started. */
-      handedSchema.extend({ code: z.literal('escalated'), from: z.string().nullable(), waited: z.number() }),
-      handedSchema.extend({ code: z.literal('coordinated'), by: z.string(), department: z.string() }),
+      handedSchema().extend({
+        code: z.literal('escalated'),
+        from: z.string().nullable(),
+        waited: z.number(),
+      }),
+      handedSchema().extend({ code: z.literal('coordinated'), by: z.string(), department: z.string() }),
       z.object({
         code: z.literal('reminded'),
         holder: z.string().nullable(),
@@ -34,13 +40,13 @@ export const stepSchema = lazily(() =>
         waited: z.number(),
       }),
       z.object({ code: z.literal('decided'), by: z.string(), decision: z.string() }),
-      handedSchema.extend({ code: z.literal('withdrawn'), by: z.string() }),
+      handedSchema().extend({ code: z.literal('withdrawn'), by: z.string() }),
       /**
        * `as`: the feedback that takes this one up again; by nobody, the customer's survey did it.
        */
       z.object({ code: z.literal('reopened'), by: z.string().nullable(), as: z.string() }),
       /** The customer said more while it was undecided. */
-      handedSchema.extend({ code: z.literal('added'), text: z.string() }),
+      handedSchema().extend({ code: z.literal('added'), text: z.string() }),
       z.object({ code: z.literal('filed'), by: z.string() }),
     ])
     .and(

@@ -14,7 +14,7 @@ const signs = ({ words, patterns }: { words: readonly string[]; patterns: readon
  * The part of a policy that reads feedback (回访反馈的分类与紧急程度). A pattern finds
  * the whole word that it shows.
  */
-export const feedbackSigns = {
+export const feedbackSigns = () => ({
   product: signs({
     words: [
       '质量',
@@ -160,4 +160,4 @@ export const feedbackSigns = {
       '(解除|取消|终止)合同|\\bcancel (the|our|this) contract\\b',
     ],
   }),
-};
+});

@@ -91,7 +91,7 @@ export const policySchema = lazily(() =>
       monthlyAnswerCap: wholeNumber(0, 31).default(10),
       /** What tells the category and urgency of feedback when its reporter does not say. */
       classify: section({
-        ...feedbackSigns,
+        ...feedbackSigns(),
         otherwise: oneOf(CATEGORIES).default('consultation'),
       }).prefault({}),
     }).prefault({}),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { CustomerRecords, Trace } from '../../app/ports/maintenance.ts';
 import { customerIdOfFeedback } from '../../domain/feedback/feedback.ts';
+import { lazily } from '../../domain/lazily.ts';
 import { type LetterContent, letterId } from '../../domain/letters/letter.ts';
 import type { TraceKind } from '../../domain/records/erasure.ts';
 import {
@@ -34,10 +35,12 @@ const kindOfKey = (sk: string): TraceKind =>
   }) ?? 'other';
 
 /** As much of an archive as its erasure needs; each part may be beyond reading. */
-const archiveRemainsSchema = z.object({
-  version: z.number().nullable().catch(null),
-  archive: z.object({ specialist: z.string().nullable().catch(null) }).catch({ specialist: null }),
-});
+const archiveRemainsSchema = lazily(() =>
+  z.object({
+    version: z.number().nullable().catch(null),
+    archive: z.object({ specialist: z.string().nullable().catch(null) }).catch({ specialist: null }),
+  }),
+);
 
 /** An id is never longer than this: what a person wrote names nobody. */
 const LONGEST_NAME = 200;
@@ -152,6 +155,6 @@ async function tracesOf(table: Table, customerId: string): Promise<Trace[]> {
 export async function customerRecordsIn(table: Table, customerId: string): Promise<CustomerRecords> {
   const [item, traces] = await Promise.all([table.get(archiveKey(customerId)), tracesOf(table, customerId)]);
   if (!item) return { archive: undefined, traces };
-  const { version, archive } = archiveRemainsSchema.parse(item);
+  const { version, archive } = archiveRemainsSchema().parse(item);
   return { archive: { version, specialist: archive.specialist }, traces };
 }
