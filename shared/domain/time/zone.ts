@@ -30,11 +30,29 @@ export interface Zone {
 }
 
 const REMEMBERED_DATES = 20_000;
+const DAY_MS = 86_400_000;
 
 export function zoneOf(id: string): Zone {
   const starts = new Map<LocalDate, InstantText>();
-  const at = (date: LocalDate, time: Temporal.PlainTime) =>
-    plainDate(date).toPlainDateTime(time).toZonedDateTime(id).toInstant();
+  const midnights = new Map<LocalDate, number | undefined>();
+  /** Where the times of a day are counted from; undefined for a day on which the clocks are set. */
+  const midnightMsOf = (date: LocalDate): number | undefined => {
+    if (midnights.has(date)) return midnights.get(date);
+    const [start = 0, end = 0] = [0, 1].map(
+      (days) => plainDate(date).add({ days }).toZonedDateTime(id).epochMilliseconds,
+    );
+    const midnight = end - start === DAY_MS ? start : undefined;
+    if (midnights.size >= REMEMBERED_DATES) midnights.clear();
+    midnights.set(date, midnight);
+    return midnight;
+  };
+  const at = (date: LocalDate, time: Temporal.PlainTime): Temporal.Instant => {
+    const midnight = midnightMsOf(date);
+    if (midnight === undefined || time.microsecond > 0 || time.nanosecond > 0)
+      return plainDate(date).toPlainDateTime(time).toZonedDateTime(id).toInstant();
+    const seconds = (time.hour * 60 + time.minute) * 60 + time.second;
+    return Temporal.Instant.fromEpochMilliseconds(midnight + seconds * 1000 + time.millisecond);
+  };
   const minuteOf = (date: LocalDate, minute: number): Temporal.Instant => {
     if (minute >= 1440) return Temporal.Instant.from(startOf(addDays(date, 1)));
     const time = { hour: Math.floor(minute / 60), minute: minute % 60 };

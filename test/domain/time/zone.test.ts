@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { addDays, instantText, type LocalDate } from '../../../shared/domain/time/dates.ts';
+import { addDays, instantText, type LocalDate, localDate } from '../../../shared/domain/time/dates.ts';
 import { zoneOf } from '../../../shared/domain/time/zone.ts';
 import { at } from '../../fixtures/department.ts';
 import { RUNS, someDateIn, ZONES } from './some-dates.ts';
@@ -71,6 +71,38 @@ describe('a time of day', () => {
   test('is the same for everyone where clocks do not change', () => {
     expect(timeIn('Asia/Shanghai', '2026-11-23', '08:30')).toBe('2026-11-23T00:30:00Z');
   });
+});
+
+/** Zones with changes at midnight, of a whole day, by half an hour, of seconds, and twice in a month. */
+const ODD_ZONES = [
+  ...['Africa/Cairo', 'America/Sao_Paulo', 'America/St_Johns', 'Asia/Beirut', 'Asia/Gaza'],
+  ...['Africa/Casablanca', 'Africa/Monrovia', 'Antarctica/Troll', 'Pacific/Apia', 'Pacific/Kwajalein'],
+  ...['Europe/Amsterdam', 'Asia/Kolkata', 'UTC', '+05:30'],
+];
+
+test.each([...ZONES, ...ODD_ZONES])('in %s a time of any day is the instant that Temporal gives', (id) => {
+  const zone = zoneOf(id);
+  const changes: LocalDate[] = [];
+  let change = Temporal.Instant.from('1900-01-01T00:00:00Z')
+    .toZonedDateTimeISO(id)
+    .getTimeZoneTransition('next');
+  for (; change && change.year < 2040; change = change.getTimeZoneTransition('next'))
+    changes.push(localDate(change.toPlainDate()));
+  const anyDay = fc.integer({ min: 0, max: 51_000 }).map((day) => addDays('1900-01-01', day));
+  const besideChange = fc
+    .tuple(fc.constantFrom<LocalDate>('2011-12-30', ...changes), fc.integer({ min: -3, max: 3 }))
+    .map(([date, days]) => addDays(date, days));
+  const anyTime = fc
+    .integer({ min: 0, max: 86_399_999 })
+    .map((milliseconds) => new Temporal.PlainTime().add({ milliseconds }));
+  const nightTime = fc
+    .integer({ min: 0, max: 179 })
+    .map((minutes) => new Temporal.PlainTime().add({ minutes }));
+  const property = fc.property(fc.oneof(anyDay, besideChange), fc.oneof(anyTime, nightTime), (date, time) => {
+    const wanted = Temporal.PlainDate.from(date).toPlainDateTime(time).toZonedDateTime(id).toInstant();
+    expect(zone.at(date, time).toString()).toBe(wanted.toString());
+  });
+  fc.assert(property, { ...RUNS, numRuns: 400 });
 });
 
 test('an instant is cut down to its second, never rounded into the next', () => {
