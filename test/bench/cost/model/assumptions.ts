@@ -76,5 +76,5 @@ export const STANDING = {
  * its minute (functions/post.ts).
  */
 export const POST = { margin: 1.05, sendsAtOnce: 8, worksSeconds: 50, everySeconds: 60 } as const;
-/** Looks that one function has under way at a time (shared/app/clock/sweep.ts). */
-export const LOOKS_AT_ONCE = 24;
+/** Looks that one function has under way at a time: four groups of 33 (shared/app/clock/sweep.ts). */
+export const LOOKS_AT_ONCE = 132;
