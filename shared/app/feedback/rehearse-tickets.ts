@@ -2,8 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import { type ResponseSettings, rehearse } from '../../domain/response/response-clock.ts';
 import { type InstantText, instantText } from '../../domain/time/dates.ts';
 import type { WorkingTime } from '../../domain/time/working-time.ts';
-import { emptyReport, type ImportReport, type Row } from '../imports/import-report.ts';
-import { inOrder, takeable } from '../imports/keyed-rows.ts';
+import type { ImportReport, Row } from '../imports/import-report.ts';
+import { onceEach } from '../imports/once-each.ts';
+import { tallyOf } from '../imports/tally.ts';
 
 /** An old ticket; null is never answered. */
 export interface Ticket {
@@ -34,17 +35,17 @@ export async function rehearseTickets(
   time: WorkingTime,
   settings: ResponseSettings,
 ): Promise<Rehearsal> {
-  const report = emptyReport();
+  const tally = tallyOf();
   const rungs = settings.ladder.map(() => 0);
   const tickets: RehearsedTicket[] = [];
   const key = { path: 'id', id: ({ id }: Ticket) => id };
-  for await (const { value } of takeable(rows, key, report)) {
+  for (const { value } of onceEach(await Array.fromAsync(rows), key, tally)) {
     const { id, openedAt, firstResponseAt } = value;
     const answered = firstResponseAt === null ? undefined : Temporal.Instant.from(firstResponseAt);
     const { start, deadline, rung } = rehearse(Temporal.Instant.from(openedAt), answered, time, settings);
     tickets.push({ id, start: instantText(start), deadline: instantText(deadline), rung });
     rungs[rung] = (rungs[rung] ?? 0) + 1;
   }
-  const { faults, remarks } = inOrder(report);
+  const { faults, remarks } = tally.report();
   return { tickets, rungs, faults, remarks };
 }

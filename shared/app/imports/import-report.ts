@@ -22,15 +22,27 @@ export interface BadRow {
 /** A row that was read, why it was not, or why it is none, with the line on which it starts. */
 export type Row<T> = GoodRow<T> | BadRow | { line: number; remark: RowRemark };
 
+/**
+ * What a row comes to. Left out are rows that are fine and not wanted, such as orders after
+ * `--until`; older are those of which something newer is on record.
+ */
+export type Outcome =
+  | 'added'
+  | 'changed'
+  | 'unchanged'
+  | 'leftOut'
+  | 'older'
+  | { fault: RowFault }
+  | { remark: RowRemark };
+
 /** What an import did. Every row of the file is counted once. */
 export interface ImportReport {
   rows: number;
   added: number;
   changed: number;
   unchanged: number;
-  /** Rows that were fine and not wanted, such as orders after `--until`. */
   leftOut: number;
-  /** Lines of which something newer is on record; counted as left out. */
+  /** The lines of the older rows; counted as left out. */
   older: number[];
   /** Lines that were added up to the order of another line. */
   joined: number;
@@ -52,5 +64,5 @@ export const emptyReport = (): ImportReport => ({
   remarks: [],
 });
 
-/** Told after every step how many rows are done. */
+/** Told after every row how many are done. */
 export type Progress = (rowsDone: number) => void;

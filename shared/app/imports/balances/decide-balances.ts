@@ -7,7 +7,9 @@ import type { LocalDate } from '../../../domain/time/dates.ts';
 import { archiveChange } from '../../archive-change.ts';
 import type { Change } from '../../ports/changes.ts';
 import type { Archives, Erased, StoredArchive } from '../../ports/customers.ts';
-import { unknownCustomer } from '../orders/order-arrivals.ts';
+import type { Outcome } from '../import-report.ts';
+import { unknownCustomer } from '../unknown-customer.ts';
+import { type Decided, decidedAs } from '../write-rows.ts';
 
 /** What the finance department says a customer owes; null says nothing. */
 export interface BalanceGiven {
@@ -25,22 +27,18 @@ export interface BalanceRow {
   given: BalanceGiven & { asOf: LocalDate };
 }
 
-/** Unchanged: what is on record was confirmed. */
-export type Taken = 'added' | 'changed' | 'unchanged';
-
-/** What a row comes to: a write, or why there is none. */
-export type Decision =
-  | { write: Change; as: Taken }
-  | { none: 'unchanged' | 'leftOut' | 'older' }
-  | { fault: RowFault };
+/** What a row comes to by the archive that is stored. */
+export interface DecidedBalance extends Decided {
+  row: BalanceRow;
+}
 
 /** What each row comes to, by the archives as they are stored now. */
 export async function decideBalances(
   store: Archives & Erased,
   rulebook: Rulebook,
   rows: readonly BalanceRow[],
-  by?: FileMoment,
-) {
+  by: FileMoment | undefined,
+): Promise<DecidedBalance[]> {
   const unreadable = new Set<string>();
   const archives = await store.archives(
     rows.map(({ given }) => given.customerId),
@@ -50,31 +48,39 @@ export async function decideBalances(
     .map(({ given }) => given.customerId)
     .filter((id) => !archives.has(id) && !unreadable.has(id));
   const erased = await store.lastErasures([...new Set(missing)]);
-  return rows.map((row): { row: BalanceRow; decision: Decision } => {
+  return rows.map((row) => {
     const { customerId } = row.given;
     const stored = archives.get(customerId);
-    if (stored) return { row, decision: decideOne(stored, rulebook, row, by) };
+    if (stored) return decideOne(stored, rulebook, row, by);
     const fault: RowFault = unreadable.has(customerId)
       ? { code: 'unreadable-record', path: 'customerId', id: customerId }
       : unknownCustomer(customerId, erased.get(customerId));
-    return { row, decision: { fault } };
+    return decided(row, { fault });
   });
 }
+
+const decided = (row: BalanceRow, outcome: Outcome, changes: readonly Change[] = []): DecidedBalance => ({
+  row,
+  ...decidedAs(row.line, outcome, changes),
+});
 
 function decideOne(
   { archive, balanceFileMoment }: StoredArchive,
   rulebook: Rulebook,
-  { given }: BalanceRow,
+  row: BalanceRow,
   by: FileMoment | undefined,
-): Decision {
+): DecidedBalance {
   const { balance: before } = archive;
-  const { amount, asOf } = given;
-  if (before && asOf < before.asOf) return { none: 'leftOut' };
-  const balance: Balance = { amount, currency: given.currency ?? before?.currency ?? '', asOf };
+  const { amount, asOf, currency } = row.given;
+  if (before && asOf < before.asOf) return decided(row, 'leftOut');
+  const balance: Balance = { amount, currency: currency ?? before?.currency ?? '', asOf };
   // Of the same day, the file that was made later is right.
-  if (before?.asOf === asOf && isOlder(by, balanceFileMoment)) return { none: 'older' };
+  if (before?.asOf === asOf && isOlder(by, balanceFileMoment)) return decided(row, 'older');
   const same = isDeepStrictEqual(before, balance);
-  if (same && !isNewer(by, balanceFileMoment)) return { none: 'unchanged' };
-  const write = { ...archiveChange({ ...archive, balance }, rulebook), ...(by && { balanceFileMoment: by }) };
-  return { write, as: same ? 'unchanged' : before ? 'changed' : 'added' };
+  if (same && !isNewer(by, balanceFileMoment)) return decided(row, 'unchanged');
+  const change = archiveChange({ ...archive, balance }, rulebook);
+  // What is on record is confirmed by a newer file, which is written down.
+  return decided(row, same ? 'unchanged' : before ? 'changed' : 'added', [
+    { ...change, ...(by && { balanceFileMoment: by }) },
+  ]);
 }

@@ -1,16 +1,12 @@
-import pMap from 'p-map';
 import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
 import type { FileMoment } from '../../../domain/records/file-moment.ts';
 import type { LocalDate } from '../../../domain/time/dates.ts';
-import { persistently } from '../../archive-change.ts';
-import { inGroups } from '../../in-groups.ts';
-import { type Change, MOST_CHANGES } from '../../ports/changes.ts';
 import type { Store } from '../../ports/store.ts';
-import { byCurrentRulebook } from '../../rulebook.ts';
-import { emptyReport, type GoodRow, type ImportReport, type Progress, type Row } from '../import-report.ts';
-import { inOrder, takeable } from '../keyed-rows.ts';
-import { committedTogether, troubleOf } from '../row-trouble.ts';
-import { type BalanceGiven, type BalanceRow, type Decision, decideBalances } from './decide-balances.ts';
+import type { GoodRow, ImportReport, Progress, Row } from '../import-report.ts';
+import { importRows, inSlices } from '../import-rows.ts';
+import type { Tally } from '../tally.ts';
+import { type ByThemselves, takeInOrReport, writeTogether, written } from '../write-rows.ts';
+import { type BalanceGiven, type BalanceRow, decideBalances } from './decide-balances.ts';
 
 export type { BalanceGiven };
 
@@ -24,28 +20,39 @@ export interface BalanceImport {
 }
 
 const GROUP_ROWS = 2_000;
-const MOST_COMMITS_AT_ONCE = 8;
 
 /**
  * Takes in what customers owe, many archives in one commit. What is stored of a later day stands,
  * and the row is left out; of the same day the row corrects it. Nothing depends on the order of the
  * files, and the same file twice changes nothing.
  */
-export async function importBalances(
+export function importBalances(
   store: Store,
   rulebook: Rulebook,
   rows: AsyncIterable<Row<BalanceGiven>>,
-  { today, undatedOn = today, fileMoment: by, progress }: BalanceImport,
+  { today, undatedOn = today, fileMoment, progress }: BalanceImport,
 ): Promise<ImportReport> {
-  const report = emptyReport();
-  const key = { path: 'customerId', id: ({ customerId }: BalanceGiven) => customerId };
-  for await (const group of inGroups(takeable(rows, key, report), GROUP_ROWS)) {
-    const given = group.flatMap((row) => plausible(row, today, undatedOn, report));
-    await takeIn(store, rulebook, given, report, by);
-    progress?.(report.rows);
-  }
-  progress?.(report.rows);
-  return inOrder(report);
+  const decide = (group: readonly BalanceRow[], book: Rulebook) =>
+    decideBalances(store, book, group, fileMoment);
+  // Behind somebody else's write, such as a sweep's, the archive is read and decided on again.
+  const alone: ByThemselves<BalanceRow> = {
+    named: ({ given }) => ({ path: 'customerId', id: given.customerId }),
+    linesOf: ({ line }) => [line],
+    attempt: async (group, book) => written(store, await decide(group, book)),
+  };
+  return importRows(
+    rows,
+    {
+      key: { path: 'customerId', id: ({ customerId }) => customerId },
+      wanted: (given, tally) => given.flatMap((row) => plausible(row, today, undatedOn, tally)),
+      groups: (wanted) => inSlices(wanted, GROUP_ROWS),
+      takeIn: async (group, tally) =>
+        writeTogether(store, await decide(group, rulebook), tally, ({ row }) =>
+          takeInOrReport({ store, rulebook }, [row], alone, tally),
+        ),
+    },
+    progress,
+  );
 }
 
 /** The row, unless it has a fault that shows without reading the archive: that is reported. */
@@ -53,76 +60,10 @@ function plausible(
   { line, value: given }: GoodRow<BalanceGiven>,
   today: LocalDate,
   undatedOn: LocalDate,
-  report: ImportReport,
+  tally: Tally,
 ): BalanceRow[] {
   const asOf = given.asOf ?? undatedOn;
   if (asOf <= today) return [{ line, given: { ...given, asOf } }];
-  report.faults.push({ line, fault: { code: 'future-balance', asOf, today } });
+  tally.count(line, { fault: { code: 'future-balance', asOf, today } });
   return [];
-}
-
-async function takeIn(
-  store: Store,
-  rulebook: Rulebook,
-  given: readonly BalanceRow[],
-  report: ImportReport,
-  by: FileMoment | undefined,
-): Promise<void> {
-  const decided = await decideBalances(store, rulebook, given, by);
-  const writes = decided.flatMap(({ row, decision }) => {
-    if ('write' in decision) return [{ row, ...decision }];
-    count(report, row, decision);
-    return [];
-  });
-  const commits = Array.from({ length: Math.ceil(writes.length / MOST_CHANGES) }, (_, index) =>
-    writes.slice(index * MOST_CHANGES, (index + 1) * MOST_CHANGES),
-  );
-  await pMap(
-    commits,
-    async (together) => {
-      const changes = together.map(({ write }) => write);
-      const done = await committedTogether(store, changes);
-      for (const { row, as } of together) {
-        if (done) report[as]++;
-        else await takeInAlone(store, rulebook, row, report, by);
-      }
-    },
-    { concurrency: MOST_COMMITS_AT_ONCE },
-  );
-}
-
-/** Behind somebody else's write, such as a sweep's: the archive is read and decided again. */
-async function takeInAlone(
-  store: Store,
-  rulebook: Rulebook,
-  row: BalanceRow,
-  report: ImportReport,
-  by: FileMoment | undefined,
-): Promise<void> {
-  const { customerId } = row.given;
-  const attempt = async (book: Rulebook) => {
-    for (const { decision } of await decideBalances(store, book, [row], by)) {
-      if (!('write' in decision)) count(report, row, decision);
-      else if ((await store.commit([decision.write])).done) report[decision.as]++;
-      else return undefined;
-    }
-    return row;
-  };
-  try {
-    await byCurrentRulebook(store, rulebook, (book) => persistently(customerId, () => attempt(book)));
-  } catch (error) {
-    report.faults.push({ line: row.line, fault: troubleOf(error, 'customerId', customerId) });
-  }
-}
-
-function count(
-  report: ImportReport,
-  { line }: BalanceRow,
-  decision: Exclude<Decision, { write: Change }>,
-): void {
-  if ('fault' in decision) report.faults.push({ line, fault: decision.fault });
-  else if (decision.none === 'older') {
-    report.leftOut++;
-    report.older.push(line);
-  } else report[decision.none]++;
 }

@@ -106,11 +106,7 @@ export const movesD0 = ({ archive }: StoredArchive, { acceptedOn }: CustomerGive
 export const saysNothingNew = (before: StoredArchive, after: Merged): boolean =>
   isDeepStrictEqual(before.archive, after.archive) && isDeepStrictEqual(before.profile, after.profile);
 
-/** What rows of customers are taken in with. */
-export interface Intake {
-  store: Store;
-  rulebook: Rulebook;
-  staff: readonly Staff[];
+export interface CustomerImport {
   /** E of customers that are new and whose row does not say. */
   enrolledOn: LocalDate;
   now: Temporal.Instant;
@@ -122,7 +118,14 @@ export interface Intake {
   fileMoment?: FileMoment | undefined;
 }
 
-export interface GivenRow {
+/** What rows of customers are taken in with. */
+export interface Intake extends CustomerImport {
+  store: Store;
+  rulebook: Rulebook;
+  staff: readonly Staff[];
+}
+
+export interface CustomerRow {
   line: number;
   value: CustomerGiven;
 }

@@ -1,33 +1,16 @@
-import type { Temporal } from 'temporal-polyfill';
 import type { RowFault } from '../../../domain/faults/faults.ts';
 import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
-import type { FileMoment } from '../../../domain/records/file-moment.ts';
 import type { Staff } from '../../../domain/staff/staff.ts';
-import type { LocalDate } from '../../../domain/time/dates.ts';
-import { inGroups } from '../../in-groups.ts';
 import type { Store } from '../../ports/store.ts';
 import { UnreadableRecord } from '../../store-errors.ts';
-import { emptyReport, type ImportReport, type Progress, type Row } from '../import-report.ts';
-import { inOrder, takeable } from '../keyed-rows.ts';
-import { troubleOf } from '../row-trouble.ts';
+import type { ImportReport, Progress, Row } from '../import-report.ts';
+import { importRows, inSlices } from '../import-rows.ts';
 import { staffByName } from '../staff/staff-by-name.ts';
-import type { CustomerGiven, GivenRow, Intake } from './customer-archive.ts';
+import { type ByThemselves, takeInOrReport } from '../write-rows.ts';
+import type { CustomerGiven, CustomerImport, CustomerRow, Intake } from './customer-archive.ts';
 import { takeIn } from './take-in-customers.ts';
 
-export type { CustomerGiven };
-
-export interface CustomerImport {
-  /** E of customers that are new and whose row does not say. */
-  enrolledOn: LocalDate;
-  now: Temporal.Instant;
-  /** Customers who were erased on request may come back. */
-  again?: boolean | undefined;
-  /** Days of enrolment may lie decades back. */
-  longAgo?: boolean | undefined;
-  /** By which file this is told, where files may come in another order than they were made. */
-  fileMoment?: FileMoment | undefined;
-  progress?: Progress;
-}
+export type { CustomerGiven, CustomerImport };
 
 /** So many customers, their open tasks and the caseloads fit into one commit. */
 const GROUP_ROWS = 24;
@@ -41,26 +24,34 @@ export async function importCustomers(
   store: Store,
   rulebook: Rulebook,
   rows: AsyncIterable<Row<CustomerGiven>>,
-  options: CustomerImport,
+  { progress, ...options }: CustomerImport & { progress?: Progress },
 ): Promise<ImportReport> {
-  const report = emptyReport();
   const staff = await store.staff();
   const named = staffByName(staff);
-  const { enrolledOn, now, again, longAgo, fileMoment } = options;
-  const intake = { store, rulebook, staff, enrolledOn, now, again, longAgo, fileMoment };
-  const key = { path: 'id', id: ({ id }: CustomerGiven) => id };
-  for await (const group of inGroups(takeable(rows, key, report), GROUP_ROWS)) {
-    const given = group.flatMap((row) => {
-      const { line } = row;
-      const { value, fault } = withSpecialist(row.value, named, staff);
-      if (fault) report.faults.push({ line, fault });
-      return fault ? [] : [{ line, value }];
-    });
-    await takeInOrReport(intake, given, report);
-    options.progress?.(report.rows);
-  }
-  options.progress?.(report.rows);
-  return inOrder(report);
+  const intake: Intake = { store, rulebook, staff, ...options };
+  const together: ByThemselves<CustomerRow> = {
+    named: ({ value }) => ({ path: 'id', id: value.id }),
+    linesOf: ({ line }) => [line],
+    attempt: (group, book) => takeIn({ ...intake, rulebook: book }, group),
+    // The archives tell of themselves; this is the record of caseloads, without which nobody can be
+    // given to anybody.
+    isFatal: (error) => error instanceof UnreadableRecord,
+  };
+  return importRows(
+    rows,
+    {
+      key: { path: 'id', id: ({ id }) => id },
+      wanted: (given, tally) =>
+        given.flatMap((row) => {
+          const { value, fault } = withSpecialist(row.value, named, staff);
+          if (fault) tally.count(row.line, { fault });
+          return fault ? [] : [{ line: row.line, value }];
+        }),
+      groups: (wanted) => inSlices(wanted, GROUP_ROWS),
+      takeIn: (group, tally) => takeInOrReport(intake, group, together, tally),
+    },
+    progress,
+  );
 }
 
 /** The row with its specialist by id, and what stands in the way of that. */
@@ -83,27 +74,4 @@ function specialistFault({ specialist }: CustomerGiven, staff: readonly Staff[])
   return role === 'specialist'
     ? undefined
     : { code: 'wrong-role', path: 'specialist', staffId: specialist, role };
-}
-
-/**
- * Rows that cannot be taken in together are taken in one by one, so that none of them holds up the
- * others.
- */
-async function takeInOrReport(
-  intake: Intake,
-  given: readonly GivenRow[],
-  report: ImportReport,
-): Promise<void> {
-  const [first] = given;
-  if (!first) return;
-  try {
-    await takeIn(intake, given, report);
-  } catch (error) {
-    // The archives tell of themselves; this is the record of caseloads, without which nobody can be
-    // given to anybody.
-    if (error instanceof UnreadableRecord) throw error;
-    const fault = troubleOf(error, 'id', first.value.id);
-    if (given.length === 1) report.faults.push({ line: first.line, fault });
-    else for (const row of given) await takeInOrReport(intake, [row], report);
-  }
 }

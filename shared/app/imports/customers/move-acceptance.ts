@@ -4,7 +4,7 @@ import { caughtUp, knownOn, onRecord } from '../../follow-up/catch-up.ts';
 import type { StoredArchive } from '../../ports/customers.ts';
 import {
   type CustomerGiven,
-  type GivenRow,
+  type CustomerRow,
   type Intake,
   type Merged,
   merge,
@@ -44,7 +44,7 @@ async function mergeMoving(
 /** What becomes of the customers whose D0 moves by these rows. */
 export async function movedBy(
   intake: Intake,
-  given: readonly GivenRow[],
+  given: readonly CustomerRow[],
   stored: ReadonlyMap<string, StoredArchive>,
 ): Promise<ReadonlyMap<string, Moved>> {
   const moved = new Map<string, Moved>();

@@ -5,16 +5,16 @@ import type { Erasure } from '../../../domain/records/erasure.ts';
 import { type FileMoment, isNewer, isOlder } from '../../../domain/records/file-moment.ts';
 import { hasLeft, type Staff } from '../../../domain/staff/staff.ts';
 import { instantText, type LocalDate } from '../../../domain/time/dates.ts';
-import { archiveChange, persistently } from '../../archive-change.ts';
+import { archiveChange } from '../../archive-change.ts';
 import { type Shares, sharesOf } from '../../assignment/caseload.ts';
 import { reassigned } from '../../assignment/reassigned.ts';
 import type { Change } from '../../ports/changes.ts';
 import type { StoredArchive } from '../../ports/customers.ts';
-import { byCurrentRulebook } from '../../rulebook.ts';
-import { emptyReport, type ImportReport } from '../import-report.ts';
+import type { RowDone } from '../tally.ts';
+import { type Decided, decidedAs, written } from '../write-rows.ts';
 import {
   type CustomerGiven,
-  type GivenRow,
+  type CustomerRow,
   type Intake,
   type Merged,
   merge,
@@ -22,91 +22,85 @@ import {
   saysNothingNew,
 } from './customer-archive.ts';
 import { unlikelyDay } from './customer-days.ts';
-import { movedBy } from './move-acceptance.ts';
+import { type Moved, movedBy } from './move-acceptance.ts';
 
 type ArchiveChange = Change & { write: 'archive' };
-/** Takes in rows in one commit together with the caseloads. */
-export const takeIn = (intake: Intake, given: readonly GivenRow[], report: ImportReport): Promise<void> =>
-  byCurrentRulebook(intake.store, intake.rulebook, (rulebook) =>
-    takeInBy({ ...intake, rulebook }, given, report),
-  );
 
-async function takeInBy(intake: Intake, given: readonly GivenRow[], report: ImportReport): Promise<void> {
-  const { store, rulebook, staff, enrolledOn, now, again, longAgo, fileMoment } = intake;
+/** What is stored of the customers of some rows. */
+interface Known {
+  stored: ReadonlyMap<string, StoredArchive>;
+  unreadable: ReadonlySet<string>;
+  erased: ReadonlyMap<string, Erasure>;
+  /** Those whose D0 moves by their row. */
+  moved: ReadonlyMap<string, Moved>;
+}
+
+async function knownOf(
+  { store, again }: Intake,
+  customerIds: readonly string[],
+): Promise<Omit<Known, 'moved'>> {
+  const unreadable = new Set<string>();
+  const stored = await store.archives(customerIds, (customerId) => unreadable.add(customerId));
+  // Read after the archives: an erasure takes the archive away and leaves its note in one
+  // transaction.
+  const unknown = customerIds.filter((id) => !stored.has(id) && !unreadable.has(id));
+  const erased = again ? new Map<string, Erasure>() : await store.lastErasures(unknown);
+  return { stored, unreadable, erased };
+}
+
+/**
+ * Takes in rows in one commit together with the caseloads.
+ *
+ * @returns undefined when another writer was there first.
+ */
+export async function takeIn(
+  intake: Intake,
+  given: readonly CustomerRow[],
+): Promise<readonly RowDone[] | undefined> {
+  const { store, rulebook, staff, now } = intake;
+  const [known, caseloads] = await Promise.all([
+    knownOf(
+      intake,
+      given.map(({ value }) => value.id),
+    ),
+    store.caseloads(),
+  ]);
+  const moved = await movedBy(intake, given, known.stored);
+  const shares = sharesOf(staff, caseloads, rulebook.zone.dateAt(now));
+  const decided = given.map((row) => decideOne(intake, row, { ...known, moved }, shares));
+  return written(store, decided, shares.changes());
+}
+
+function decideOne(intake: Intake, { line, value: row }: CustomerRow, known: Known, shares: Shares): Decided {
+  const { rulebook, staff, enrolledOn, now, longAgo, fileMoment } = intake;
   const today = rulebook.zone.dateAt(now);
-  const customerIds = given.map(({ value }) => value.id);
-  const tally = await persistently(customerIds[0] ?? '', async () => {
-    const unreadable = new Set<string>();
-    const [stored, caseloads] = await Promise.all([
-      store.archives(customerIds, (customerId) => unreadable.add(customerId)),
-      store.caseloads(),
-    ]);
-    // Read after the archives: an erasure takes the archive away and leaves its note in one
-    // transaction.
-    const unknown = customerIds.filter((id) => !stored.has(id) && !unreadable.has(id));
-    const erased = again ? new Map<string, Erasure>() : await store.lastErasures(unknown);
-    const moved = await movedBy(intake, given, stored);
-    const shares = sharesOf(staff, caseloads, today);
-    const counts = {
-      added: 0,
-      changed: 0,
-      unchanged: 0,
-      faults: emptyReport().faults,
-      older: emptyReport().older,
-    };
-    const changes = given.flatMap(({ line, value: row }): Change[] => {
-      if (unreadable.has(row.id)) {
-        counts.faults.push({ line, fault: { code: 'unreadable-record', path: 'id', id: row.id } });
-        return [];
-      }
-      const moving = moved.get(row.id);
-      const before = moving?.before ?? stored.get(row.id);
-      const erasure = erased.get(row.id);
-      if (erasure) {
-        const { by, at } = erasure;
-        counts.faults.push({
-          line,
-          fault: { code: 'erased-customer', path: 'id', customerId: row.id, by, at },
-        });
-        return [];
-      }
-      if (isOlder(fileMoment, before?.fileMoment)) {
-        counts.older.push(line);
-        return [];
-      }
-      const fault =
-        unlikelyDay(row, { today, longAgo }, before !== undefined) ??
-        givenToNobody(row, before, staff, today);
-      if (fault) {
-        counts.faults.push({ line, fault });
-        return [];
-      }
-      if (!before) {
-        counts.added++;
-        return [
-          { ...added(newArchive(row, enrolledOn), rulebook, shares), ...(fileMoment && { fileMoment }) },
-        ];
-      }
-      const merged = moving?.merged ?? merge(before, row, today);
-      if (saysNothingNew(before, merged)) {
-        counts.unchanged++;
-        // What is confirmed must not be undone by what was said in between.
-        return fileMoment && isNewer(fileMoment, before.fileMoment)
-          ? [{ ...archiveChange(before.archive, rulebook), fileMoment }]
-          : [];
-      }
-      counts.changed++;
-      return corrected(before, merged, rulebook, shares, now, fileMoment);
-    });
-    const committed = await store.commit([...changes, ...shares.changes()]);
-    return committed.done ? counts : undefined;
-  });
-  report.added += tally.added;
-  report.changed += tally.changed;
-  report.unchanged += tally.unchanged;
-  report.faults.push(...tally.faults);
-  report.leftOut += tally.older.length;
-  report.older.push(...tally.older);
+  const moving = known.moved.get(row.id);
+  const before = moving?.before ?? known.stored.get(row.id);
+  const lost = lostFault(row, known);
+  if (lost) return decidedAs(line, { fault: lost });
+  if (isOlder(fileMoment, before?.fileMoment)) return decidedAs(line, 'older');
+  const fault =
+    unlikelyDay(row, { today, longAgo }, before !== undefined) ?? givenToNobody(row, before, staff, today);
+  if (fault) return decidedAs(line, { fault });
+  const by = fileMoment && { fileMoment };
+  if (!before)
+    return decidedAs(line, 'added', [{ ...added(newArchive(row, enrolledOn), rulebook, shares), ...by }]);
+  const merged = moving?.merged ?? merge(before, row, today);
+  if (!saysNothingNew(before, merged))
+    return decidedAs(line, 'changed', corrected(before, merged, rulebook, shares, now, fileMoment));
+  // What is confirmed must not be undone by what was said in between.
+  return decidedAs(
+    line,
+    'unchanged',
+    isNewer(fileMoment, before.fileMoment) ? [{ ...archiveChange(before.archive, rulebook), ...by }] : [],
+  );
+}
+
+/** Why there is no archive to write to, nor a place for a new one. */
+function lostFault({ id }: CustomerGiven, { unreadable, erased }: Known): RowFault | undefined {
+  if (unreadable.has(id)) return { code: 'unreadable-record', path: 'id', id };
+  const erasure = erased.get(id);
+  return erasure && { code: 'erased-customer', path: 'id', customerId: id, by: erasure.by, at: erasure.at };
 }
 
 function added({ archive, profile }: Merged, rulebook: Rulebook, shares: Shares): ArchiveChange {

@@ -1,27 +1,12 @@
 import pMap from 'p-map';
 import type { Archive } from '../../../domain/customers/archive.ts';
 import { instantText } from '../../../domain/time/dates.ts';
-import { archiveChange, persistently } from '../../archive-change.ts';
+import { archiveChange } from '../../archive-change.ts';
 import { type Change, MOST_CHANGES } from '../../ports/changes.ts';
-import { byCurrentRulebook } from '../../rulebook.ts';
-import type { ImportReport, Progress } from '../import-report.ts';
-import { committedTogether, troubleOf } from '../row-trouble.ts';
+import type { RowDone, Tally } from '../tally.ts';
+import { type Decided, MOST_COMMITS_AT_ONCE, takeInOrReport, writeTogether } from '../write-rows.ts';
 import { type Effect, effectOf, isPlain, type OrderIntake, plainEffect } from './last-order.ts';
 import { type Arrival, destinationOf, type News, newsOf } from './order-arrivals.ts';
-
-/** What is new about one customer's orders, and the archive it arrives at. */
-interface Delivery {
-  archive: Archive;
-  news: News;
-}
-
-/** Deliveries that travel in one commit, with what they change. */
-interface Parcel {
-  deliveries: Delivery[];
-  changes: Change[];
-}
-
-const MOST_COMMITS_AT_ONCE = 8;
 
 const sizeOf = ({ fresh, corrected }: News): number => fresh.length + corrected.length;
 
@@ -47,20 +32,6 @@ function changesOf(
   ];
 }
 
-function packed(deliveries: readonly Delivery[], intake: OrderIntake): Parcel[] {
-  const parcels: Parcel[] = [];
-  for (const delivery of deliveries) {
-    const { archive, news } = delivery;
-    const changes = changesOf(archive, plainEffect(archive, news), news, intake);
-    const last = parcels.at(-1);
-    if (last && last.changes.length + changes.length <= MOST_CHANGES) {
-      last.deliveries.push(delivery);
-      last.changes.push(...changes);
-    } else parcels.push({ deliveries: [delivery], changes });
-  }
-  return parcels;
-}
-
 /** Changes of one customer in commits; that the archive is there is asked in each. */
 function partsOf(changes: readonly Change[], customerId: string): Change[][] {
   const parts = [changes.slice(0, MOST_CHANGES)];
@@ -69,10 +40,11 @@ function partsOf(changes: readonly Change[], customerId: string): Change[][] {
   return parts;
 }
 
-const counted = ({ fresh, corrected }: News, report: ImportReport): void => {
-  report.added += fresh.length;
-  report.changed += corrected.length;
-};
+/** What each order of some news comes to once it is written. */
+const outcomesOf = ({ fresh, corrected }: News): RowDone[] => [
+  ...fresh.map(({ line }): RowDone => ({ line, outcome: 'added' })),
+  ...corrected.map(({ line }): RowDone => ({ line, outcome: 'changed' })),
+];
 
 /**
  * Brings orders to their archives, many customers in one commit. A commit that is refused, because
@@ -81,88 +53,69 @@ const counted = ({ fresh, corrected }: News, report: ImportReport): void => {
  * order is late, or the last one was withdrawn.
  *
  * @param arrivals all that the file has of these customers, so that nothing depends on the order of
- * its rows.
- * @param taken is told how many arrivals are done.
+ *   its rows.
  */
 export async function deliver(
   intake: OrderIntake,
   arrivals: readonly Arrival[],
-  report: ImportReport,
-  taken: Progress,
+  tally: Tally,
 ): Promise<void> {
-  const known = await destinationOf(intake.store, arrivals, report);
+  const known = await destinationOf(intake.store, arrivals, tally);
   const ordersBefore = Map.groupBy(known.orders, ({ customerId }) => customerId);
-  const plain: Delivery[] = [];
-  const alone: Delivery[] = [];
-  let toDo = 0;
+  const plain: (Decided & { news: News })[] = [];
+  const others: News[] = [];
   for (const [customerId, given] of Map.groupBy(known.arrivals, ({ order }) => order.customerId)) {
     const archive = known.archives.get(customerId)?.archive;
     if (!archive) continue;
-    const news = newsOf(given, ordersBefore.get(customerId) ?? [], report);
+    const news = newsOf(given, ordersBefore.get(customerId) ?? [], tally);
+    if (sizeOf(news) === 0) continue;
     const isSmall = sizeOf(news) + archive.open.length < MOST_CHANGES;
-    toDo += sizeOf(news);
-    if (sizeOf(news) > 0) (isSmall && isPlain(intake, archive, news) ? plain : alone).push({ archive, news });
+    if (isSmall && isPlain(intake, archive, news)) {
+      const changes = changesOf(archive, plainEffect(archive, news), news, intake);
+      plain.push({ news, changes, rows: outcomesOf(news) });
+    } else others.push(news);
   }
-  taken(arrivals.length - toDo);
-
-  await pMap(
-    packed(plain, intake),
-    async ({ deliveries, changes }) => {
-      const done = await committedTogether(intake.store, changes);
-      for (const { archive, news } of deliveries) {
-        if (done) counted(news, report);
-        else await deliverAlone(intake, archive.customerId, news, report);
-        taken(sizeOf(news));
-      }
-    },
-    { concurrency: MOST_COMMITS_AT_ONCE },
-  );
-  await pMap(
-    alone,
-    async ({ archive, news }) => {
-      await deliverAlone(intake, archive.customerId, news, report);
-      taken(sizeOf(news));
-    },
-    { concurrency: MOST_COMMITS_AT_ONCE },
-  );
+  await writeTogether(intake.store, plain, tally, ({ news }) => deliverAlone(intake, news, tally));
+  await pMap(others, (news) => deliverAlone(intake, news, tally), {
+    concurrency: MOST_COMMITS_AT_ONCE,
+  });
 }
 
 /**
  * Reads one customer and decides anew; more orders than fit into one commit follow in others,
  * behind the one that moves D0.
  */
-async function deliverAlone(
-  intake: OrderIntake,
-  customerId: string,
-  given: News,
-  report: ImportReport,
-): Promise<void> {
+async function deliverAlone(intake: OrderIntake, given: News, tally: Tally): Promise<void> {
   const { store } = intake;
   let left: readonly Arrival[] = [...given.corrected, ...given.fresh];
-  const attempt = async (by: OrderIntake): Promise<true | undefined> => {
-    const known = await destinationOf(store, left, report);
-    const news = newsOf(known.arrivals, known.orders, report);
+  const customerId = left[0]?.order.customerId ?? '';
+  const attempt = async (by: OrderIntake): Promise<readonly RowDone[] | undefined> => {
+    const known = await destinationOf(store, left, tally);
+    const news = newsOf(known.arrivals, known.orders, tally);
     left = [...news.corrected, ...news.fresh];
     const archive = known.archives.get(customerId)?.archive;
-    if (!archive || left.length === 0) return true;
+    if (!archive || left.length === 0) return [];
     const effect = await effectOf(by, archive, news);
     if (!effect) return undefined;
-    const changes = changesOf(archive, effect, news, by);
-    for (const part of partsOf(changes, customerId)) {
+    for (const part of partsOf(changesOf(archive, effect, news, by), customerId)) {
       if (!(await store.commit(part)).done) return undefined;
-      const written = new Set(part.flatMap((change) => (change.write === 'order' ? [change.order] : [])));
-      const isWritten = ({ order }: Arrival) => written.has(order);
-      counted({ fresh: news.fresh.filter(isWritten), corrected: news.corrected.filter(isWritten) }, report);
+      const orders = new Set(part.flatMap((change) => (change.write === 'order' ? [change.order] : [])));
+      const isWritten = ({ order }: Arrival) => orders.has(order);
+      tally.countAll(
+        outcomesOf({ fresh: news.fresh.filter(isWritten), corrected: news.corrected.filter(isWritten) }),
+      );
       left = left.filter((arrival) => !isWritten(arrival));
     }
-    return true;
+    return [];
   };
-  try {
-    await byCurrentRulebook(store, intake.rulebook, (rulebook) =>
-      persistently(customerId, () => attempt({ ...intake, rulebook })),
-    );
-  } catch (error) {
-    const fault = troubleOf(error, 'customerId', customerId);
-    report.faults.push(...left.map(({ line }) => ({ line, fault })));
-  }
+  await takeInOrReport(
+    intake,
+    [customerId],
+    {
+      named: () => ({ path: 'customerId', id: customerId }),
+      linesOf: () => left.map(({ line }) => line),
+      attempt: (_, rulebook) => attempt({ ...intake, rulebook }),
+    },
+    tally,
+  );
 }

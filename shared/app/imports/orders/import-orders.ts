@@ -3,8 +3,9 @@ import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
 import { instantText, type LocalDate } from '../../../domain/time/dates.ts';
 import { knownOn } from '../../follow-up/catch-up.ts';
 import type { Store } from '../../ports/store.ts';
-import { emptyReport, type GoodRow, type ImportReport, type Progress, type Row } from '../import-report.ts';
-import { inOrder, takeable } from '../keyed-rows.ts';
+import type { GoodRow, ImportReport, Progress, Row } from '../import-report.ts';
+import { importRows } from '../import-rows.ts';
+import type { Tally } from '../tally.ts';
 import { deliver } from './deliver-orders.ts';
 import type { Arrival, OrderGiven } from './order-arrivals.ts';
 import { summedLines } from './summed-lines.ts';
@@ -27,14 +28,7 @@ export interface OrderImport {
 }
 
 /** About so many orders are looked up at once; those of one customer always together. */
-const GROUP_ROWS = 4_000;
-
-const ORDER_KEY = {
-  path: 'orderId',
-  id: ({ orderId }: OrderGiven) => orderId,
-  keyOf: ({ customerId, orderId }: OrderGiven) => `${customerId}\n${orderId}`,
-  items: true,
-} as const;
+const GROUP_ROWS = 40_000;
 
 /** The orders of whole customers, in groups. The customers come in the order of the file. */
 function* byCustomers(arrivals: readonly Arrival[]): Generator<Arrival[]> {
@@ -54,56 +48,54 @@ function* byCustomers(arrivals: readonly Arrival[]): Generator<Arrival[]> {
  * D0 and the tasks they end are one commit. So an import that was killed can be run again, and the
  * same file twice changes nothing.
  */
-export async function importOrders(
+export const importOrders = (
   store: Store,
   rulebook: Rulebook,
   rows: AsyncIterable<Row<OrderGiven>>,
   options: OrderImport,
-): Promise<ImportReport> {
-  const report = emptyReport();
-  const orders = options.sumLines ? summedLines(rows) : rows;
-  const arrivals: Arrival[] = [];
-  for await (const row of takeable(orders, ORDER_KEY, report)) {
-    const arrival = wanted(row, rulebook, options, report);
-    if (arrival) arrivals.push(arrival);
-  }
-  let done = report.rows - arrivals.length;
-  options.progress?.(done);
-  if (arrivals.length > 0) await store.recordDatedIn(rulebook.zone.id);
-  const intake = {
-    store,
-    rulebook,
-    now: options.now,
-    knownOn: await knownOn(store, rulebook, options.clock),
-  };
-  for (const group of byCustomers(arrivals))
-    await deliver(intake, group, report, (taken) => {
-      done += taken;
-      options.progress?.(done);
-    });
-  return inOrder(report);
-}
+): Promise<ImportReport> =>
+  importRows(
+    rows,
+    {
+      key: {
+        path: 'orderId',
+        id: ({ orderId }) => orderId,
+        keyOf: ({ customerId, orderId }) => `${customerId}\n${orderId}`,
+        items: true,
+      },
+      joined: options.sumLines ? summedLines : undefined,
+      wanted: (given, tally) => given.flatMap((row) => wanted(row, rulebook, options, tally)),
+      groups: byCustomers,
+      async takeIn(group, tally) {
+        await store.recordDatedIn(rulebook.zone.id);
+        const { now, clock } = options;
+        const intake = { store, rulebook, now, knownOn: await knownOn(store, rulebook, clock) };
+        await deliver(intake, group, tally);
+      },
+    },
+    options.progress,
+  );
 
 /** The order of a row, if it is wanted; all others are counted. */
 function wanted(
-  row: GoodRow<OrderGiven>,
+  { line, value }: GoodRow<OrderGiven>,
   rulebook: Rulebook,
   { until, now, saysStatus = true }: OrderImport,
-  report: ImportReport,
-): Arrival | undefined {
-  const { customerId, orderId, orderedAt, amount, currency, flag, status } = row.value;
+  tally: Tally,
+): Arrival[] {
+  const { customerId, orderId, orderedAt, amount, currency, flag, status } = value;
   const on = rulebook.zone.dateAt(Temporal.Instant.from(orderedAt));
   if (until !== undefined && on > until) {
-    report.leftOut++;
-    return undefined;
+    tally.count(line, 'leftOut');
+    return [];
   }
   const latest = instantText(now);
   if (orderedAt > latest) {
-    report.faults.push({ line: row.line, fault: { code: 'future-order', orderedAt, now: latest } });
-    return undefined;
+    tally.count(line, { fault: { code: 'future-order', orderedAt, now: latest } });
+    return [];
   }
   const fallen = status && !status.counts ? status.word : '';
   const order = { customerId, orderId, orderedAt, amount, currency: currency ?? '', flag: flag ?? fallen };
   const silent = { currency: currency === null, flag: !saysStatus };
-  return { line: row.line, order, on, silent };
+  return [{ line, order, on, silent }];
 }

@@ -1,11 +1,11 @@
 import { type Order, plainDecimal } from '../../../domain/customers/order.ts';
 import type { RowFault } from '../../../domain/faults/faults.ts';
 import { by } from '../../../domain/in-order.ts';
-import type { Erasure } from '../../../domain/records/erasure.ts';
 import type { InstantText, LocalDate } from '../../../domain/time/dates.ts';
 import type { OrderKey, StoredArchive } from '../../ports/customers.ts';
 import type { Store } from '../../ports/store.ts';
-import type { ImportReport } from '../import-report.ts';
+import type { Tally } from '../tally.ts';
+import { unknownCustomer } from '../unknown-customer.ts';
 
 /** An order of a file, with its line and its local date. */
 export interface Arrival {
@@ -26,12 +26,6 @@ interface Destination {
 
 const placeOf = ({ customerId, orderId }: OrderKey): string => `${customerId}\n${orderId}`;
 
-/** Nobody wonders where the customer went who was erased: the row says so. */
-export const unknownCustomer = (customerId: string, erasure: Erasure | undefined): RowFault =>
-  erasure
-    ? { code: 'erased-customer', path: 'customerId', customerId, by: erasure.by, at: erasure.at }
-    : { code: 'unknown-customer', customerId };
-
 /**
  * Reads what is stored where orders arrive. A row that meets no archive, or a record that cannot be
  * read, is reported.
@@ -39,7 +33,7 @@ export const unknownCustomer = (customerId: string, erasure: Erasure | undefined
 export async function destinationOf(
   store: Store,
   given: readonly Arrival[],
-  report: ImportReport,
+  tally: Tally,
 ): Promise<Destination> {
   const unreadable = new Set<string>();
   const customerIds = new Set(given.map(({ order }) => order.customerId));
@@ -60,7 +54,7 @@ export async function destinationOf(
   };
   const arrivals = given.filter(({ line, order }) => {
     const fault = faultOf(order);
-    if (fault) report.faults.push({ line, fault });
+    if (fault) tally.count(line, { fault });
     return fault === undefined;
   });
   return { archives, orders, arrivals };
@@ -96,7 +90,7 @@ const byTime = by<Arrival>(
 );
 
 /** Sorts out what is new; what is stored just so is unchanged. A file gives each order once. */
-export function newsOf(given: readonly Arrival[], stored: readonly Order[], report: ImportReport): News {
+export function newsOf(given: readonly Arrival[], stored: readonly Order[], tally: Tally): News {
   const known = new Map(stored.map((order) => [order.orderId, order]));
   const news: News = { fresh: [], corrected: [] };
   for (const arrival of given) {
@@ -106,7 +100,7 @@ export function newsOf(given: readonly Arrival[], stored: readonly Order[], repo
       continue;
     }
     const order = completed(arrival, before);
-    if (sameOrder(before, order)) report.unchanged++;
+    if (sameOrder(before, order)) tally.count(arrival.line, 'unchanged');
     else news.corrected.push({ ...arrival, order, before });
   }
   news.fresh.sort(byTime);

@@ -1,6 +1,6 @@
 import { addDecimals } from '../../../domain/customers/order.ts';
-import type { BadRow, GoodRow, Row } from '../import-report.ts';
-import { aboutOf } from '../keyed-rows.ts';
+import type { GoodRow, Row } from '../import-report.ts';
+import { rowsOfRepeated } from '../once-each.ts';
 import type { OrderGiven } from './order-arrivals.ts';
 
 /** What the lines of one order come to, or the column in which they contradict each other. */
@@ -13,9 +13,11 @@ interface Summed {
 /**
  * An order's own id: all its lines are one customer's, so that a line under another one is noticed.
  */
-const orderOf = (about: string): string => about.slice(about.indexOf('\n') + 1);
-
-const keyOf = ({ customerId, orderId }: OrderGiven): string => `${customerId}\n${orderId}`;
+function orderIdOf(row: Row<OrderGiven>): string | undefined {
+  if ('value' in row) return row.value.orderId;
+  const about = 'fault' in row ? row.about : undefined;
+  return about?.slice(about.indexOf('\n') + 1);
+}
 
 /**
  * The order with one more line, or where that line says another order. Currency and status may be
@@ -36,69 +38,42 @@ function withLine({ order, lines, contradicting }: Summed, row: GoodRow<OrderGiv
   return { ...sum, order: { ...order, currency, status, amount } };
 }
 
-async function sums(rows: AsyncIterable<Row<OrderGiven>>): Promise<ReadonlyMap<string, Summed>> {
-  const seen = new Set<string>();
-  const repeated = new Set<string>();
-  for await (const row of rows) {
-    const about = aboutOf(row, keyOf);
-    if (about === undefined) continue;
-    const orderId = orderOf(about);
-    if (seen.has(orderId)) repeated.add(orderId);
-    else seen.add(orderId);
-  }
-  seen.clear();
-  const summed = new Map<string, Summed>();
-  const unread = new Map<string, number[]>();
-  for await (const row of rows) {
-    const about = aboutOf(row, keyOf);
-    const orderId = about === undefined ? undefined : orderOf(about);
-    if (orderId === undefined || !repeated.has(orderId)) continue;
-    if ('value' in row) {
-      const before = summed.get(orderId);
-      summed.set(orderId, before ? withLine(before, row) : { order: row.value, lines: [row.line] });
-    } else unread.set(orderId, [...(unread.get(orderId) ?? []), row.line]);
-  }
-  for (const [orderId, lines] of unread) {
-    const order = summed.get(orderId);
-    if (order)
-      summed.set(orderId, {
-        ...order,
-        lines: [...order.lines, ...lines].sort((a, b) => a - b),
-        contradicting: 'line',
-      });
-  }
-  return summed;
+/** Undefined where none of the lines can be read. */
+function sumOf(told: readonly Row<OrderGiven>[]): Summed | undefined {
+  let summed: Summed | undefined;
+  for (const row of told)
+    if ('value' in row) summed = summed ? withLine(summed, row) : { order: row.value, lines: [row.line] };
+  const isUnread = told.some((row) => !('value' in row));
+  return summed && isUnread
+    ? { ...summed, lines: told.map(({ line }) => line), contradicting: 'line' }
+    : summed;
 }
 
 /**
  * Files with a row for each line of an order: the first line stands for the order, with the exact
  * sum of all. An order whose lines contradict each other, or of which a line cannot be read, is not
  * taken at all.
- *
- * @param rows read several times.
  */
-export const summedLines = (rows: AsyncIterable<Row<OrderGiven>>): AsyncIterable<Row<OrderGiven>> => {
-  let known: Promise<ReadonlyMap<string, Summed>> | undefined;
-  return {
-    async *[Symbol.asyncIterator]() {
-      known ??= sums(rows);
-      const orders = await known;
-      for await (const row of rows) {
-        const summed = 'value' in row ? orders.get(row.value.orderId) : undefined;
-        if (!summed || !('value' in row)) yield row;
-        else if (summed.contradicting) yield refused(row, summed, summed.contradicting);
-        else if (row.line === summed.lines[0])
-          yield { ...row, value: summed.order, joined: summed.lines.length - 1 };
-      }
-    },
-  };
-};
+export function summedLines(rows: readonly Row<OrderGiven>[]): Row<OrderGiven>[] {
+  const orders = new Map<string, Summed>();
+  for (const [orderId, told] of rowsOfRepeated(rows, orderIdOf)) {
+    const summed = sumOf(told);
+    if (summed) orders.set(orderId, summed);
+  }
+  return rows.flatMap((row) => {
+    const summed = 'value' in row ? orders.get(row.value.orderId) : undefined;
+    return 'value' in row && summed ? asSummed(row, summed) : [row];
+  });
+}
 
-const refused = (
-  { line, value: { orderId } }: GoodRow<OrderGiven>,
-  { lines }: Summed,
-  column: string,
-): BadRow => ({
-  line,
-  fault: { code: 'lines-contradict', path: 'orderId', id: orderId, column, lines },
-});
+function asSummed(
+  row: GoodRow<OrderGiven>,
+  { order, lines, contradicting: column }: Summed,
+): Row<OrderGiven>[] {
+  const { line, value } = row;
+  if (column) {
+    const { orderId: id } = value;
+    return [{ line, fault: { code: 'lines-contradict', path: 'orderId', id, column, lines } }];
+  }
+  return line === lines[0] ? [{ ...row, value: order, joined: lines.length - 1 }] : [];
+}
