@@ -96,9 +96,10 @@ export async function runResponseClock(
   waiting.sort(byTime).reverse();
 
   const staff = await store.staff();
+  let gaveUp = false;
   /** Takes whatever is next while there is something; a matter is with one of them at a time. */
   const works = async (): Promise<void> => {
-    for (let next = waiting.pop(); next && mayGoOn(); next = waiting.pop()) {
+    for (let next = waiting.pop(); next && !gaveUp && mayGoOn(); next = waiting.pop()) {
       try {
         const after = await fire(store, rulebook, staff, next, now, responses);
         if (!after) continue;
@@ -114,7 +115,7 @@ export async function runResponseClock(
     await Promise.all(Array.from({ length: MOST_MATTERS_AT_ONCE }, works));
   } finally {
     // After an error of one the others finish what they have in hand and take nothing more.
-    waiting.length = 0;
+    gaveUp = true;
   }
   // What was done at once is told as if it had been done one after the other.
   responses.fired.sort(byMoment);
