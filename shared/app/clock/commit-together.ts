@@ -1,8 +1,12 @@
 import pMap from 'p-map';
 import { type Change, type Committed, MOST_CHANGES, type UnitOfWork } from '../ports/changes.ts';
 
-/** Of a commit that was taken apart, so many parts go at once. */
-const MOST_PARTS_AT_ONCE = 6;
+/**
+ * Of a commit that was taken apart, so many parts go at once. At a table that is too busy each
+ * takes seconds until it is given up, and a function that runs out of time leaves 15 for all that
+ * it has begun: two turns are the most.
+ */
+const MOST_PARTS_AT_ONCE = 17;
 
 /** What one piece of work wants to commit, and where it waits for the answer. */
 interface Part {
