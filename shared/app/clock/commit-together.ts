@@ -2,9 +2,10 @@ import pMap from 'p-map';
 import { type Change, type Committed, MOST_CHANGES, type UnitOfWork } from '../ports/changes.ts';
 
 /**
- * Of a commit that was taken apart, so many parts go at once. At a table that is too busy each
+ * Of what is not committed together, so many parts go at once. At a table that is too busy each
  * takes seconds until it is given up, and a function that runs out of time leaves 15 for all that
- * it has begun: two turns are the most.
+ * it has begun: two turns are the most. All in one turn are too many: the client asks only so many
+ * again that were turned away at once.
  */
 const MOST_PARTS_AT_ONCE = 17;
 
@@ -67,7 +68,7 @@ export async function committingTogether<T>(
     if (waiting.length < atWork) return;
     const commits = inCommits(waiting);
     waiting = [];
-    for (const parts of commits) void commitOrTakeApart(store, parts);
+    void pMap(commits, (parts) => commitOrTakeApart(store, parts), { concurrency: MOST_PARTS_AT_ONCE });
   };
   const unitOfWork: UnitOfWork = {
     commit: (changes) =>
