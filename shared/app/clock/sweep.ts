@@ -7,7 +7,6 @@ import { type InstantText, instantText, later } from '../../domain/time/dates.ts
 import { eachOf } from '../each-of.ts';
 import { type Responses, runResponseClock } from '../feedback/run-response-clock.ts';
 import { followCustomer } from '../follow-up/follow-customer.ts';
-import { inGroups } from '../in-groups.ts';
 import { digestFor, mustWaitForOthers } from '../morning/morning-digest.ts';
 import type { UnitOfWork } from '../ports/changes.ts';
 import type { Due, FanOut, Unreadable } from '../ports/clock.ts';
@@ -16,6 +15,7 @@ import { byCurrentRulebook, currentRulebook } from '../rulebook.ts';
 import { type Aside, newAside } from '../set-aside.ts';
 import { committingTogether } from './commit-together.ts';
 import { planSweep } from './plan-sweep.ts';
+import { readyGroups } from './ready-groups.ts';
 
 /** What one pass over some shards of the due index did. */
 export interface ShardsReport {
@@ -175,7 +175,7 @@ export async function sweepShards(
     if (due.kind !== 'unreadable') noteLateness(shard, due.dueAt);
   };
   const dueNow = dueIn(store, shards, report, unread, mayGoOn);
-  await eachOf(inGroups(dueNow, MOST_LOOKS_TOGETHER), MOST_GROUPS_AT_ONCE, (group) =>
+  await eachOf(readyGroups(dueNow, MOST_LOOKS_TOGETHER), MOST_GROUPS_AT_ONCE, (group) =>
     committingTogether(store, group, look),
   );
   // With none that can be read, it is not the shards.
