@@ -71,13 +71,13 @@ function retryMinutes({ content, attempts }: Letter): number | undefined {
 export function settle(letter: Letter, outcome: Outcome, now: Temporal.Instant): Transition {
   const settled = { ...letter, version: letter.version + 1, settledAt: instantText(now), note: null };
   // An attempt that did not go out leaves the letter to what was heard of those that did.
-  const verdict = knownFate(letter.receipts);
-  if (verdict && (outcome.was === 'refused' || outcome.was === 'turned-away')) return byFate(letter, verdict);
+  const fate = knownFate(letter.receipts);
+  if (fate && (outcome.was === 'refused' || outcome.was === 'turned-away')) return byFate(letter, fate);
   switch (outcome.was) {
     case 'sent': {
       const receipt = { fate: 'sent', at: instantText(now), why: null } as const;
-      const { receipts, verdict } = heard(letter.receipts, outcome.messageId, receipt);
-      return byFate({ ...letter, receipts }, verdict);
+      const { receipts, fate } = heard(letter.receipts, outcome.messageId, receipt);
+      return byFate({ ...letter, receipts }, fate);
     }
     case 'refused':
       return {
@@ -103,8 +103,8 @@ export function settle(letter: Letter, outcome: Outcome, now: Temporal.Instant):
 
 /** No event told the fate of a claimed or unknown letter in time, so its kind decides. */
 export function fateUnknown(letter: Letter, now: Temporal.Instant): Transition {
-  const verdict = knownFate(letter.receipts);
-  if (verdict) return byFate(letter, verdict);
+  const fate = knownFate(letter.receipts);
+  if (fate) return byFate(letter, fate);
   const next: Letter = { ...letter, version: letter.version + 1, settledAt: instantText(now) };
   if (mayComeTwice(letter.content)) {
     const wait = REPEAT_MINUTES[letter.attempts - 1] ?? LONGEST_REPEAT_MINUTES;
@@ -115,15 +115,15 @@ export function fateUnknown(letter: Letter, now: Temporal.Instant): Transition {
 }
 
 /** Where a letter stands by what was heard of its messages. */
-function byFate(letter: Letter, verdict: KnownFate): Transition {
-  const { messageId, at } = verdict;
+function byFate(letter: Letter, fate: KnownFate): Transition {
+  const { messageId, at } = fate;
   const settled = { ...letter, messageId, settledAt: at, version: letter.version + 1 };
-  if (verdict.arrived) {
-    const note = verdict.complained ? ({ code: 'complained' } as const) : null;
+  if (fate.arrived) {
+    const note = fate.complained ? ({ code: 'complained' } as const) : null;
     return { letter: { ...settled, state: 'sent', note }, dueAt: null };
   }
-  const code = verdict.fate === 'rejected' ? 'rejected' : 'bounced';
-  const note = { code, error: verdict.why } as const;
+  const code = fate.fate === 'rejected' ? 'rejected' : 'bounced';
+  const note = { code, error: fate.why } as const;
   return { letter: { ...settled, state: 'failed', note }, dueAt: null };
 }
 
@@ -138,14 +138,14 @@ export function received(
   receipt: Receipt,
   now: Temporal.Instant,
 ): Transition | undefined {
-  const { receipts, verdict, news } = heard(letter.receipts, messageId, receipt);
+  const { receipts, fate, news } = heard(letter.receipts, messageId, receipt);
   if (!news) return undefined;
   const informed = { ...letter, receipts };
   // While another attempt is on its way, the bad end of an earlier one is not yet the letter's.
   const underWay = letter.state === 'claimed' && Object.keys(receipts).length < letter.attempts;
-  if (underWay && !verdict.arrived)
+  if (underWay && !fate.arrived)
     return { letter: { ...informed, version: letter.version + 1 }, dueAt: minutesAfter(now, FATE_MINUTES) };
-  return byFate(informed, verdict);
+  return byFate(informed, fate);
 }
 
 /** It is not to be sent, and why. */

@@ -66,11 +66,11 @@ export function heard(
   receipts: Receipts,
   messageId: string,
   receipt: Receipt,
-): { receipts: Receipts; verdict: KnownFate; news: boolean } {
+): { receipts: Receipts; fate: KnownFate; news: boolean } {
   const known = Object.hasOwn(receipts, messageId) ? receipts[messageId] : undefined;
   const news = !known || rank(known) < rank(receipt);
   const last = known && !news ? known : receipt;
   const after = { ...receipts, [messageId]: last };
-  const verdict = fateBy(Object.entries(after).reduce<Heard>(decisive, [messageId, last]));
-  return { receipts: after, verdict, news };
+  const fate = fateBy(Object.entries(after).reduce<Heard>(decisive, [messageId, last]));
+  return { receipts: after, fate, news };
 }

@@ -67,12 +67,12 @@ describe('words about the messages of a letter', () => {
     });
     fc.assert(property, { ...RUNS, numRuns: 1000 });
   });
-  test('are news exactly when they change what is known, and the verdict is that of what is known then', () => {
+  test('are news exactly when they change what is known, and the fate is that of what is known then', () => {
     const property = fc.property(someWords, someWord, (before, { messageId, receipt }) => {
       const known = join(before);
-      const { receipts, verdict, news } = heard(known, messageId, receipt);
+      const { receipts, fate, news } = heard(known, messageId, receipt);
       expect(news).toBe(JSON.stringify(receipts) !== JSON.stringify(known));
-      expect(verdict).toEqual(knownFate(receipts));
+      expect(fate).toEqual(knownFate(receipts));
     });
     fc.assert(property, { ...RUNS, numRuns: 1000 });
   });
@@ -98,10 +98,10 @@ test.for([
   ['bounced', false, undefined],
   ['complained', true, true],
 ] as const)('a message of which only %j was heard: arrived is %j', ([fate, arrived, complained]) => {
-  const verdict = knownFate(join([said('m-1', fate)]));
-  expect(verdict).toMatchObject({ arrived, messageId: 'm-1', at: '2026-11-23T00:30:00Z' });
-  if (arrived) expect(verdict).toMatchObject({ complained });
-  else expect(verdict).toMatchObject({ fate, why: 'because' });
+  const known = knownFate(join([said('m-1', fate)]));
+  expect(known).toMatchObject({ arrived, messageId: 'm-1', at: '2026-11-23T00:30:00Z' });
+  if (arrived) expect(known).toMatchObject({ complained });
+  else expect(known).toMatchObject({ fate, why: 'because' });
 });
 
 test.for([

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { committingTogether } from '../../../shared/app/clock/commit-together.ts';
-import { type Change, MOST_CHANGES, type UnitOfWork } from '../../../shared/app/ports/changes.ts';
-import { memoryTable } from '../../../shared/store/memory/memory-table.ts';
-import { storeOf } from '../../../shared/store/store.ts';
-import { newTask } from '../../store/records.ts';
-import { everything } from './sweep-scene.ts';
+import { committingTogether } from '../../../../shared/app/clock/commit-together.ts';
+import { type Change, MOST_CHANGES, type UnitOfWork } from '../../../../shared/app/ports/changes.ts';
+import { memoryTable } from '../../../../shared/store/memory/memory-table.ts';
+import { storeOf } from '../../../../shared/store/store.ts';
+import { newTask } from '../../../store/records.ts';
+import { everything } from '../sweep-scene.ts';
 
 /** What one piece of work does: commits of so many changes, one after the other or all at once. */
 interface Work {

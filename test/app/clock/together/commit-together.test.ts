@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { committingTogether } from '../../../shared/app/clock/commit-together.ts';
-import type { Change, Committed, UnitOfWork } from '../../../shared/app/ports/changes.ts';
-import { Unavailable } from '../../../shared/app/store-errors.ts';
-import { BACKOFF_MS, pause } from '../../../shared/store/dynamodb/availability.ts';
-import { newArchive, newTask } from '../../store/records.ts';
+import { committingTogether } from '../../../../shared/app/clock/commit-together.ts';
+import type { Change, Committed, UnitOfWork } from '../../../../shared/app/ports/changes.ts';
+import { Unavailable } from '../../../../shared/app/store-errors.ts';
+import { BACKOFF_MS, pause } from '../../../../shared/store/dynamodb/availability.ts';
+import { newArchive, newTask } from '../../../store/records.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

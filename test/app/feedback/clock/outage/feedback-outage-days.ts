@@ -1,9 +1,9 @@
-import { runResponseClock } from '../../../../shared/app/feedback/run-response-clock.ts';
-import { currentRulebook } from '../../../../shared/app/rulebook.ts';
-import type { FeedbackStep } from '../../../../shared/domain/feedback/feedback-step.ts';
-import type { InstantText } from '../../../../shared/domain/time/dates.ts';
-import { at } from '../../../fixtures/department.ts';
-import { customer } from '../../clock/sweep-scene.ts';
+import { runResponseClock } from '../../../../../shared/app/feedback/run-response-clock.ts';
+import { currentRulebook } from '../../../../../shared/app/rulebook.ts';
+import type { FeedbackStep } from '../../../../../shared/domain/feedback/feedback-step.ts';
+import type { InstantText } from '../../../../../shared/domain/time/dates.ts';
+import { at } from '../../../../fixtures/department.ts';
+import { customer } from '../../../clock/sweep-scene.ts';
 import {
   LADDER_STAFF,
   minuteAfter,
@@ -13,7 +13,7 @@ import {
   thursday,
   tuesday,
   wednesday,
-} from '../feedback-scene.ts';
+} from '../../feedback-scene.ts';
 
 /** The clock stands still from here on, for three days. */
 export const STOPPED = monday('12:00');

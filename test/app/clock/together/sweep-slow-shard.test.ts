@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Store } from '../../../shared/app/ports/store.ts';
-import { Unavailable } from '../../../shared/app/store-errors.ts';
-import { shardOf } from '../../../shared/store/keys.ts';
-import { openDepartment } from '../../fixtures/department.ts';
-import { customer, order, statesIn, sweepAt, takeIn } from './sweep-scene.ts';
+import type { Store } from '../../../../shared/app/ports/store.ts';
+import { Unavailable } from '../../../../shared/app/store-errors.ts';
+import { shardOf } from '../../../../shared/store/keys.ts';
+import { openDepartment } from '../../../fixtures/department.ts';
+import { customer, order, statesIn, sweepAt, takeIn } from '../sweep-scene.ts';
 
 const IDS = Array.from({ length: 60 }, (_, index) => `C-${index}`).filter((id) => shardOf(id) === 0);
 

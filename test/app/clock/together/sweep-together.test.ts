@@ -1,9 +1,9 @@
 import type { TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { SweepReport } from '../../../shared/app/clock/sweep.ts';
-import { setPolicy } from '../../../shared/app/policy/set-policy.ts';
-import type { Change } from '../../../shared/app/ports/changes.ts';
-import type { Store } from '../../../shared/app/ports/store.ts';
+import type { SweepReport } from '../../../../shared/app/clock/sweep.ts';
+import { setPolicy } from '../../../../shared/app/policy/set-policy.ts';
+import type { Change } from '../../../../shared/app/ports/changes.ts';
+import type { Store } from '../../../../shared/app/ports/store.ts';
 import {
   at,
   type Department,
@@ -11,8 +11,8 @@ import {
   openDepartment,
   openOnDatabase,
   policyOf,
-} from '../../fixtures/department.ts';
-import { losingReplies } from '../../fixtures/lost-replies.ts';
+} from '../../../fixtures/department.ts';
+import { losingReplies } from '../../../fixtures/lost-replies.ts';
 import {
   customer,
   everything,
@@ -24,7 +24,7 @@ import {
   sweepAt,
   takeIn,
   takeOrders,
-} from './sweep-scene.ts';
+} from '../sweep-scene.ts';
 
 const NOW = '2011-04-01T08:30:00Z';
 const IDS = Array.from({ length: 60 }, (_, index) => `C-${index}`);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sweepAt } from '../../clock/sweep-scene.ts';
-import { monday, OFFICE_HOURS, openOffice, thursday } from '../feedback-scene.ts';
+import { sweepAt } from '../../../clock/sweep-scene.ts';
+import { monday, OFFICE_HOURS, openOffice, thursday } from '../../feedback-scene.ts';
 
 const TOP_ONLY = { ...OFFICE_HOURS, response: { ladder: ['general-manager'] } };
 

@@ -1,7 +1,7 @@
 import { type DynamoDBClient, ProvisionedThroughputExceededException } from '@aws-sdk/client-dynamodb';
 import { expect, onTestFinished, test } from 'vitest';
-import { openOnDatabase } from '../../fixtures/department.ts';
-import { customer, order, sweepAt, takeIn } from './sweep-scene.ts';
+import { openOnDatabase } from '../../../fixtures/department.ts';
+import { customer, order, sweepAt, takeIn } from '../sweep-scene.ts';
 
 const NOW = '2011-04-01T08:30:00Z';
 const IDS = Array.from({ length: 132 }, (_, index) => `C-${index}`);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Responses } from '../../../../shared/app/feedback/run-response-clock.ts';
-import { type FeedbackStep, isLate } from '../../../../shared/domain/feedback/feedback-step.ts';
-import { at } from '../../../fixtures/department.ts';
-import { lettersIn, sweepAt } from '../../clock/sweep-scene.ts';
-import { minuteAfter, type Office } from '../feedback-scene.ts';
+import type { Responses } from '../../../../../shared/app/feedback/run-response-clock.ts';
+import { type FeedbackStep, isLate } from '../../../../../shared/domain/feedback/feedback-step.ts';
+import { at } from '../../../../fixtures/department.ts';
+import { lettersIn, sweepAt } from '../../../clock/sweep-scene.ts';
+import { minuteAfter, type Office } from '../../feedback-scene.ts';
+import { allButTheClock } from '../feedback-watch.ts';
 import { BACK, histories, live, MATTERS, punctually, STOPPED } from './feedback-outage-days.ts';
-import { allButTheClock } from './feedback-watch.ts';
 
 let late: Office;
 let calm: Office;
