@@ -3,9 +3,8 @@ import type { Rulebook } from '../../../domain/follow-up/rulebook.ts';
 import { instantText, type LocalDate } from '../../../domain/time/dates.ts';
 import { knownOn } from '../../follow-up/catch-up.ts';
 import type { Store } from '../../ports/store.ts';
-import type { GoodRow, ImportReport, Progress, Row } from '../import-report.ts';
+import type { GoodRow, ImportReport, Outcome, Progress, Row } from '../import-report.ts';
 import { importRows } from '../import-rows.ts';
-import type { Tally } from '../tally.ts';
 import { deliver } from './deliver-orders.ts';
 import type { Arrival, OrderGiven } from './order-arrivals.ts';
 import { summedLines } from './summed-lines.ts';
@@ -27,14 +26,16 @@ export interface OrderImport {
   progress?: Progress;
 }
 
+type OrderRow = GoodRow<OrderGiven>;
+
 /** About so many orders are looked up at once; those of one customer always together. */
-const GROUP_ROWS = 40_000;
+const GROUP_ROWS = 4_000;
 
 /** The orders of whole customers, in groups. The customers come in the order of the file. */
-function* byCustomers(arrivals: readonly Arrival[]): Generator<Arrival[]> {
-  let group: Arrival[] = [];
-  for (const ofCustomer of Map.groupBy(arrivals, ({ order }) => order.customerId).values()) {
-    for (const arrival of ofCustomer) group.push(arrival);
+function* byCustomers(rows: readonly OrderRow[]): Generator<OrderRow[]> {
+  let group: OrderRow[] = [];
+  for (const ofCustomer of Map.groupBy(rows, ({ value }) => value.customerId).values()) {
+    for (const row of ofCustomer) group.push(row);
     if (group.length < GROUP_ROWS) continue;
     yield group;
     group = [];
@@ -64,38 +65,42 @@ export const importOrders = (
         items: true,
       },
       joined: options.sumLines ? summedLines : undefined,
-      wanted: (given, tally) => given.flatMap((row) => wanted(row, rulebook, options, tally)),
+      wanted: (given, tally) =>
+        given.filter((row) => {
+          const outcome = unwanted(row, rulebook, options);
+          if (outcome) tally.count(row.line, outcome);
+          return outcome === undefined;
+        }),
       groups: byCustomers,
       async takeIn(group, tally) {
         await store.recordDatedIn(rulebook.zone.id);
         const { now, clock } = options;
         const intake = { store, rulebook, now, knownOn: await knownOn(store, rulebook, clock) };
-        await deliver(intake, group, tally);
+        const arrivals = group.map((row) => arrivalOf(row, rulebook, options));
+        await deliver(intake, arrivals, tally);
       },
     },
     options.progress,
   );
 
-/** The order of a row, if it is wanted; all others are counted. */
-function wanted(
-  { line, value }: GoodRow<OrderGiven>,
-  rulebook: Rulebook,
-  { until, now, saysStatus = true }: OrderImport,
-  tally: Tally,
-): Arrival[] {
-  const { customerId, orderId, orderedAt, amount, currency, flag, status } = value;
-  const on = rulebook.zone.dateAt(Temporal.Instant.from(orderedAt));
-  if (until !== undefined && on > until) {
-    tally.count(line, 'leftOut');
-    return [];
-  }
+const orderedOn = ({ value }: OrderRow, { zone }: Rulebook): LocalDate =>
+  zone.dateAt(Temporal.Instant.from(value.orderedAt));
+
+/** What becomes of an order that is not to be taken in. */
+function unwanted(row: OrderRow, rulebook: Rulebook, { until, now }: OrderImport): Outcome | undefined {
+  if (until !== undefined && orderedOn(row, rulebook) > until) return 'leftOut';
+  const { orderedAt } = row.value;
   const latest = instantText(now);
-  if (orderedAt > latest) {
-    tally.count(line, { fault: { code: 'future-order', orderedAt, now: latest } });
-    return [];
-  }
+  return orderedAt > latest ? { fault: { code: 'future-order', orderedAt, now: latest } } : undefined;
+}
+
+function arrivalOf(row: OrderRow, rulebook: Rulebook, { saysStatus = true }: OrderImport): Arrival {
+  const { customerId, orderId, orderedAt, amount, currency, flag, status } = row.value;
   const fallen = status && !status.counts ? status.word : '';
-  const order = { customerId, orderId, orderedAt, amount, currency: currency ?? '', flag: flag ?? fallen };
-  const silent = { currency: currency === null, flag: !saysStatus };
-  return [{ line, order, on, silent }];
+  return {
+    line: row.line,
+    order: { customerId, orderId, orderedAt, amount, currency: currency ?? '', flag: flag ?? fallen },
+    on: orderedOn(row, rulebook),
+    silent: { currency: currency === null, flag: !saysStatus },
+  };
 }
