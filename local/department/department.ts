@@ -93,8 +93,8 @@ function localLinkKey(data: string): string {
 }
 
 /**
- * Whether a place is for rehearsals: the embedded database, or another on this machine. Any other
- * table is somebody's department.
+ * Whether a department is for rehearsals: the embedded database, or another on this machine. Any
+ * other table is somebody's department.
  */
 export const isStandIn = (
   { table }: Pick<DepartmentOptions, 'table'>,

@@ -6,7 +6,7 @@ import type { Source } from './source.ts';
 
 /**
  * A workbook is unpacked and read in memory: 300,000 rows of six cells, 100 MB unpacked, took 600
- * MB. What is larger goes in as CSV, which streams.
+ * MB. What is larger goes in as CSV, of which only the rows are kept.
  */
 const MOST_UNPACKED_BYTES = 200_000_000;
 const MOST_PACKED_BYTES = 100_000_000;

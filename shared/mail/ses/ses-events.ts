@@ -79,9 +79,9 @@ const HELD_BACK = 'OnAccountSuppressionList';
  */
 function addressesOf(
   { destination }: z.infer<ReturnType<typeof mailSchema>>,
-  told: readonly { emailAddress: string }[],
+  named: readonly { emailAddress: string }[],
 ): string[] {
-  const addresses = told.map(({ emailAddress }) => emailAddress);
+  const addresses = named.map(({ emailAddress }) => emailAddress);
   return [...new Set([...addresses, ...(destination.length === 1 ? destination : [])])];
 }
 
