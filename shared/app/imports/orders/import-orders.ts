@@ -29,7 +29,7 @@ export interface OrderImport {
 type OrderRow = GoodRow<OrderGiven>;
 
 /** About so many orders are looked up at once; those of one customer always together. */
-const GROUP_ROWS = 40_000;
+const GROUP_ROWS = 4_000;
 
 /** The orders of whole customers, in groups. The customers come in the order of the file. */
 function* byCustomers(rows: readonly OrderRow[]): Generator<OrderRow[]> {
