@@ -19,6 +19,18 @@ afterAll(() => Promise.all(departments.map((department) => department.stop())));
 const dealt = (lists: number): number[][] =>
   Array.from({ length: lists }, (_, list) => ALL_SHARDS.filter((shard) => shard % lists === list));
 
+/**
+ * How often the clock came to somebody on the staff hangs on who is faster: a digest that must wait
+ * for other shards is left to the next look. What it left them with does not.
+ */
+const withoutLooks = (table: Awaited<ReturnType<typeof everything>>) =>
+  Object.fromEntries(
+    Object.entries(table).map(([key, item]) => [
+      key,
+      key.startsWith('STAFF ') ? { ...(item as object), version: 'any' } : item,
+    ]),
+  );
+
 async function sweptIn(lists: number) {
   const department = await openDepartment();
   departments.push(department);
@@ -31,7 +43,7 @@ async function sweptIn(lists: number) {
   const reports = [...(await sweepsSideBySide(NIGHT)), ...(await sweepsSideBySide(MORNING))];
   return {
     reports,
-    table: await everything(table),
+    table: withoutLooks(await everything(table)),
     tasks: await tasksIn(store),
     letters: await lettersIn(store),
   };
