@@ -1,5 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
+import { PARTS } from '../../shared/app/ports/clock.ts';
 import type { Allowed } from '../../shared/domain/faults/faults.ts';
 
 /** What only a stage has fields for, beside what the fields of the domain allow. */
@@ -83,7 +84,7 @@ const oneOfNumbers = <T extends number>(values: readonly T[]) =>
  * Into how many messages a morning that is too big for one function is split; the shards of the
  * table divide evenly.
  */
-export const sweepParts = () => oneOfNumbers([1, 2, 4, 8, 16]);
+export const sweepParts = () => oneOfNumbers(PARTS);
 
 /** The periods for which CloudWatch can keep a log, up to two years; never for ever. */
 export const logRetention = () =>

@@ -31,7 +31,7 @@ const executable = (path: string): boolean => {
  *
  * @throws Refusal when there is neither.
  */
-export function dynoxideBinary(searchPath = process.env.PATH ?? ''): string {
+function dynoxideBinary(searchPath = process.env.PATH ?? ''): string {
   const candidates = searchPath.split(delimiter).map((folder) => join(folder, 'dynoxide'));
   try {
     const manifest = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json');

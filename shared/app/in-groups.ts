@@ -1,4 +1,4 @@
-/** Rows in groups, so that the table is asked for many at once and the file is never in memory. */
+/** In groups, so that the table is asked for many at once and never are all in memory. */
 export async function* inGroups<T>(rows: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
   let group: T[] = [];
   for await (const row of rows) {

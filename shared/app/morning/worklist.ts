@@ -29,7 +29,7 @@ type Assignee = Pick<AssigneeSections, 'assignee' | 'name' | 'left'>;
  * those who were specialists once or have left and still have tasks; the first supervisor also
  * nobody's.
  */
-export function seenBy(member: Staff, staff: readonly Staff[], on: LocalDate): Assignee[] {
+function seenBy(member: Staff, staff: readonly Staff[], on: LocalDate): Assignee[] {
   const self = { assignee: member.staffId, name: member.name, left: false };
   if (member.role !== 'supervisor') return [self];
   const here = workingHere(staff, on);

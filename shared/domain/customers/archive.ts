@@ -18,7 +18,7 @@ export const rememberedTouchSchema = lazily(() =>
 export type RememberedTouch = z.infer<ReturnType<typeof rememberedTouchSchema>>;
 
 /** What the archive keeps of a task that is open, enough to end it without reading it. */
-export const openTaskSchema = lazily(() =>
+const openTaskSchema = lazily(() =>
   z.object({
     id: z.string(),
     rule: z.enum(RULES),

@@ -4,7 +4,7 @@ import { CHANNELS, RULES, type RuleName, TASK_STATES } from '../names.ts';
 import { instantTextSchema, type LocalDate, localDateSchema } from '../time/dates.ts';
 
 /** Why a task was opened. */
-export const taskReasonSchema = lazily(() =>
+const taskReasonSchema = lazily(() =>
   z.discriminatedUnion('code', [
     z.object({
       code: z.literal('idle-week'),
@@ -32,7 +32,7 @@ export const taskReasonSchema = lazily(() =>
 export type TaskReason = z.infer<ReturnType<typeof taskReasonSchema>>;
 
 /** How a task ended. */
-export const taskEndSchema = lazily(() =>
+const taskEndSchema = lazily(() =>
   z.discriminatedUnion('state', [
     z.object({
       state: z.literal('done'),

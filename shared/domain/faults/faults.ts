@@ -10,7 +10,6 @@ export type Allowed =
   | { kind: 'list-of'; values: readonly string[] }
   | { kind: 'whole-number'; min: number; max: number }
   | { kind: 'time' }
-  | { kind: 'hours' }
   | { kind: 'hours-list' }
   | { kind: 'zone' }
   | { kind: 'date' }

@@ -1,5 +1,5 @@
 /** Why a file or folder could not be read or written. */
-export const STORAGE_TROUBLES = [
+const STORAGE_TROUBLES = [
   'full',
   'read-only',
   'no-permission',

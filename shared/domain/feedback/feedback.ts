@@ -18,7 +18,7 @@ const becauseSchema = lazily(() =>
 export type Because = z.infer<ReturnType<typeof becauseSchema>>;
 const unansweredSchema = lazily(() => z.array(passedSchema()).readonly());
 
-export const decisionSchema = lazily(() =>
+const decisionSchema = lazily(() =>
   z.object({
     by: z.string(),
     at: instantTextSchema,
@@ -44,7 +44,7 @@ export const decisionSchema = lazily(() =>
 export type Decision = z.infer<ReturnType<typeof decisionSchema>>;
 export type ToCustomer = Decision['toCustomer'];
 
-export const surveySchema = lazily(() =>
+const surveySchema = lazily(() =>
   z.object({
     score: z.int().min(1).max(5),
     comment: z.string(),

@@ -51,7 +51,7 @@ function firstUndecided(
 }
 
 /** What `rule` concludes about `archive` on `today`. */
-export function verdictOf(rule: Rule, archive: Archive, rulebook: Rulebook, today: LocalDate): Verdict {
+function verdictOf(rule: Rule, archive: Archive, rulebook: Rulebook, today: LocalDate): Verdict {
   const { enrolledOn } = archive;
   const horizon = later(today, enrolledOn);
   const duties = rulebook.duties(rule, anchorOf(rule, archive), horizon);

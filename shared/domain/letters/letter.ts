@@ -5,7 +5,7 @@ import { type InstantText, instantTextSchema, localDateSchema } from '../time/da
 import { receiptsSchema } from './receipts.ts';
 
 /** Why a letter is where it is, for a person. */
-export const letterNoteSchema = lazily(() =>
+const letterNoteSchema = lazily(() =>
   z.discriminatedUnion('code', [
     z.object({ code: z.literal('unsubscribed') }),
     z.object({ code: z.literal('no-consent') }),
@@ -30,7 +30,7 @@ export const letterNoteSchema = lazily(() =>
 export type LetterNote = z.infer<ReturnType<typeof letterNoteSchema>>;
 
 /** What a letter says; the words are set when it is sent, from what is true then. */
-export const letterContentSchema = lazily(() =>
+const letterContentSchema = lazily(() =>
   z.discriminatedUnion('kind', [
     /** The morning letter of a specialist or supervisor; missed tasks are told from `since` on. */
     z.object({

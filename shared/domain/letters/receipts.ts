@@ -15,7 +15,7 @@ type Failure = (typeof FAILURES)[number];
 const isFailure = (fate: Fate): fate is Failure => FAILURES.some((failure) => failure === fate);
 
 /** The last word on one message, with the moment at which it came true by SES's clock. */
-export const receiptSchema = lazily(() =>
+const receiptSchema = lazily(() =>
   z.object({
     fate: z.enum(FATES),
     at: instantTextSchema,

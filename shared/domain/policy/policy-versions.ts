@@ -4,7 +4,7 @@ import type { PolicyVersion } from './policy.ts';
 /**
  * A date further ahead is a slip of the pen: it would keep every later policy waiting for years.
  */
-export const MOST_DAYS_AHEAD = 400;
+const MOST_DAYS_AHEAD = 400;
 
 export const latestEffective = (today: LocalDate): LocalDate => addDays(today, MOST_DAYS_AHEAD);
 

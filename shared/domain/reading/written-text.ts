@@ -25,7 +25,7 @@ const MOST_SHOWN = 60;
  * @throws Refusal when `text` is blank, longer than `max` characters, or of several lines where one
  * is meant.
  */
-export function writtenWithin(
+function writtenWithin(
   path: string,
   text: string,
   allowed: Extract<Allowed, { kind: 'one-line' | 'text' }>,

@@ -23,7 +23,7 @@ const SEQUENCER_LENGTH = 32;
  * that are compared as text once they are filled up behind; else the moments do, whatever order the
  * files come in.
  */
-export function compareFileMoments(a: FileMoment, b: FileMoment): number {
+function compareFileMoments(a: FileMoment, b: FileMoment): number {
   const sameKey = a.file === b.file && a.sequencer !== '' && b.sequencer !== '';
   const order = ({ at, sequencer }: FileMoment) =>
     sameKey ? sequencer.toUpperCase().padEnd(SEQUENCER_LENGTH, '0') : at;

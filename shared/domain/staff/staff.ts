@@ -6,7 +6,7 @@ import { fileMomentSchema } from '../records/file-moment.ts';
 import { instantTextSchema, type LocalDate, localDateSchema } from '../time/dates.ts';
 
 /** Whole local days, both included. */
-export const absenceSchema = lazily(() => z.object({ from: localDateSchema, until: localDateSchema }));
+const absenceSchema = lazily(() => z.object({ from: localDateSchema, until: localDateSchema }));
 export type Absence = z.infer<ReturnType<typeof absenceSchema>>;
 
 /** Someone who works here (员工). */
@@ -41,7 +41,7 @@ export const staffSchema = lazily(() =>
 );
 export type Staff = z.infer<ReturnType<typeof staffSchema>>;
 
-export const isAbsent = ({ absences }: Staff, on: LocalDate): boolean =>
+const isAbsent = ({ absences }: Staff, on: LocalDate): boolean =>
   absences.some(({ from, until }) => from <= on && on <= until);
 
 export const hasLeft = ({ leavesOn }: Pick<Staff, 'leavesOn'>, on: LocalDate): boolean =>

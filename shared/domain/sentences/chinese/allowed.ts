@@ -11,8 +11,6 @@ export const allowedInChinese = (allowed: Allowed): string => {
       return `${allowed.min} 至 ${allowed.max} 的整数`;
     case 'time':
       return '时间 HH:MM';
-    case 'hours':
-      return '时段 HH:MM-HH:MM';
     case 'hours-list':
       return '时段 HH:MM-HH:MM 的列表';
     case 'zone':

@@ -11,8 +11,6 @@ export const allowedInEnglish = (allowed: Allowed): string => {
       return `a whole number from ${allowed.min} to ${allowed.max}`;
     case 'time':
       return 'a time HH:MM';
-    case 'hours':
-      return 'hours HH:MM-HH:MM';
     case 'hours-list':
       return 'a list of hours HH:MM-HH:MM';
     case 'zone':
